@@ -1,0 +1,44 @@
+// The only file that knows Emscripten: hands bytes to the one door and bytes back.
+//
+// JavaScript side: `module.handle(requestBytes, attachmentBytes)` returns a Uint8Array of its own.
+// Bytes cross instead of strings because Embind's string conversion damages lone surrogates, and
+// because an answer may carry a file behind its JSON line.
+#include <emscripten.h>
+#include <emscripten/bind.h>
+#include <emscripten/val.h>
+
+#include <cstddef>
+#include <cstdint>
+#include <string>
+#include <string_view>
+
+#include "api/door.hpp"
+#include "base/sha256.hpp"
+
+// The engine writes no cryptography of its own: the host hands SHA-256 in as `Module.sha256`.
+// clang-format off
+EM_JS(void, aimwright_host_sha256, (const std::uint8_t* bytes, std::size_t size, std::uint8_t* digest), {
+  HEAPU8.set(Module["sha256"](HEAPU8.subarray(bytes, bytes + size)), digest);
+});
+// clang-format on
+
+namespace {
+
+aimwright::base::Digest host_sha256(std::string_view bytes) {
+  aimwright::base::Digest digest{};
+  aimwright_host_sha256(reinterpret_cast<const std::uint8_t*>(bytes.data()), bytes.size(),
+                        digest.data());
+  return digest;
+}
+
+emscripten::val handle(const std::string& request, const std::string& attachment) {
+  static aimwright::api::Door door{host_sha256};
+  const std::string response = door.handle(request, attachment);
+  const emscripten::val view{emscripten::typed_memory_view(
+      response.size(), reinterpret_cast<const std::uint8_t*>(response.data()))};
+  return view.call<emscripten::val>("slice");  // a copy: memory growth would detach the view
+}
+
+}  // namespace
+
+EMSCRIPTEN_BINDINGS(aimwright) { emscripten::function("handle", &handle); }
