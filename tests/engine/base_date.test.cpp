@@ -1,0 +1,79 @@
+// Days and instants, without a clock.
+#include "base/date.hpp"
+
+#include <string>
+
+#include "support/catch.hpp"
+
+namespace aimwright {
+
+using base::Date;
+using base::instant_text;
+using base::parse_date;
+using base::parse_instant;
+
+TEST_CASE("a date is a day of the calendar") {
+  CHECK(parse_date("1970-01-01")->days == 0);
+  CHECK(parse_date("1969-12-31")->days == -1);
+  CHECK(parse_date("2000-03-01")->days == 11017);
+  CHECK(parse_date("2026-11-23")->days == 20780);
+  CHECK(parse_date("9999-12-31").has_value());
+  CHECK(parse_date("0001-01-01").has_value());
+}
+
+TEST_CASE("leap years follow the Gregorian calendar") {
+  CHECK(parse_date("2024-02-29").has_value());
+  CHECK(parse_date("2000-02-29").has_value());
+  CHECK_FALSE(parse_date("1900-02-29").has_value());
+  CHECK_FALSE(parse_date("2026-02-29").has_value());
+  CHECK_FALSE(parse_date("2024-02-30").has_value());
+}
+
+TEST_CASE("a date has one form") {
+  for (const char* bad : {"", "2026", "2026-1-1", "2026-13-01", "2026-00-10", "2026-04-31",
+                          "2026-11-00", "0000-01-01", "20261123", "2026/11/23", "2026-11-23T",
+                          " 2026-11-23", "2026-11-23 ", "+026-11-23", "2026-11-2x", "-026-11-23"}) {
+    INFO("\"" << bad << "\"");
+    CHECK_FALSE(parse_date(bad).has_value());
+  }
+}
+
+TEST_CASE("every day of four centuries is written as it was read, and they follow each other") {
+  const Date first = *parse_date("1800-01-01");
+  std::string before = base::to_text(first);
+  for (std::int32_t days = first.days + 1; days < first.days + 146'097; ++days) {
+    const std::string text = base::to_text(Date{days});
+    if (text <= before || parse_date(text) != Date{days}) FAIL(before << " then " << text);
+    before = text;
+  }
+  CHECK(before == "2199-12-31");
+}
+
+TEST_CASE("dates are ordered by time") {
+  CHECK(*parse_date("2026-11-23") < *parse_date("2026-12-01"));
+  CHECK(*parse_date("2026-11-23") == *parse_date("2026-11-23"));
+}
+
+TEST_CASE("an instant is read to the millisecond") {
+  CHECK(parse_instant("1970-01-01T00:00:00.000Z") == 0);
+  CHECK(parse_instant("1969-12-31T23:59:59.999Z") == -1);
+  CHECK(parse_instant("2026-11-23T10:00:04.120Z") == 1795428004120);
+  for (const char* text :
+       {"2026-11-23T10:00:04.120Z", "1969-12-31T23:59:59.999Z", "0001-01-01T00:00:00.000Z",
+        "9999-12-31T23:59:59.999Z", "2024-02-29T12:34:56.789Z"}) {
+    CHECK(instant_text(*parse_instant(text)) == text);
+  }
+}
+
+TEST_CASE("an instant has one form") {
+  for (const char* bad :
+       {"", "2026-11-23", "2026-11-23T10:00:04Z", "2026-11-23T10:00:04.12Z",
+        "2026-11-23T24:00:00.000Z", "2026-11-23T10:60:00.000Z", "2026-11-23T10:00:60.000Z",
+        "2026-11-23T10:00:04.120", "2026-11-23 10:00:04.120Z", "2026-11-23T10:00:04.120+01:00",
+        "2026-02-30T10:00:04.120Z"}) {
+    INFO("\"" << bad << "\"");
+    CHECK_FALSE(parse_instant(bad).has_value());
+  }
+}
+
+}  // namespace aimwright

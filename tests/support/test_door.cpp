@@ -1,0 +1,123 @@
+#include "support/test_door.hpp"
+
+#include <openssl/sha.h>
+
+#include <algorithm>
+#include <array>
+#include <filesystem>
+#include <fstream>
+#include <iterator>
+#include <vector>
+
+#include "base/date.hpp"
+#include "base/json_read.hpp"
+#include "base/json_write.hpp"
+#include "support/catch.hpp"
+
+namespace aimwright::test {
+namespace {
+
+namespace fs = std::filesystem;
+
+constexpr std::array content_folders = {"frameworks", "controls", "registers",
+                                        "methods",    "reports",  "locales"};
+
+std::string hex32(std::int64_t number) {
+  std::string digits = std::to_string(number);
+  return std::string(32 - digits.size(), '0') + digits;
+}
+
+std::vector<fs::path> content_files() {
+  std::vector<fs::path> files;
+  for (const char* folder : content_folders) {
+    for (const auto& entry : fs::directory_iterator(source_path("content/") + folder)) {
+      if (entry.path().extension() == ".json") files.push_back(entry.path());
+    }
+  }
+  std::sort(files.begin(), files.end());
+  return files;
+}
+
+}  // namespace
+
+base::Digest sha256(std::string_view bytes) {
+  base::Digest digest;
+  SHA256(reinterpret_cast<const unsigned char*>(bytes.data()), bytes.size(), digest.data());
+  return digest;
+}
+
+std::string file_bytes(const std::string& path) {
+  std::ifstream file(path, std::ios::binary);
+  INFO("file " << path);
+  REQUIRE(file.good());
+  return {std::istreambuf_iterator<char>(file), std::istreambuf_iterator<char>()};
+}
+
+std::string source_path(std::string_view relative) {
+  return std::string(AIMWRIGHT_SOURCE_DIR "/") += relative;
+}
+
+TestDoor::TestDoor() {
+  base::Array loaded;
+  for (const fs::path& file : content_files()) {
+    const base::Value result = call("content.load", base::object("name", file.filename().string()),
+                                    file_bytes(file.string()));
+    loaded.push_back(*result.find("bundle")->find("sha256"));
+  }
+  catalog_ = call("content.catalog", base::object("bundles", std::move(loaded)))
+                 .find("catalog")
+                 ->integer();
+}
+
+Answer TestDoor::send(std::string_view method, const base::Value& params,
+                      std::string_view attachment) {
+  const base::Value request =
+      base::object("v", 1, "id", ++requests_, "method", std::string(method), "params", params);
+  std::string bytes = door_.handle(base::canonical(request), attachment);
+  Answer answer;
+  const std::size_t end = bytes.find('\n');
+  answer.line = bytes.substr(0, end);
+  if (end != std::string::npos) answer.attachment = bytes.substr(end + 1);
+  base::Result<base::Value> read = base::read_json(answer.line);
+  INFO("response " << answer.line.substr(0, 500));
+  REQUIRE(read.has_value());
+  answer.response = *std::move(read);
+  return answer;
+}
+
+base::Value TestDoor::call(std::string_view method, const base::Value& params,
+                           std::string_view attachment) {
+  const Answer answer = send(method, params, attachment);
+  INFO("method " << method << ", response " << answer.line.substr(0, 2000));
+  REQUIRE(answer.response.find("result") != nullptr);
+  return *answer.response.find("result");
+}
+
+base::Value TestDoor::refused(std::string_view method, const base::Value& params,
+                              std::string_view attachment) {
+  const Answer answer = send(method, params, attachment);
+  INFO("method " << method << ", response " << answer.line.substr(0, 2000));
+  REQUIRE(answer.response.find("error") != nullptr);
+  return *answer.response.find("error");
+}
+
+std::int64_t TestDoor::new_workspace() {
+  const base::Value opened =
+      call("workspace.create", base::object("catalog", catalog_, "workspace", hex32(++workspaces_),
+                                            "created", "2026-11-01T09:00:00.000Z"));
+  return opened.find("workspace")->integer();
+}
+
+base::Value TestDoor::put(std::int64_t workspace, std::string_view kind, std::string_view id,
+                          const base::Value& fields, std::string_view by) {
+  const std::int64_t start = *base::parse_instant("2026-11-01T09:00:00.000Z");
+  const std::int64_t act = ++acts_;
+  base::Array puts;
+  puts.push_back(base::Array{std::string(kind), std::string(id), fields});
+  return call("workspace.apply",
+              base::object("workspace", workspace, "actor", hex32(900), "act", hex32(act), "at",
+                           base::instant_text(start + act * 1000), "by", std::string(by), "puts",
+                           std::move(puts)));
+}
+
+}  // namespace aimwright::test
