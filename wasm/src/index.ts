@@ -4,5 +4,13 @@ export { load, type Loaded, type WasmSource } from './load.js';
 export { decode, encode, wellFormed } from './wire.js';
 export { FaultError } from './fault.js';
 export { build } from './generated/build.js';
-export type { Engine, EngineOptions, Method, Params, Reply, Restart, Result } from './engine-types.js';
+export type {
+  Engine,
+  EngineOptions,
+  Method,
+  Params,
+  Reply,
+  Restart,
+  Result,
+} from './engine-types.js';
 export type * from './generated/messages.js';

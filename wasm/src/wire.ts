@@ -51,6 +51,5 @@ export function decode<M extends Method>(bytes: Uint8Array<ArrayBuffer>, id: num
 }
 
 type Message<M extends Method> = { v: number; id: number | null; diagnostics: Diagnostic[] } & (
-  | { ok: true; result: Extract<Reply<M>, { ok: true }>['result'] }
-  | { ok: false; error: Fault }
+  { ok: true; result: Extract<Reply<M>, { ok: true }>['result'] } | { ok: false; error: Fault }
 );

@@ -22,7 +22,9 @@ await writeFile(
   at('src/generated/build.ts'),
   `// Generated: the build the engine in this package reports.\nexport const build = '${await buildOf()}';\n`,
 );
-execFileSync(process.execPath, [tsc, '-p', fileURLToPath(at('tsconfig.json'))], { stdio: 'inherit' });
+execFileSync(process.execPath, [tsc, '-p', fileURLToPath(at('tsconfig.json'))], {
+  stdio: 'inherit',
+});
 
 /** Asks the compiled engine itself, so that the package cannot claim another build than it carries. */
 async function buildOf() {

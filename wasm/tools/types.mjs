@@ -30,7 +30,10 @@ function add(into, entries, file) {
 /** The generator says under each type which definition it came from; the name says so already. */
 function withoutNoise(types) {
   return types
-    .replaceAll(/( \*\n)? \* This interface was referenced by `Methods`'s JSON-Schema\n \* via the `definition` "\w+"\.\n/g, '')
+    .replaceAll(
+      /( \*\n)? \* This interface was referenced by `Methods`'s JSON-Schema\n \* via the `definition` "\w+"\.\n/g,
+      '',
+    )
     .replaceAll(/\/\*\*\n \*\/\n/g, '');
 }
 
