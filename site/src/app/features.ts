@@ -1,0 +1,16 @@
+// The features of the site. To add one: write src/features/<name>/feature.ts and name it here.
+import type { Feature } from '../routing/feature.ts';
+
+import { start } from '../features/start/feature.ts';
+
+export const features: Feature[] = [start];
+
+export const routes = features.flatMap((feature) => feature.routes ?? []);
+export const places = features
+  .flatMap((feature) => feature.places ?? [])
+  .sort((a, b) => a.order - b.order);
+export const panels = Object.assign(
+  {},
+  ...features.map((feature) => feature.panels ?? {}),
+) as NonNullable<Feature['panels']>;
+export const commands = () => features.flatMap((feature) => feature.commands?.() ?? []);

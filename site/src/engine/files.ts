@@ -1,0 +1,188 @@
+// Workspaces come and go as .aims files. A file is hostile until a disposable engine has read it whole.
+import type { Diagnostic, Fault, Opened, Put } from 'aimwright-engine';
+import type { ShippedFile } from 'virtual:content';
+import { startDisposableEngine } from './client.ts';
+import { fetchShipped, loadContent } from './content.ts';
+import { done, siteFault, type Outcome } from './outcome.ts';
+import type { Session } from './session.svelte.ts';
+import { now, randomId } from './stamp.ts';
+
+const largestFile = 64 * 1024 * 1024;
+
+export interface Profile {
+  person: string;
+  name: string;
+  size: 'small' | 'large';
+  roles: string[];
+  /** Empty for today, whichever day it is. */
+  asOf: string;
+}
+
+export interface Inspected {
+  name: string;
+  bytes: Uint8Array;
+  opened: Opened;
+  diagnostics: Diagnostic[];
+}
+
+export type Inspection =
+  { ok: true; value: Inspected } | { ok: false; fault: Fault; diagnostics: Diagnostic[] };
+
+/** Reads a file in an engine of its own, which is thrown away afterwards, whatever happened. */
+export async function inspect(
+  name: string,
+  bytes: Uint8Array,
+  signal: AbortSignal,
+): Promise<Inspection> {
+  if (bytes.length > largestFile) {
+    return { ok: false, fault: siteFault('site/file-too-large'), diagnostics: [] };
+  }
+  const engine = startDisposableEngine();
+  const cancel = () => engine.close();
+  signal.addEventListener('abort', cancel);
+  try {
+    const loaded = await loadContent(engine);
+    if (!loaded.ok) return loaded;
+    const reply = await engine.call(
+      'workspace.open',
+      { catalog: loaded.catalog, name },
+      bytes.slice(),
+    );
+    if (!reply.ok) return { ok: false, fault: reply.error, diagnostics: reply.diagnostics };
+    return {
+      ok: true,
+      value: { name, bytes, opened: reply.result, diagnostics: reply.diagnostics },
+    };
+  } finally {
+    signal.removeEventListener('abort', cancel);
+    engine.close();
+  }
+}
+
+export async function readExample(file: ShippedFile): Promise<Outcome<Uint8Array>> {
+  try {
+    return { ok: true, value: await fetchShipped(file) };
+  } catch {
+    return { ok: false, fault: siteFault('site/example-unreachable') };
+  }
+}
+
+/** A new workspace with its first action: who it is about, and which method and content it was made with. */
+export async function createWorkspace(session: Session, profile: Profile): Promise<Outcome> {
+  const id = randomId();
+  const created = await session.engine.call('workspace.create', {
+    catalog: session.catalog,
+    workspace: id,
+    created: now(),
+  });
+  if (!created.ok) return { ok: false, fault: created.error };
+  await session.engine.call('workspace.close', { workspace: created.result.workspace });
+  const kept = await session.shelf.create(
+    created.result.header,
+    id,
+    profile.name,
+    new Uint8Array(),
+    0,
+  );
+  if (!kept.ok) return kept;
+  session.setPreferences({ name: profile.person });
+  const opened = await session.open(id);
+  if (!opened.ok) return opened;
+  const organisation: Put = [
+    'profile',
+    'organisation',
+    {
+      name: profile.name,
+      size: profile.size,
+      ...Object.fromEntries(profile.roles.map((role) => [`roles/${role}`, true])),
+      ...(profile.asOf ? { as_of: profile.asOf } : {}),
+    },
+  ];
+  const settings = session.outline.outline.bundles.map(
+    ({ kind, id: bundle, version, sha256 }): Put => [
+      'settings',
+      kind === 'method' ? 'method' : bundle,
+      { id: bundle, version, sha256 },
+    ],
+  );
+  const applied = await session.apply([organisation, ...settings], profile.name);
+  session.forgetUndo();
+  if (applied.ok && profile.asOf) await session.setAsOf(profile.asOf);
+  return applied;
+}
+
+/** Everything after the header line, as it was read. */
+function linesOf(bytes: Uint8Array): Uint8Array {
+  const end = bytes.indexOf(10);
+  return end < 0 ? new Uint8Array() : bytes.slice(end + 1);
+}
+
+/** Keeps a file that was inspected as a workspace of this device and opens it. */
+export async function keep(session: Session, { bytes, opened }: Inspected): Promise<Outcome> {
+  const { id, name, operations } = opened.summary;
+  const lines = endLine(linesOf(bytes));
+  const kept = await session.shelf.create(opened.header, id, name ?? '', lines, operations);
+  return kept.ok ? session.open(id) : kept;
+}
+
+/** Adds what the file has to the workspace of the same id: the union of both, nothing is lost. */
+export async function merge(session: Session, { bytes, opened }: Inspected): Promise<Outcome> {
+  const id = opened.summary.id;
+  const stored = await session.shelf.read(id);
+  if (!stored.ok) return stored;
+  if (session.stored?.id === id) await session.close();
+  const name = `${id}.aims`;
+  const { engine, catalog } = session;
+  const open = await engine.call('workspace.open', { catalog, name }, stored.value.bytes);
+  if (!open.ok) return { ok: false, fault: open.error };
+  const workspace = open.result.workspace;
+  try {
+    const appended = await engine.call('workspace.append', { workspace }, linesOf(bytes));
+    if (!appended.ok) return { ok: false, fault: appended.error };
+    const saved = await engine.call('workspace.save', { workspace });
+    if (!saved.ok || !saved.attachment) {
+      return { ok: false, fault: saved.ok ? siteFault('site/nothing-saved') : saved.error };
+    }
+    const summary = await engine.call('workspace.summary', { workspace });
+    const operations = summary.ok ? summary.result.operations : stored.value.workspace.operations;
+    const kept = await session.shelf.replace(id, linesOf(saved.attachment), operations);
+    if (!kept.ok) return kept;
+  } finally {
+    await engine.call('workspace.close', { workspace });
+  }
+  return session.open(id);
+}
+
+// A file made by hand may lack the last line feed; the next operation must not run into its last line.
+function endLine(lines: Uint8Array): Uint8Array {
+  if (lines.length === 0 || lines.at(-1) === 10) return lines;
+  const ended = new Uint8Array(lines.length + 1);
+  ended.set(lines);
+  ended[lines.length] = 10;
+  return ended;
+}
+
+/** Hands bytes to the browser as a file to keep. */
+export function download(bytes: Uint8Array, name: string, type: string): void {
+  const url = URL.createObjectURL(new Blob([bytes as Uint8Array<ArrayBuffer>], { type }));
+  const link = document.createElement('a');
+  link.href = url;
+  link.download = name;
+  link.click();
+  // The browser reads the address some time after the click.
+  setTimeout(() => URL.revokeObjectURL(url), 60_000);
+}
+
+/** Saves the open workspace to a file and notes that it was. */
+export async function saveToFile(session: Session): Promise<Outcome> {
+  const reply = await session.ask('workspace.save', {});
+  if (!reply.ok) return { ok: false, fault: reply.error };
+  if (!reply.attachment || !session.stored)
+    return { ok: false, fault: siteFault('site/nothing-saved') };
+  const { attachment } = reply.result;
+  download(reply.attachment, attachment.name, attachment.type);
+  const marked = await session.shelf.exported(session.stored.id);
+  if (!marked.ok) return marked;
+  session.stored = marked.value;
+  return done;
+}

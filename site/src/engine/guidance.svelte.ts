@@ -1,0 +1,36 @@
+// Guidance for a node, asked once: content does not change while the page lives.
+import type { Guidance } from 'aimwright-engine';
+import { session } from './session.svelte.ts';
+
+const known = new Map<string, Guidance>();
+
+/** The content's guidance for a node; null while it is on its way, and for own controls, which have none. */
+export function guidance(id: () => string | null): { readonly value: Guidance | null } {
+  let value = $state.raw<Guidance | null>(null);
+
+  $effect(() => {
+    const wanted = id();
+    if (wanted === null || session.outline.get(wanted)?.kind === 'own_control') {
+      value = null;
+      return;
+    }
+    const found = known.get(wanted);
+    if (found) {
+      value = found;
+      return;
+    }
+    void session.engine
+      .call('content.node', { catalog: session.catalog, id: wanted })
+      .then((reply) => {
+        if (!reply.ok) return;
+        known.set(wanted, reply.result);
+        if (id() === wanted) value = reply.result;
+      });
+  });
+
+  return {
+    get value() {
+      return value;
+    },
+  };
+}

@@ -1,0 +1,56 @@
+// The records of the open workspace as the engine gave them, by kind and id.
+import type { Put, RecordView, Value } from 'aimwright-engine';
+import { SvelteMap } from 'svelte/reactivity';
+
+const key = (kind: string, id: string) => `${kind}/${id}`;
+const noFields: Record<string, Value> = {};
+
+export class RecordBook {
+  #records = new SvelteMap<string, RecordView>();
+
+  get(kind: string, id: string): RecordView | undefined {
+    return this.#records.get(key(kind, id));
+  }
+
+  /** The fields of a record; none when there is no such record. */
+  fields(kind: string, id: string): Record<string, Value> {
+    return this.get(kind, id)?.fields ?? noFields;
+  }
+
+  /** A text field, empty when it is not set. */
+  text(kind: string, id: string, field: string): string {
+    const value = this.fields(kind, id)[field];
+    return typeof value === 'string' ? value : '';
+  }
+
+  all(kind: string): RecordView[] {
+    return [...this.#records.values()].filter((record) => record.kind === kind);
+  }
+
+  clear(): void {
+    this.#records.clear();
+  }
+
+  set(records: RecordView[]): void {
+    for (const record of records) this.#records.set(key(record.kind, record.id), record);
+  }
+
+  remove(kind: string, id: string): void {
+    this.#records.delete(key(kind, id));
+  }
+
+  /** The puts that bring back what stands now, should these be taken back. */
+  inverse(puts: Put[]): Put[] {
+    return puts
+      .map(([kind, id, fields]): Put => {
+        const before = this.get(kind, id);
+        // What an action creates on its own (evidence, a control) goes away again; an answer only loses its fields.
+        if (!before && 'title' in fields) return [kind, id, { $deleted: true }];
+        if (fields['$deleted'] === true) return [kind, id, { $deleted: false }];
+        const old = before?.fields ?? noFields;
+        const names = Object.keys(fields).filter((name) => name !== '$deleted');
+        return [kind, id, Object.fromEntries(names.map((name) => [name, old[name] ?? null]))];
+      })
+      .reverse();
+  }
+}

@@ -1,0 +1,61 @@
+// How numbers and dates are written for people. Ratios are rounded once, here, from the integers they are made of.
+import { locale } from './index.ts';
+
+/** Whole percent of a ratio of two non-negative integers, half away from zero; null where there is nothing to divide. */
+export function percent(numerator: number, denominator: number): number | null {
+  if (denominator === 0) return null;
+  return Math.floor((200 * numerator + denominator) / (2 * denominator));
+}
+
+const day = new Intl.DateTimeFormat(locale, {
+  day: 'numeric',
+  month: 'short',
+  year: 'numeric',
+  timeZone: 'UTC',
+});
+const moment = new Intl.DateTimeFormat(locale, {
+  day: 'numeric',
+  month: 'short',
+  year: 'numeric',
+  hour: '2-digit',
+  minute: '2-digit',
+});
+const size = new Intl.NumberFormat(locale, { maximumFractionDigits: 1 });
+const ago = new Intl.RelativeTimeFormat(locale, { numeric: 'auto' });
+
+/** A calendar day, `2026-11-23`, as people write it. */
+export function showDay(date: string): string {
+  const parsed = new Date(`${date}T00:00:00Z`);
+  return Number.isNaN(parsed.getTime()) ? date : day.format(parsed);
+}
+
+/** A moment, also one with the record's counter behind it (`2026-11-23T10:00:04.120Z/0000`). */
+export function showMoment(at: string): string {
+  const parsed = new Date(at.split('/')[0] ?? at);
+  return Number.isNaN(parsed.getTime()) ? at : moment.format(parsed);
+}
+
+export function showAgo(at: string, now: Date = new Date()): string {
+  const seconds = (new Date(at).getTime() - now.getTime()) / 1000;
+  const steps: [number, Intl.RelativeTimeFormatUnit][] = [
+    [86400, 'day'],
+    [3600, 'hour'],
+    [60, 'minute'],
+  ];
+  for (const [length, unit] of steps) {
+    if (Math.abs(seconds) >= length) return ago.format(Math.trunc(seconds / length), unit);
+  }
+  return ago.format(0, 'minute');
+}
+
+export function showBytes(bytes: number): string {
+  if (bytes < 1024) return `${bytes} B`;
+  if (bytes < 1024 * 1024) return `${size.format(bytes / 1024)} kB`;
+  return `${size.format(bytes / 1024 / 1024)} MB`;
+}
+
+/** Today's date where the user is. */
+export function today(now: Date = new Date()): string {
+  const two = (value: number) => String(value).padStart(2, '0');
+  return `${now.getFullYear()}-${two(now.getMonth() + 1)}-${two(now.getDate())}`;
+}

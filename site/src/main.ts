@@ -1,0 +1,16 @@
+import { mount } from 'svelte';
+import './styles/tokens.css';
+import './styles/base.css';
+import './styles/drawing.css';
+import './styles/print.css';
+import App from './app/App.svelte';
+import { routes } from './app/features.ts';
+import { updates } from './app/updates.svelte.ts';
+import { session } from './engine/session.svelte.ts';
+import { router } from './routing/router.svelte.ts';
+
+router.start(routes);
+const target = document.getElementById('app');
+if (!target) throw new Error('index.html has no place for the site');
+mount(App, { target });
+void session.start().then(() => updates.start());

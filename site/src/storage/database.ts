@@ -1,0 +1,53 @@
+// The browser's database. Operations are kept as the lines the engine wrote, in chunks that carry their own SHA-256,
+// since a damaged disk may hand back wrong bytes without an error.
+import { openDB, type DBSchema, type IDBPDatabase } from 'idb';
+
+export const databaseName = 'aimwright';
+/** Raised when the layout changes; a build that meets a newer layout does not write. */
+export const layout = 1;
+
+export interface StoredWorkspace {
+  id: string;
+  header: string;
+  name: string;
+  /** Counts the commits of this device; compared and swapped with every write. */
+  revision: number;
+  operations: number;
+  created: string;
+  changed: string;
+  exported: { at: string; revision: number } | null;
+}
+
+export interface Chunk {
+  workspace: string;
+  revision: number;
+  bytes: Uint8Array;
+  sha256: string;
+}
+
+export interface Schema extends DBSchema {
+  workspaces: { key: string; value: StoredWorkspace };
+  chunks: { key: [string, number]; value: Chunk };
+}
+
+export type Database = IDBPDatabase<Schema>;
+
+export function openDatabase(onLost: () => void = () => {}): Promise<Database> {
+  return openDB<Schema>(databaseName, layout, {
+    upgrade(database) {
+      database.createObjectStore('workspaces', { keyPath: 'id' });
+      database.createObjectStore('chunks', { keyPath: ['workspace', 'revision'] });
+    },
+    // Another tab runs a newer build that needs a newer layout: let it, and stop writing here.
+    blocking(_current, _blocked, event) {
+      (event.target as IDBDatabase).close();
+      onLost();
+    },
+    terminated: onLost,
+  });
+}
+
+export async function sha256(bytes: Uint8Array): Promise<string> {
+  const digest = await crypto.subtle.digest('SHA-256', bytes as Uint8Array<ArrayBuffer>);
+  return Array.from(new Uint8Array(digest), (byte) => byte.toString(16).padStart(2, '0')).join('');
+}

@@ -1,0 +1,81 @@
+// Preferences and the canary, the only things kept in localStorage: it loses writes of the last minutes when the
+// browser dies, so nothing of worth may stand there. Both survive a lost database, which is the canary's whole use.
+const preferencesKey = 'aimwright.preferences';
+const canaryKey = 'aimwright.canary';
+const currentKey = 'aimwright.current';
+
+export type Theme = 'system' | 'light' | 'dark';
+
+export interface Preferences {
+  theme: Theme;
+  /** Written into every operation as its author. */
+  name: string;
+  /** The workspace that was open last. */
+  last: string | null;
+  /** As-of dates chosen by hand, by workspace. */
+  asOf: Record<string, string>;
+  /** The question that was open last, by workspace. */
+  spot: Record<string, string>;
+}
+
+export interface Canary {
+  revision: number;
+  changed: string;
+  exported: string | null;
+}
+
+const defaults: Preferences = { theme: 'system', name: '', last: null, asOf: {}, spot: {} };
+
+function read<T>(key: string): T | null {
+  try {
+    const text = localStorage.getItem(key);
+    return text === null ? null : (JSON.parse(text) as T);
+  } catch {
+    return null; // blocked or damaged: preferences are replaceable
+  }
+}
+
+function write(key: string, value: unknown): void {
+  try {
+    localStorage.setItem(key, JSON.stringify(value));
+  } catch {
+    // Storage may be blocked or full; a preference is not worth an error.
+  }
+}
+
+export function loadPreferences(): Preferences {
+  return { ...defaults, ...read<Partial<Preferences>>(preferencesKey) };
+}
+
+export function savePreferences(preferences: Preferences): void {
+  write(preferencesKey, preferences);
+}
+
+/** The workspace of this tab, so that two tabs may hold two workspaces and each survives a reload. */
+export function tabWorkspace(): string | null {
+  try {
+    return sessionStorage.getItem(currentKey);
+  } catch {
+    return null;
+  }
+}
+
+export function setTabWorkspace(id: string | null): void {
+  try {
+    if (id === null) sessionStorage.removeItem(currentKey);
+    else sessionStorage.setItem(currentKey, id);
+  } catch {
+    // As above.
+  }
+}
+
+export const loadCanary = (): Canary | null => read<Canary>(canaryKey);
+export const saveCanary = (canary: Canary): void => write(canaryKey, canary);
+
+export function clearCanary(): void {
+  try {
+    localStorage.removeItem(canaryKey);
+  } catch {
+    // As above.
+  }
+}

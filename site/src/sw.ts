@@ -1,0 +1,84 @@
+// Keeps one build as a whole, so that the site opens without a network and never mixes two builds.
+// A new build waits until the user asks for it. Names are hashed, so a kept file is always the right one.
+/// <reference lib="webworker" />
+declare const self: ServiceWorkerGlobalScope;
+declare const __WORKER_POLICY__: string;
+
+interface Precache {
+  build: string;
+  first: string[];
+  later: string[];
+}
+
+const precache = '__PRECACHE__' as unknown as Precache;
+const prefix = 'aimwright-';
+const cacheName = prefix + precache.build;
+const address = (path: string) => new URL(path, self.registration.scope).href;
+const kept = new Set([...precache.first, ...precache.later].map(address));
+
+// A policy in the page does not reach its workers; one on the script's own response does.
+function withPolicy(response: Response): Response {
+  const type = response.headers.get('Content-Type') ?? '';
+  if (!type.includes('javascript')) return response;
+  const headers = new Headers(response.headers);
+  headers.set('Content-Security-Policy', __WORKER_POLICY__);
+  return new Response(response.body, { status: response.status, headers });
+}
+
+async function keep(cache: Cache, path: string): Promise<void> {
+  const url = address(path);
+  if (await cache.match(url)) return;
+  // The page itself must be the newest; everything else carries its hash in its name.
+  const response = await fetch(url, { cache: path.includes('-') ? 'default' : 'no-cache' });
+  if (!response.ok) throw new Error(`${url}: ${response.status}`);
+  await cache.put(url, withPolicy(response));
+}
+
+async function keepAll(paths: string[]): Promise<void> {
+  const cache = await caches.open(cacheName);
+  await Promise.all(paths.map((path) => keep(cache, path)));
+}
+
+self.addEventListener('install', (event) => {
+  // An update is fetched whole before it may wait; the very first visit leaves the pages on demand for later.
+  const paths = self.registration.active ? [...precache.first, ...precache.later] : precache.first;
+  event.waitUntil(keepAll(paths));
+});
+
+self.addEventListener('activate', (event) => {
+  event.waitUntil(
+    (async () => {
+      for (const name of await caches.keys()) {
+        if (name.startsWith(prefix) && name !== cacheName) await caches.delete(name);
+      }
+      await self.clients.claim();
+    })(),
+  );
+});
+
+self.addEventListener('message', (event) => {
+  if (event.data === 'activate') event.waitUntil(self.skipWaiting());
+  if (event.data === 'keep-rest') event.waitUntil(keepAll(precache.later));
+});
+
+async function answer(request: Request): Promise<Response> {
+  const cache = await caches.open(cacheName);
+  const url = new URL(request.url);
+  url.hash = '';
+  url.search = '';
+  // Only a visit to the page itself gets the page; a missing script or bundle stays missing.
+  const page =
+    request.mode === 'navigate' &&
+    (url.href === address('./') || url.href === address('index.html'));
+  const found = await cache.match(page ? address('./') : url.href);
+  if (found) return found;
+  const response = await fetch(request);
+  if (response.ok && kept.has(url.href)) await cache.put(url.href, withPolicy(response.clone()));
+  return response;
+}
+
+self.addEventListener('fetch', (event) => {
+  if (event.request.method !== 'GET') return;
+  if (new URL(event.request.url).origin !== self.location.origin) return;
+  event.respondWith(answer(event.request));
+});

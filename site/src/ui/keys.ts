@@ -1,0 +1,23 @@
+// Keyboard shortcuts of a page. They stay silent while the user types, and with modifier keys.
+export type Keys = Record<string, (event: KeyboardEvent) => void>;
+
+export function typing(event: KeyboardEvent): boolean {
+  const target = event.target;
+  if (!(target instanceof HTMLElement)) return false;
+  if (target.isContentEditable) return true;
+  if (target instanceof HTMLInputElement)
+    return !['radio', 'checkbox', 'button'].includes(target.type);
+  return target instanceof HTMLTextAreaElement || target instanceof HTMLSelectElement;
+}
+
+/** Listens on the window: <svelte:window onkeydown={shortcuts({ j: next })} /> */
+export function shortcuts(keys: Keys): (event: KeyboardEvent) => void {
+  return (event) => {
+    if (event.ctrlKey || event.metaKey || event.altKey || event.defaultPrevented) return;
+    if (typing(event) || document.querySelector('dialog:modal')) return;
+    const act = keys[event.key];
+    if (!act) return;
+    event.preventDefault();
+    act(event);
+  };
+}

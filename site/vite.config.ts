@@ -1,0 +1,37 @@
+import { fileURLToPath } from 'node:url';
+import { svelte } from '@sveltejs/vite-plugin-svelte';
+import { defineConfig } from 'vitest/config';
+import { content } from './build/content.ts';
+import { headerPolicy, policy } from './build/policy.ts';
+import { precache } from './build/precache.ts';
+
+const here = (path: string) => fileURLToPath(new URL(path, import.meta.url));
+
+export default defineConfig({
+  // Relative addresses: the built site works under any path of any static host.
+  base: './',
+  plugins: [
+    svelte(),
+    content({ content: here('../content'), examples: [here('../content/examples')] }),
+    policy(),
+    precache(),
+  ],
+  define: { __WORKER_POLICY__: JSON.stringify(headerPolicy) },
+  worker: { format: 'es' },
+  server: { fs: { allow: ['..'] } },
+  build: {
+    target: 'es2022',
+    assetsInlineLimit: 0,
+    modulePreload: { polyfill: false },
+    rolldownOptions: {
+      input: { index: here('index.html'), sw: here('src/sw.ts') },
+      output: {
+        entryFileNames: (chunk) => (chunk.name === 'sw' ? 'sw.js' : 'assets/[name]-[hash].js'),
+      },
+    },
+  },
+  test: {
+    include: ['src/**/*.test.ts'],
+    environment: 'node',
+  },
+});
