@@ -1,0 +1,112 @@
+// engine.info, content.load, content.catalog, content.check, content.outline, content.node
+#include "api/session.hpp"
+#include "content/outline.hpp"
+
+namespace aimwright::api {
+
+using base::Fault;
+using base::object;
+using base::Result;
+using base::Value;
+using content::Bundle;
+using content::Reader;
+namespace code = base::code;
+
+namespace {
+
+content::BundleRef ref_of(const Bundle& bundle) {
+  return {bundle.kind, bundle.id, bundle.version, bundle.locale, bundle.title, bundle.sha256};
+}
+
+Result<Answer> engine_info(Session&, Reader& params, std::string_view, base::Diagnostics&) {
+  if (auto fault = closed(params)) return *fault;
+  return Answer(object("engine", AIMWRIGHT_VERSION, "api", 1, "record_format", 1, "build", AIMWRIGHT_BUILD_ID));
+}
+
+Result<Answer> load(Session& session, Reader& params, std::string_view bytes, base::Diagnostics& diagnostics) {
+  const std::string name = params.any_text("name");
+  if (auto fault = closed(params)) return *fault;
+  std::optional<Bundle> bundle = content::read_bundle(bytes, session.sha256, diagnostics);
+  if (!bundle) {
+    for (base::Diagnostic& diagnostic : diagnostics) diagnostic.fault.params["file"] = name;
+    return diagnostics.front().fault;
+  }
+  const Value ref = content::to_value(ref_of(*bundle));
+  session.bundles.insert_or_assign(bundle->sha256, *std::move(bundle));
+  return Answer(object("bundle", ref));
+}
+
+Result<Answer> build(Session& session, Reader& params, std::string_view, base::Diagnostics& diagnostics) {
+  const std::vector<std::string> hashes = params.texts("bundles");
+  if (auto fault = closed(params)) return *fault;
+  std::vector<const Bundle*> bundles;
+  for (const std::string& hash : hashes) {
+    const auto found = session.bundles.find(hash);
+    if (found == session.bundles.end()) {
+      return Fault{code::unknown_handle, params.pointer_of("bundles"), {{"what", "bundle"}, {"handle", hash}}};
+    }
+    bundles.push_back(&found->second);
+  }
+  auto catalog = content::build_catalog(bundles, diagnostics);
+  if (!catalog) return diagnostics.front().fault;
+  const std::int64_t handle = session.next_handle++;
+  const Value refs = base::array_of(catalog->bundles(), [](const content::BundleRef& b) { return content::to_value(b); });
+  session.catalogs.emplace(handle, std::move(catalog));
+  return Answer(object("catalog", handle, "bundles", refs));
+}
+
+Result<Answer> check(Session& session, Reader& params, std::string_view bytes, base::Diagnostics& diagnostics) {
+  struct File {
+    std::string name;
+    std::size_t size;
+  };
+  std::vector<File> files;
+  params.each("files", [&](Reader& file) {
+    files.push_back({file.any_text("name"), static_cast<std::size_t>(file.integer("size", 0, 1 << 30))});
+  });
+  if (auto fault = closed(params)) return *fault;
+
+  std::vector<Bundle> read;
+  for (const File& file : files) {
+    const std::size_t before = diagnostics.size();
+    const std::string_view content = bytes.substr(0, file.size);
+    bytes.remove_prefix(content.size());
+    if (auto bundle = content::read_bundle(content, session.sha256, diagnostics)) read.push_back(*std::move(bundle));
+    for (std::size_t i = before; i < diagnostics.size(); ++i) diagnostics[i].fault.params["file"] = file.name;
+  }
+  if (diagnostics.empty()) {
+    std::vector<const Bundle*> bundles;
+    for (const Bundle& bundle : read) bundles.push_back(&bundle);
+    (void)content::build_catalog(bundles, diagnostics);
+  }
+  return Answer(object("bundles", base::array_of(read, [](const Bundle& b) { return content::to_value(ref_of(b)); }),
+                       "faults", diagnostics.size()));
+}
+
+Result<Answer> outline(Session& session, Reader& params, std::string_view, base::Diagnostics&) {
+  const auto catalog = catalog_in(session, params);
+  if (auto fault = closed(params)) return *fault;
+  if (!catalog) return catalog.error();
+  return Answer(content::outline(**catalog));
+}
+
+Result<Answer> node(Session& session, Reader& params, std::string_view, base::Diagnostics&) {
+  const auto catalog = catalog_in(session, params);
+  const std::string id = params.id("id");
+  if (auto fault = closed(params)) return *fault;
+  if (!catalog) return catalog.error();
+  const content::Node* found = (*catalog)->find(id);
+  if (!found) return Fault{code::unknown_id, params.pointer_of("id"), {{"kind", "node"}, {"id", id}}};
+  return Answer(content::guidance(**catalog, *found));
+}
+
+}  // namespace
+
+const MethodTable& content_methods() {
+  static const MethodTable table{{"engine.info", engine_info},  {"content.load", load},
+                                 {"content.catalog", build},    {"content.check", check},
+                                 {"content.outline", outline},  {"content.node", node}};
+  return table;
+}
+
+}  // namespace aimwright::api

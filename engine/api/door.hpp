@@ -1,0 +1,35 @@
+// The one door to the engine, for the page, the worker, the command line, the vectors and the fuzzer.
+//
+//   Door door(sha256);
+//   std::string response = door.handle(R"({"v":1,"id":1,"method":"engine.info","params":{}})", "");
+//
+// A request is JSON in UTF-8, its attachment raw bytes. A response is one line of canonical JSON, either
+// `{"diagnostics":[…],"id":1,"ok":true,"result":{…},"v":1}` or `{…,"error":{code,params,pointer},"ok":false,…}`.
+// Where the result has an `attachment` of `size` bytes, a line feed and exactly these bytes follow.
+#pragma once
+
+#include <memory>
+#include <string>
+#include <string_view>
+
+#include "base/sha256.hpp"
+
+namespace aimwright::api {
+
+class Session;
+
+class Door {
+ public:
+  explicit Door(base::Sha256 sha256);
+  ~Door();
+  Door(const Door&) = delete;
+  Door& operator=(const Door&) = delete;
+
+  /// Never throws; a bug in the engine becomes the error `internal`.
+  std::string handle(std::string_view request, std::string_view attachment);
+
+ private:
+  std::unique_ptr<Session> session_;
+};
+
+}  // namespace aimwright::api

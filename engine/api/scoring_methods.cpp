@@ -1,0 +1,93 @@
+// assess, explain, gaps, next, search
+#include "api/search.hpp"
+#include "api/session.hpp"
+#include "content/outline.hpp"
+#include "scoring/explanation.hpp"
+#include "scoring/gaps.hpp"
+#include "scoring/result.hpp"
+
+namespace aimwright::api {
+
+using base::Fault;
+using base::object;
+using base::Result;
+using base::Value;
+using content::Reader;
+namespace code = base::code;
+
+namespace {
+
+Value version_value(const content::BundleRef& ref) {
+  return object("id", ref.id, "version", ref.version, "sha256", ref.sha256);
+}
+
+Result<Answer> assess(Session& session, Reader& params, std::string_view, base::Diagnostics&) {
+  const Result<ViewRequest> request = view_in(session, params);
+  if (auto fault = closed(params)) return *fault;
+  if (!request) return request.error();
+  const View view = request->view();
+  const record::Workspace& workspace = request->workspace->record();
+  base::Array content;
+  for (const content::BundleRef& bundle : workspace.catalog().bundles()) {
+    if (bundle.kind != content::BundleKind::method) content.push_back(version_value(bundle));
+  }
+  Value result = scoring::all_values(*view.assessment);
+  result.set("as_of", base::to_text(request->as_of));
+  result.set("moment", request->moment_text);
+  result.set("method", version_value(workspace.catalog().method_ref()));
+  result.set("content", std::move(content));
+  result.set("record", object("head", request->workspace->head(), "operations", workspace.log().size(), "skipped",
+                              workspace.log().skipped()));
+  return Answer(std::move(result));
+}
+
+Result<Answer> explain(Session& session, Reader& params, std::string_view, base::Diagnostics&) {
+  const Result<ViewRequest> request = view_in(session, params);
+  const std::string node = params.id("node");
+  const std::string figure = params.one_of("figure", {"coverage", "claimed", "evidenced", "verified", "finding"});
+  if (auto fault = closed(params)) return *fault;
+  if (!request) return request.error();
+  const View view = request->view();
+  const auto index = view.assessment->tree().find(node);
+  if (!index) return Fault{code::unknown_id, params.pointer_of("node"), {{"kind", "node"}, {"id", node}}};
+  return Answer(scoring::explain(*view.assessment, *view.state, request->workspace->record().log(), *index,
+                                 *scoring::figure_named(figure)));
+}
+
+Result<Answer> gaps(Session& session, Reader& params, std::string_view, base::Diagnostics&) {
+  const Result<ViewRequest> request = view_in(session, params);
+  if (auto fault = closed(params)) return *fault;
+  if (!request) return request.error();
+  const View view = request->view();
+  return Answer(
+      scoring::gaps_value(*view.assessment, *view.state, scoring::find_gaps(*view.assessment, *view.state)));
+}
+
+Result<Answer> next(Session& session, Reader& params, std::string_view, base::Diagnostics&) {
+  const Result<ViewRequest> request = view_in(session, params);
+  const std::int64_t limit = params.integer("limit", 0, 1000);
+  if (auto fault = closed(params)) return *fault;
+  if (!request) return request.error();
+  const View view = request->view();
+  return Answer(scoring::next_value(*view.assessment, *view.state,
+                                    scoring::find_gaps(*view.assessment, *view.state), static_cast<std::size_t>(limit)));
+}
+
+Result<Answer> search_all(Session& session, Reader& params, std::string_view, base::Diagnostics&) {
+  Result<OpenWorkspace*> open = workspace_in(session, params);
+  const std::string query = params.any_text("query");
+  const std::int64_t limit = params.integer("limit", 1, 1000);
+  if (auto fault = closed(params)) return *fault;
+  if (!open) return open.error();
+  return Answer(search((*open)->record(), query, static_cast<std::size_t>(limit)));
+}
+
+}  // namespace
+
+const MethodTable& scoring_methods() {
+  static const MethodTable table{
+      {"assess", assess}, {"explain", explain}, {"gaps", gaps}, {"next", next}, {"search", search_all}};
+  return table;
+}
+
+}  // namespace aimwright::api

@@ -1,0 +1,75 @@
+#include "api/session.hpp"
+
+#include "scoring/result.hpp"
+
+namespace aimwright::api {
+
+using base::Fault;
+using base::Result;
+using base::Value;
+namespace code = base::code;
+
+View OpenWorkspace::view(base::Date as_of, std::optional<std::int64_t> moment) {
+  const auto make = [&](const record::State& state) {
+    return scoring::Assessment(workspace_.catalog(), state, workspace_.log(), as_of);
+  };
+  if (moment) {
+    past_state_ = record::state_at(workspace_.log(), moment);
+    past_ = make(*past_state_);
+    return {&*past_state_, &*past_};
+  }
+  if (!live_ || live_->as_of() != as_of) live_ = make(workspace_.state());
+  return {&workspace_.state(), &*live_};
+}
+
+Value OpenWorkspace::follow(const record::Touched& touched, std::optional<base::Date> as_of) {
+  if (!live_) return {};
+  const scoring::Changed changed = live_->update(workspace_.state(), workspace_.log(), touched);
+  return as_of && *as_of == live_->as_of() ? scoring::changed_values(*live_, changed) : Value();
+}
+
+Result<Answer> Session::call(const std::string& method, content::Reader& params, std::string_view attachment,
+                             base::Diagnostics& diagnostics) {
+  for (const MethodTable* table : {&content_methods(), &workspace_methods(), &scoring_methods(), &reporting_methods()}) {
+    if (const auto found = table->find(method); found != table->end()) {
+      return found->second(*this, params, attachment, diagnostics);
+    }
+  }
+  return Fault{code::unknown_method, "/method", {{"method", method}}};
+}
+
+std::optional<Fault> closed(content::Reader& params) {
+  params.finish();
+  if (params.faults().empty()) return std::nullopt;
+  return params.faults().front().fault;
+}
+
+Result<std::shared_ptr<const content::Catalog>> catalog_in(Session& session, content::Reader& params) {
+  const std::int64_t handle = params.integer("catalog", 0, std::int64_t{1} << 52);
+  const auto found = session.catalogs.find(handle);
+  if (found == session.catalogs.end()) {
+    return Fault{code::unknown_handle, params.pointer_of("catalog"), {{"what", "catalog"}, {"handle", handle}}};
+  }
+  return found->second;
+}
+
+Result<OpenWorkspace*> workspace_in(Session& session, content::Reader& params) {
+  const std::int64_t handle = params.integer("workspace", 0, std::int64_t{1} << 52);
+  const auto found = session.workspaces.find(handle);
+  if (found == session.workspaces.end()) {
+    return Fault{code::unknown_handle, params.pointer_of("workspace"), {{"what", "workspace"}, {"handle", handle}}};
+  }
+  return &found->second;
+}
+
+Result<ViewRequest> view_in(Session& session, content::Reader& params) {
+  Result<OpenWorkspace*> workspace = workspace_in(session, params);
+  if (!workspace) return workspace.error();
+  ViewRequest request{*workspace, {}, std::nullopt, params.optional_instant("moment")};
+  const std::string as_of = params.date("as_of");
+  if (const auto date = base::parse_date(as_of)) request.as_of = *date;
+  if (request.moment_text) request.moment = base::parse_instant(*request.moment_text);
+  return request;
+}
+
+}  // namespace aimwright::api

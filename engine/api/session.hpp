@@ -1,0 +1,86 @@
+// What the engine holds between requests: bundles by their SHA-256, catalogs and workspaces by handle.
+// Nothing here is the only copy: after a fault the host opens the stored bytes in a new engine.
+#pragma once
+
+#include <map>
+#include <memory>
+#include <optional>
+#include <string>
+
+#include "api/message.hpp"
+#include "record/workspace.hpp"
+#include "scoring/assessment.hpp"
+
+namespace aimwright::api {
+
+/// The assessment a request asks for, with the state it stands on.
+struct View {
+  const record::State* state;
+  const scoring::Assessment* assessment;
+};
+
+class OpenWorkspace {
+ public:
+  explicit OpenWorkspace(record::Workspace workspace) : workspace_(std::move(workspace)) {}
+
+  const record::Workspace& record() const { return workspace_; }
+  std::string head() { return workspace_.head(); }
+  /// The head without taking part in later changes of the cache.
+  base::Result<record::Applied> apply(const record::Action& action) { return workspace_.apply(action); }
+  record::Appended append(std::string_view lines, base::Diagnostics& diagnostics) {
+    return workspace_.append(lines, diagnostics);
+  }
+
+  /// At the as-of date, of what was known at the moment. Valid until the next call.
+  View view(base::Date as_of, std::optional<std::int64_t> moment);
+  /// Brings the kept assessment up to date; the change set where it is at this as-of date.
+  base::Value follow(const record::Touched& touched, std::optional<base::Date> as_of);
+
+ private:
+  record::Workspace workspace_;
+  std::optional<scoring::Assessment> live_;     // of the whole record, follows every change
+  std::optional<record::State> past_state_;     // of the last moment asked for
+  std::optional<scoring::Assessment> past_;
+};
+
+class Session {
+ public:
+  explicit Session(base::Sha256 hash) : sha256(std::move(hash)) {}
+
+  base::Result<Answer> call(const std::string& method, content::Reader& params, std::string_view attachment,
+                            base::Diagnostics& diagnostics);
+
+  const base::Sha256 sha256;
+  std::map<std::string, content::Bundle> bundles;
+  std::map<std::int64_t, std::shared_ptr<const content::Catalog>> catalogs;
+  std::map<std::int64_t, OpenWorkspace> workspaces;
+  std::int64_t next_handle = 1;
+};
+
+using Method = base::Result<Answer> (*)(Session&, content::Reader& params, std::string_view attachment,
+                                        base::Diagnostics& diagnostics);
+using MethodTable = std::map<std::string_view, Method>;
+
+const MethodTable& content_methods();
+const MethodTable& workspace_methods();
+const MethodTable& scoring_methods();
+const MethodTable& reporting_methods();
+
+/// Ends the reading of params: the first fault, if there was any.
+std::optional<base::Fault> closed(content::Reader& params);
+
+base::Result<std::shared_ptr<const content::Catalog>> catalog_in(Session& session, content::Reader& params);
+base::Result<OpenWorkspace*> workspace_in(Session& session, content::Reader& params);
+
+/// `workspace`, `as_of` and `moment` as many methods take them.
+struct ViewRequest {
+  OpenWorkspace* workspace;
+  base::Date as_of;
+  std::optional<std::int64_t> moment;
+  std::optional<std::string> moment_text;
+  View view() const { return workspace->view(as_of, moment); }
+};
+/// Reads the view's params; the caller reads its own and then calls `closed`.
+base::Result<ViewRequest> view_in(Session& session, content::Reader& params);
+
+}  // namespace aimwright::api

@@ -1,0 +1,232 @@
+// workspace.create, .open, .apply, .append, .save, .records, .summary, .close
+#include <set>
+
+#include "api/session.hpp"
+#include "base/text.hpp"
+
+namespace aimwright::api {
+
+using base::Fault;
+using base::object;
+using base::Result;
+using base::Value;
+using content::Reader;
+using record::Workspace;
+namespace code = base::code;
+
+namespace {
+
+constexpr const char* workspace_type = "application/x-ndjson";
+
+Value text_or_null(std::string_view text) { return text.empty() ? Value() : Value(text); }
+
+Value summary_of(OpenWorkspace& open) {
+  const Workspace& workspace = open.record();
+  std::set<std::string> people;
+  std::optional<record::Timestamp> first, last;
+  std::size_t bytes = workspace.log().header().line.size() + 1;
+  for (const record::Operation& operation : workspace.log().operations()) {
+    people.insert(operation.by);
+    if (!first || operation.at < *first) first = operation.at;
+    if (!last || operation.at > *last) last = operation.at;
+    bytes += operation.line.size() + 1;
+  }
+  const record::Record* profile = workspace.state().find("profile", "organisation");
+  const auto of_profile = [&](std::string_view field) { return profile ? text_or_null(profile->text(field)) : Value(); };
+  const auto at = [](const std::optional<record::Timestamp>& time) { return time ? Value(to_text(*time)) : Value(); };
+  return object("id", workspace.log().header().workspace, "created", workspace.log().header().created, "operations",
+                workspace.log().size(), "skipped", workspace.log().skipped(), "actors", workspace.log().actors().size(),
+                "people", base::array_of(people), "first_at", at(first), "last_at", at(last), "head", open.head(),
+                "revision", workspace.revision(), "name", of_profile("name"), "as_of", of_profile("as_of"), "bytes",
+                bytes);
+}
+
+Answer opened(Session& session, Workspace workspace) {
+  const std::int64_t handle = session.next_handle++;
+  OpenWorkspace& open = session.workspaces.emplace(handle, OpenWorkspace(std::move(workspace))).first->second;
+  return object("workspace", handle, "header", open.record().log().header().line, "summary", summary_of(open));
+}
+
+Result<Answer> create(Session& session, Reader& params, std::string_view, base::Diagnostics&) {
+  const auto catalog = catalog_in(session, params);
+  std::string id = params.hex("workspace", 32);
+  std::string created = params.text("created");
+  if (!base::parse_instant(created)) params.refuse("created", code::bad_instant, {{"value", created}});
+  if (auto fault = closed(params)) return *fault;
+  if (!catalog) return catalog.error();
+  return opened(session, Workspace(record::make_header(std::move(id), std::move(created)), *catalog, session.sha256));
+}
+
+/// Says when the record was made with another method or other content than the one at hand.
+void compare_content(const Workspace& workspace, base::Diagnostics& diagnostics) {
+  const auto compare = [&](std::string_view setting, const content::BundleRef& ref) {
+    const record::Record* used = workspace.state().find("settings", setting);
+    if (!used || used->text("sha256") == ref.sha256) return;
+    diagnostics.push_back({base::Severity::info,
+                           {code::other_content, "",
+                            {{"id", ref.id}, {"used", used->text("version")}, {"present", ref.version}}}});
+  };
+  compare("method", workspace.catalog().method_ref());
+  for (const content::BundleRef& bundle : workspace.catalog().bundles()) compare(bundle.id, bundle);
+}
+
+Result<Answer> open(Session& session, Reader& params, std::string_view bytes, base::Diagnostics& diagnostics) {
+  const auto catalog = catalog_in(session, params);
+  const std::string name = params.any_text("name");
+  if (auto fault = closed(params)) return *fault;
+  if (!catalog) return catalog.error();
+  Result<Workspace> workspace = Workspace::open(bytes, *catalog, session.sha256, diagnostics);
+  if (!workspace) {
+    Fault fault = workspace.error();
+    fault.params["file"] = name;
+    return fault;
+  }
+  compare_content(*workspace, diagnostics);
+  return opened(session, *std::move(workspace));
+}
+
+std::vector<record::Put> read_puts(Reader& params) {
+  std::vector<record::Put> puts;
+  const Value* list = params.raw("puts");
+  if (!list) return puts;
+  if (!list->is_array()) {
+    params.refuse("puts", code::wrong_type, {{"expected", "array"}});
+    return puts;
+  }
+  for (std::size_t i = 0; i < list->array().size(); ++i) {
+    Result<record::Put> put = record::parse_put(list->array()[i], base::pointer_to(params.pointer_of("puts"), i));
+    if (put) puts.push_back(*std::move(put));
+    else params.faults().push_back({base::Severity::error, put.error()});
+  }
+  return puts;
+}
+
+std::optional<base::Date> optional_as_of(Reader& params) {
+  const std::optional<std::string> text = params.optional_date("as_of");
+  return text ? base::parse_date(*text) : std::nullopt;
+}
+
+Result<Answer> apply(Session& session, Reader& params, std::string_view, base::Diagnostics&) {
+  Result<OpenWorkspace*> open = workspace_in(session, params);
+  record::Action action{params.hex("actor", 32), params.hex("act", 32), 0, params.text("by"), {}};
+  const std::string at = params.text("at");
+  if (const auto now = base::parse_instant(at)) action.now = *now;
+  else params.refuse("at", code::bad_instant, {{"value", at}});
+  if (action.by.size() > 400) params.refuse("by", code::too_long, {{"limit", 400}, {"length", action.by.size()}});
+  action.puts = read_puts(params);
+  const std::optional<base::Date> as_of = optional_as_of(params);
+  if (auto fault = closed(params)) return *fault;
+  if (!open) return open.error();
+
+  OpenWorkspace& workspace = **open;
+  if (as_of) workspace.view(*as_of, std::nullopt);  // what the change set is measured against
+  Result<record::Applied> applied = workspace.apply(action);
+  if (!applied) {
+    Fault fault = applied.error();
+    fault.pointer = "/params" + fault.pointer;
+    return fault;
+  }
+  Value changes = workspace.follow(applied->touched, as_of);
+  const auto line = [&](record::OperationIndex index) {
+    const record::Operation& operation = workspace.record().log()[index];
+    return object("actor", operation.actor, "sequence", operation.sequence, "line", operation.line);
+  };
+  return Answer(object("revision", workspace.record().revision(), "operations",
+                       base::array_of(applied->operations, line), "head", workspace.head(), "changes",
+                       std::move(changes)));
+}
+
+Result<Answer> append(Session& session, Reader& params, std::string_view lines, base::Diagnostics& diagnostics) {
+  Result<OpenWorkspace*> open = workspace_in(session, params);
+  const std::optional<base::Date> as_of = optional_as_of(params);
+  if (auto fault = closed(params)) return *fault;
+  if (!open) return open.error();
+  OpenWorkspace& workspace = **open;
+  if (as_of) workspace.view(*as_of, std::nullopt);
+  const record::Appended appended = workspace.append(lines, diagnostics);
+  Value changes = workspace.follow(appended.touched, as_of);
+  return Answer(object("revision", workspace.record().revision(), "accepted", appended.accepted, "duplicates",
+                       appended.duplicates, "skipped", appended.skipped, "changes", std::move(changes)));
+}
+
+/// "Northlight Care" → "northlight-care"; ASCII only, so that any file system takes it.
+std::string slug(std::string_view name) {
+  std::string text;
+  for (const char c : base::fold(name)) {
+    const bool plain = (c >= 'a' && c <= 'z') || (c >= '0' && c <= '9');
+    if (plain) text += c;
+    else if (!text.empty() && text.back() != '-') text += '-';
+  }
+  while (!text.empty() && text.back() == '-') text.pop_back();
+  return text.empty() ? "workspace" : text.substr(0, 60);
+}
+
+Result<Answer> save(Session& session, Reader& params, std::string_view, base::Diagnostics&) {
+  Result<OpenWorkspace*> open = workspace_in(session, params);
+  if (auto fault = closed(params)) return *fault;
+  if (!open) return open.error();
+  const record::Record* profile = (*open)->record().state().find("profile", "organisation");
+  const std::string name = slug(profile ? profile->text("name") : std::string_view{});
+  return Answer(Attachment{(*open)->record().log().bytes(), workspace_type,
+                           name + "-" + (*open)->head().substr(0, 8) + ".aims"});
+}
+
+Value record_value(const record::Log& log, const std::string& kind, const std::string& id, const record::Record& record) {
+  base::Object fields;
+  std::optional<record::OperationIndex> first, last;
+  for (const auto& [field, cell] : record.cells()) {
+    if (!first || log.later(*first, cell.operation)) first = cell.operation;
+    if (!last || log.later(cell.operation, *last)) last = cell.operation;
+    if (!cell.value.is_null()) fields.push_back({field, cell.value});
+  }
+  return object("kind", kind, "id", id, "fields", std::move(fields), "at", to_text(log[*last].at), "by", log[*last].by,
+                "created_at", to_text(log[*first].at), "created_by", log[*first].by);
+}
+
+Result<Answer> records(Session& session, Reader& params, std::string_view, base::Diagnostics&) {
+  Result<OpenWorkspace*> open = workspace_in(session, params);
+  const std::optional<std::string> kind = params.optional_text("kind");
+  const std::optional<std::string> id = params.optional_text("id");
+  const std::optional<std::string> moment = params.optional_instant("moment");
+  if (auto fault = closed(params)) return *fault;
+  if (!open) return open.error();
+  const Workspace& workspace = (*open)->record();
+  std::optional<record::State> past;
+  if (moment) past = record::state_at(workspace.log(), base::parse_instant(*moment));
+  const record::State& state = past ? *past : workspace.state();
+  base::Array list;
+  for (const auto& [kind_name, of_kind] : state.kinds()) {
+    if (kind && *kind != kind_name) continue;
+    for (const auto& [record_id, record] : of_kind) {
+      if (record.deleted() || (id && *id != record_id)) continue;
+      list.push_back(record_value(workspace.log(), kind_name, record_id, record));
+    }
+  }
+  return Answer(object("records", std::move(list)));
+}
+
+Result<Answer> summary(Session& session, Reader& params, std::string_view, base::Diagnostics&) {
+  Result<OpenWorkspace*> open = workspace_in(session, params);
+  if (auto fault = closed(params)) return *fault;
+  if (!open) return open.error();
+  return Answer(summary_of(**open));
+}
+
+Result<Answer> close(Session& session, Reader& params, std::string_view, base::Diagnostics&) {
+  const std::int64_t handle = params.integer("workspace", 0, std::int64_t{1} << 52);
+  if (auto fault = closed(params)) return *fault;
+  session.workspaces.erase(handle);
+  return Answer(Value(base::Object{}));
+}
+
+}  // namespace
+
+const MethodTable& workspace_methods() {
+  static const MethodTable table{{"workspace.create", create}, {"workspace.open", open},
+                                 {"workspace.apply", apply},   {"workspace.append", append},
+                                 {"workspace.save", save},     {"workspace.records", records},
+                                 {"workspace.summary", summary}, {"workspace.close", close}};
+  return table;
+}
+
+}  // namespace aimwright::api

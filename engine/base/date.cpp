@@ -1,0 +1,96 @@
+#include "base/date.hpp"
+
+#include <cstdio>
+
+namespace aimwright::base {
+namespace {
+
+constexpr std::int64_t ms_per_day = 86'400'000;
+
+struct Civil {
+  int year, month, day;
+};
+
+// Day counts after Howard Hinnant, "chrono-Compatible Low-Level Date Algorithms" (public domain).
+std::int32_t days_from_civil(Civil c) {
+  const int y = c.month <= 2 ? c.year - 1 : c.year;
+  const int era = (y >= 0 ? y : y - 399) / 400;
+  const int yoe = y - era * 400;
+  const int doy = (153 * (c.month + (c.month > 2 ? -3 : 9)) + 2) / 5 + c.day - 1;
+  const int doe = yoe * 365 + yoe / 4 - yoe / 100 + doy;
+  return era * 146097 + doe - 719468;
+}
+
+Civil civil_from_days(std::int32_t days) {
+  const int z = days + 719468;
+  const int era = (z >= 0 ? z : z - 146096) / 146097;
+  const int doe = z - era * 146097;
+  const int yoe = (doe - doe / 1460 + doe / 36524 - doe / 146096) / 365;
+  const int doy = doe - (365 * yoe + yoe / 4 - yoe / 100);
+  const int mp = (5 * doy + 2) / 153;
+  const int month = mp < 10 ? mp + 3 : mp - 9;
+  return {yoe + era * 400 + (month <= 2 ? 1 : 0), month, doy - (153 * mp + 2) / 5 + 1};
+}
+
+int days_in_month(int year, int month) {
+  constexpr int lengths[] = {31, 28, 31, 30, 31, 30, 31, 31, 30, 31, 30, 31};
+  const bool leap = (year % 4 == 0 && year % 100 != 0) || year % 400 == 0;
+  return month == 2 && leap ? 29 : lengths[month - 1];
+}
+
+/// Reads digits at the places marked `0` in the pattern; other characters must match.
+bool matches(std::string_view text, std::string_view pattern) {
+  if (text.size() != pattern.size()) return false;
+  for (std::size_t i = 0; i < text.size(); ++i) {
+    const bool digit = text[i] >= '0' && text[i] <= '9';
+    if (pattern[i] == '0' ? !digit : text[i] != pattern[i]) return false;
+  }
+  return true;
+}
+
+int number_at(std::string_view text, std::size_t from, std::size_t length) {
+  int number = 0;
+  for (const char c : text.substr(from, length)) number = number * 10 + (c - '0');
+  return number;
+}
+
+}  // namespace
+
+std::optional<Date> parse_date(std::string_view text) {
+  if (!matches(text, "0000-00-00")) return std::nullopt;
+  const Civil civil{number_at(text, 0, 4), number_at(text, 5, 2), number_at(text, 8, 2)};
+  if (civil.year < 1 || civil.month < 1 || civil.month > 12) return std::nullopt;
+  if (civil.day < 1 || civil.day > days_in_month(civil.year, civil.month)) return std::nullopt;
+  return Date{days_from_civil(civil)};
+}
+
+std::string to_text(Date date) {
+  const Civil civil = civil_from_days(date.days);
+  char text[16];
+  std::snprintf(text, sizeof text, "%04d-%02d-%02d", civil.year, civil.month, civil.day);
+  return text;
+}
+
+std::optional<std::int64_t> parse_instant(std::string_view text) {
+  if (!matches(text, "0000-00-00T00:00:00.000Z")) return std::nullopt;
+  const std::optional<Date> date = parse_date(text.substr(0, 10));
+  const int hour = number_at(text, 11, 2), minute = number_at(text, 14, 2), second = number_at(text, 17, 2);
+  if (!date || hour > 23 || minute > 59 || second > 59) return std::nullopt;
+  return date->days * ms_per_day + ((hour * 60 + minute) * 60 + second) * std::int64_t{1000} + number_at(text, 20, 3);
+}
+
+std::string instant_text(std::int64_t milliseconds) {
+  std::int64_t days = milliseconds / ms_per_day;
+  std::int64_t rest = milliseconds % ms_per_day;
+  if (rest < 0) {
+    rest += ms_per_day;
+    --days;
+  }
+  const auto part = [&](std::int64_t unit, std::int64_t modulus) { return static_cast<int>(rest / unit % modulus); };
+  char text[20];
+  std::snprintf(text, sizeof text, "T%02d:%02d:%02d.%03dZ", part(3'600'000, 24), part(60'000, 60), part(1000, 60),
+                part(1, 1000));
+  return to_text(Date{static_cast<std::int32_t>(days)}) + text;
+}
+
+}  // namespace aimwright::base

@@ -1,0 +1,28 @@
+// Calendar dates and UTC instants as values. Nothing here reads a clock.
+//
+//   Result<Date> d = parse_date("2026-11-23");
+//   std::optional<std::int64_t> ms = parse_instant("2026-11-23T10:00:00.000Z");
+#pragma once
+
+#include <cstdint>
+#include <optional>
+#include <string>
+#include <string_view>
+
+namespace aimwright::base {
+
+/// A day of the proleptic Gregorian calendar, years 0001 to 9999; ordered by time.
+struct Date {
+  std::int32_t days = 0;  // since 1970-01-01
+  friend auto operator<=>(const Date&, const Date&) = default;
+};
+
+/// Accepts `YYYY-MM-DD` only; none for anything else, the 30th of February included.
+std::optional<Date> parse_date(std::string_view text);
+std::string to_text(Date date);
+
+/// Milliseconds since 1970-01-01T00:00:00.000Z, from exactly `YYYY-MM-DDTHH:MM:SS.mmmZ`.
+std::optional<std::int64_t> parse_instant(std::string_view text);
+std::string instant_text(std::int64_t milliseconds);
+
+}  // namespace aimwright::base

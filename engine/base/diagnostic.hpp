@@ -1,0 +1,98 @@
+// What went wrong, where, and with which values: a code, never prose. The words stand in
+// content/locales under "diagnostic.<code>".
+//
+//   return base::Fault{base::code::unknown_id, "/puts/0/1", {{"id", "9.9-z"}}};
+#pragma once
+
+#include <map>
+#include <string>
+#include <string_view>
+#include <utility>
+#include <vector>
+
+#include "base/json_value.hpp"
+
+namespace aimwright::base {
+
+enum class Severity { error, warning, info };
+
+std::string_view name_of(Severity severity);
+
+using Params = std::map<std::string, Value>;
+
+/// The reason for a refusal. `pointer` is a JSON pointer into the message or bundle at fault.
+struct Fault {
+  std::string code;
+  std::string pointer;
+  Params params;
+};
+
+/// A finding about data that does not stop the work.
+struct Diagnostic {
+  Severity severity = Severity::error;
+  Fault fault;
+};
+
+using Diagnostics = std::vector<Diagnostic>;
+
+Value to_value(const Fault& fault);
+Value to_value(const Diagnostic& diagnostic);
+Value to_value(const Diagnostics& diagnostics);
+
+/// Appends one step to a JSON pointer, escaping `~` and `/`.
+std::string pointer_to(std::string_view parent, std::string_view member);
+std::string pointer_to(std::string_view parent, std::size_t index);
+
+/// Every code the engine gives, in one place.
+namespace code {
+// reading bytes
+inline constexpr auto not_utf8 = "text/not-utf8";
+inline constexpr auto json_syntax = "json/syntax";
+inline constexpr auto json_depth = "json/too-deep";
+inline constexpr auto json_size = "json/too-large";
+inline constexpr auto json_nul = "json/nul-byte";
+inline constexpr auto json_duplicate = "json/duplicate-member";
+inline constexpr auto json_number = "json/number-range";
+inline constexpr auto json_empty = "json/empty";
+// typed reading
+inline constexpr auto missing = "value/missing";
+inline constexpr auto wrong_type = "value/wrong-type";
+inline constexpr auto unknown_member = "value/unknown-member";
+inline constexpr auto not_one_of = "value/not-one-of";
+inline constexpr auto out_of_range = "value/out-of-range";
+inline constexpr auto blank = "value/blank";
+inline constexpr auto bad_date = "value/not-a-date";
+inline constexpr auto bad_instant = "value/not-a-time";
+inline constexpr auto bad_id = "value/not-an-id";
+inline constexpr auto bad_hex = "value/not-hex";
+inline constexpr auto too_long = "value/too-long";
+// content
+inline constexpr auto bundle_kind = "content/unknown-kind";
+inline constexpr auto bundle_missing = "content/bundle-missing";
+inline constexpr auto bundle_twice = "content/bundle-twice";
+inline constexpr auto duplicate_id = "content/duplicate-id";
+inline constexpr auto unknown_reference = "content/unknown-reference";
+inline constexpr auto prerequisite_circle = "content/prerequisite-circle";
+inline constexpr auto register_incomplete = "content/register-incomplete";
+inline constexpr auto bands_order = "content/bands-order";
+inline constexpr auto effort_order = "content/effort-order";
+// record
+inline constexpr auto not_a_workspace = "record/not-a-workspace";
+inline constexpr auto newer_format = "record/newer-format";
+inline constexpr auto truncated_line = "record/truncated-line";
+inline constexpr auto bad_operation = "record/not-an-operation";
+inline constexpr auto unknown_kind = "record/unknown-kind";
+inline constexpr auto unknown_field = "record/unknown-field";
+inline constexpr auto unknown_id = "record/unknown-id";
+inline constexpr auto fork = "record/fork";
+inline constexpr auto future_clock = "record/clock-ahead";
+inline constexpr auto out_of_order = "record/out-of-order";
+inline constexpr auto other_content = "record/other-content";
+// door
+inline constexpr auto unknown_method = "api/unknown-method";
+inline constexpr auto newer_version = "api/newer-version";
+inline constexpr auto unknown_handle = "api/unknown-handle";
+inline constexpr auto internal = "internal";
+}  // namespace code
+
+}  // namespace aimwright::base

@@ -1,0 +1,26 @@
+// SHA-256 as the host hands it in: the engine writes no cryptography of its own.
+//
+//   base::Sha256 sha256 = host_function;
+//   std::string text = base::to_hex(sha256("abc"));
+#pragma once
+
+#include <array>
+#include <cstdint>
+#include <functional>
+#include <string>
+#include <string_view>
+
+namespace aimwright::base {
+
+using Digest = std::array<std::uint8_t, 32>;
+
+/// Hashes the bytes given; must be pure. OpenSSL natively, a kept JavaScript library in the browser.
+using Sha256 = std::function<Digest(std::string_view)>;
+
+/// 64 lower-case hexadecimal digits.
+std::string to_hex(const Digest& digest);
+
+/// True for exactly `digits` lower-case hexadecimal digits.
+bool is_lower_hex(std::string_view text, std::size_t digits);
+
+}  // namespace aimwright::base

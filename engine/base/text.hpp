@@ -1,0 +1,35 @@
+// Text as the engine needs it: UTF-8 checked, trimmed and folded without a locale.
+#pragma once
+
+#include <cstdint>
+#include <string>
+#include <string_view>
+
+namespace aimwright::base {
+
+/// Strict: no overlong forms, no surrogates, nothing above U+10FFFF.
+bool is_utf8(std::string_view bytes);
+
+/// Without leading and trailing Unicode white space (the White_Space property).
+std::string_view trim(std::string_view text);
+bool is_blank(std::string_view text);
+
+/// Lower case for searching: ASCII, Latin-1 and Latin Extended-A, Greek and Cyrillic. Same number of code points.
+std::string fold(std::string_view text);
+
+/// Reads one code point at `position` and moves it on. Requires valid UTF-8.
+char32_t next_code_point(std::string_view text, std::size_t& position);
+
+/// Length in UTF-16 code units, as JavaScript counts.
+std::size_t utf16_length(std::string_view text);
+
+/// `[A-Za-z0-9.-]+`, at most 64 bytes: the form of every id of content and record.
+bool is_id(std::string_view text);
+
+/// `X.` and a number from 1 without leading zero: a control the organisation adds itself.
+bool is_own_control_id(std::string_view text);
+
+/// Orders ids as people count: A.9.2 before A.10.2, X.2 before X.10.
+bool counts_before(std::string_view a, std::string_view b);
+
+}  // namespace aimwright::base

@@ -1,0 +1,208 @@
+#include "content/catalog.hpp"
+
+#include <algorithm>
+
+#include "base/text.hpp"
+
+namespace aimwright::content {
+
+namespace code = base::code;
+
+namespace {
+
+void report_fault(base::Diagnostics& faults, const char* fault, std::string pointer, base::Params params) {
+  faults.push_back({base::Severity::error, {fault, std::move(pointer), std::move(params)}});
+}
+
+/// Fields the engine itself works with: kind and field of the assessment's inputs.
+struct Needed {
+  std::string_view kind, field;
+  FieldType type;
+};
+constexpr Needed needed_fields[] = {
+    {"response", "answer", FieldType::choice},       {"response", "answered_by", FieldType::text},
+    {"response", "answered_on", FieldType::date},    {"response", "note", FieldType::text},
+    {"response", "verified_by", FieldType::text},    {"response", "verified_on", FieldType::date},
+    {"soa", "applicable", FieldType::boolean},       {"soa", "reason", FieldType::text},
+    {"evidence", "title", FieldType::text},          {"evidence", "reference", FieldType::text},
+    {"evidence", "effective_from", FieldType::date}, {"evidence", "valid_until", FieldType::date},
+    {"evidence", "withdrawn", FieldType::boolean},   {"evidence", "links/x", FieldType::set},
+    {"control", "title", FieldType::text},           {"profile", "name", FieldType::text},
+    {"profile", "size", FieldType::choice},          {"profile", "roles/x", FieldType::set},
+    {"profile", "as_of", FieldType::date},           {"settings", "sha256", FieldType::text},
+};
+
+}  // namespace
+
+const Node* Catalog::find(std::string_view id) const {
+  const auto at = position(id);
+  return at ? &nodes_[static_cast<std::size_t>(*at)] : nullptr;
+}
+
+std::optional<int> Catalog::position(std::string_view id) const {
+  const auto found = index_.find(id);
+  return found == index_.end() ? std::nullopt : std::optional(found->second);
+}
+
+std::string_view Catalog::source(std::string_view id) const {
+  const auto found = sources_.find(id);
+  return found == sources_.end() ? std::string_view{} : std::string_view(found->second);
+}
+
+const Texts* Catalog::report(std::string_view id) const {
+  const auto found = reports_.find(id);
+  return found == reports_.end() ? nullptr : &found->second;
+}
+
+bool Catalog::allows(const IdRule& rule, std::string_view id) const {
+  if (rule.any) return base::is_id(id);
+  if (std::find(rule.one_of.begin(), rule.one_of.end(), id) != rule.one_of.end()) return true;
+  const auto has = [&](NodeKind kind) { return std::find(rule.of.begin(), rule.of.end(), kind) != rule.of.end(); };
+  if (has(NodeKind::own_control) && base::is_own_control_id(id)) return true;
+  const Node* node = find(id);
+  return node && has(node->kind);
+}
+
+void Catalog::add_root(const char* id, std::string title, int parent) {
+  Node root;
+  root.id = id;
+  root.title = std::move(title);
+  root.parent = parent;
+  index_.emplace(root.id, static_cast<int>(nodes_.size()));
+  nodes_.push_back(std::move(root));
+}
+
+void Catalog::add_tree(const Framework& framework, int root, base::Diagnostics& faults) {
+  const int offset = static_cast<int>(nodes_.size());
+  for (const Node& node : framework.nodes) {
+    Node copy = node;
+    copy.parent = node.parent < 0 ? root : node.parent + offset;
+    if (!index_.emplace(copy.id, static_cast<int>(nodes_.size())).second) {
+      report_fault(faults, code::duplicate_id, "", {{"id", copy.id}});
+    }
+    nodes_.push_back(std::move(copy));
+  }
+}
+
+void Catalog::check_references(base::Diagnostics& faults) const {
+  for (const Node& node : nodes_) {
+    const auto missing = [&](const char* what, const std::string& id) {
+      report_fault(faults, code::unknown_reference, "", {{"from", node.id}, {"what", what}, {"id", id}});
+    };
+    for (const std::string& role : node.roles) {
+      if (std::none_of(roles_.begin(), roles_.end(), [&](const Role& r) { return r.id == role; })) missing("role", role);
+    }
+    for (const std::string& source_id : node.guidance.sources) {
+      if (source(source_id).empty()) missing("source", source_id);
+    }
+    if (!node.guidance.prerequisites) continue;
+    for (const std::string& id : node.guidance.prerequisites->ids) {
+      const Node* before = find(id);
+      if (!before || !(before->is_leaf() || before->is_unit())) missing("prerequisite", id);
+    }
+  }
+}
+
+void Catalog::check_circles(base::Diagnostics& faults) const {
+  enum class Mark { untouched, on_path, done };
+  std::vector<Mark> marks(nodes_.size(), Mark::untouched);
+  // Following a node means following its prerequisites and, for a subclause, those of its leaves.
+  const auto follow = [&](const auto& self, int at) -> void {
+    auto& mark = marks[static_cast<std::size_t>(at)];
+    if (mark == Mark::done) return;
+    const Node& node = nodes_[static_cast<std::size_t>(at)];
+    if (mark == Mark::on_path) return report_fault(faults, code::prerequisite_circle, "", {{"id", node.id}});
+    mark = Mark::on_path;
+    if (node.guidance.prerequisites) {
+      for (const std::string& id : node.guidance.prerequisites->ids) {
+        if (const auto before = position(id)) self(self, *before);
+      }
+    }
+    if (node.kind == NodeKind::subclause) {
+      for (std::size_t child = static_cast<std::size_t>(at) + 1; child < nodes_.size(); ++child) {
+        if (nodes_[child].parent == at) self(self, static_cast<int>(child));
+      }
+    }
+    marks[static_cast<std::size_t>(at)] = Mark::done;
+  };
+  for (std::size_t i = 0; i < nodes_.size(); ++i) follow(follow, static_cast<int>(i));
+}
+
+void Catalog::check_registers(base::Diagnostics& faults) const {
+  for (const Needed& needed : needed_fields) {
+    const RecordKind* kind = registers_.kind(needed.kind);
+    const Field* field = kind ? kind->field(needed.field) : nullptr;
+    if (!field || field->type != needed.type) {
+      report_fault(faults, code::register_incomplete, "",
+                   {{"kind", needed.kind}, {"field", needed.field.substr(0, needed.field.find('/'))}});
+    }
+  }
+}
+
+std::shared_ptr<const Catalog> build_catalog(std::span<const Bundle* const> bundles, base::Diagnostics& faults) {
+  const std::size_t faults_before = faults.size();
+  auto catalog = std::make_shared<Catalog>();
+  const auto of_kind = [&](BundleKind kind) {
+    std::vector<const Bundle*> found;
+    for (const Bundle* bundle : bundles) {
+      if (bundle->kind == kind) found.push_back(bundle);
+    }
+    return found;
+  };
+  const auto the_one = [&](BundleKind kind) -> const Bundle* {
+    const auto found = of_kind(kind);
+    if (found.size() == 1) return found.front();
+    report_fault(faults, found.empty() ? code::bundle_missing : code::bundle_twice, "",
+                 {{"kind", std::string(name_of(kind))}});
+    return nullptr;
+  };
+  const Bundle* clauses = the_one(BundleKind::framework);
+  const Bundle* controls = the_one(BundleKind::controls);
+  const Bundle* method = the_one(BundleKind::method);
+  const Bundle* words = the_one(BundleKind::locale);
+  if (of_kind(BundleKind::register_).empty()) {
+    report_fault(faults, code::bundle_missing, "", {{"kind", "register"}});
+  }
+  if (faults.size() != faults_before) return nullptr;
+
+  for (const Bundle* bundle : bundles) {
+    catalog->bundles_.push_back(
+        {bundle->kind, bundle->id, bundle->version, bundle->locale, bundle->title, bundle->sha256});
+    for (const Source& source : bundle->sources) catalog->sources_.emplace(source.id, source.what);
+  }
+  std::sort(catalog->bundles_.begin(), catalog->bundles_.end(),
+            [](const BundleRef& a, const BundleRef& b) { return std::tie(a.kind, a.id) < std::tie(b.kind, b.id); });
+
+  const Framework& tree = std::get<Framework>(clauses->content);
+  catalog->title_ = clauses->title;
+  catalog->notice_ = clauses->notice;
+  catalog->locale_ = clauses->locale;
+  catalog->roles_ = tree.roles;
+  catalog->terms_ = tree.terms;
+  catalog->words_ = std::get<Texts>(words->content);
+  catalog->method_ = std::get<Method>(method->content);
+  catalog->method_ref_ = {method->kind, method->id, method->version, method->locale, method->title, method->sha256};
+  for (const Bundle* bundle : of_kind(BundleKind::register_)) {
+    for (const RecordKind& kind : std::get<Registers>(bundle->content).kinds) {
+      if (catalog->registers_.kind(kind.kind)) report_fault(faults, code::duplicate_id, "", {{"id", kind.kind}});
+      catalog->registers_.kinds.push_back(kind);
+    }
+  }
+  for (const Bundle* bundle : of_kind(BundleKind::report)) {
+    catalog->reports_.emplace(bundle->id, std::get<Texts>(bundle->content));
+  }
+
+  catalog->add_root("all", catalog->words_["node.all"], -1);
+  catalog->add_root("clauses", catalog->words_["node.clauses"], 0);
+  catalog->add_tree(tree, 1, faults);
+  const int controls_root = static_cast<int>(catalog->nodes_.size());
+  catalog->add_root("controls", catalog->words_["node.controls"], 0);
+  catalog->add_tree(std::get<Framework>(controls->content), controls_root, faults);
+
+  catalog->check_references(faults);
+  catalog->check_circles(faults);
+  catalog->check_registers(faults);
+  return faults.size() == faults_before ? catalog : nullptr;
+}
+
+}  // namespace aimwright::content

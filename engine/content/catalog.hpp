@@ -1,0 +1,83 @@
+// Everything content says, joined and indexed: immutable once built, shared by all workspaces.
+//
+//   base::Diagnostics faults;
+//   std::shared_ptr<const Catalog> catalog = build_catalog(bundles, faults);
+#pragma once
+
+#include <memory>
+#include <optional>
+#include <span>
+#include <string>
+#include <string_view>
+#include <unordered_map>
+#include <vector>
+
+#include "content/bundle.hpp"
+
+namespace aimwright::content {
+
+struct BundleRef {
+  BundleKind kind;
+  std::string id, version, locale, title, sha256;
+};
+
+class Catalog {
+ public:
+  // Nodes in document order, parents before children: all, clauses, …, controls, …
+  const std::vector<Node>& nodes() const { return nodes_; }
+  const Node* find(std::string_view id) const;
+  std::optional<int> position(std::string_view id) const;
+
+  const Registers& registers() const { return registers_; }
+  const Method& method() const { return method_; }
+  const BundleRef& method_ref() const { return method_ref_; }
+  const std::vector<BundleRef>& bundles() const { return bundles_; }
+  const std::vector<Role>& roles() const { return roles_; }
+  const std::vector<Term>& terms() const { return terms_; }
+  const std::string& title() const { return title_; }
+  const std::string& notice() const { return notice_; }
+  const std::string& locale() const { return locale_; }
+  /// What a source id of the guidance stands for; empty when unknown.
+  std::string_view source(std::string_view id) const;
+  /// The report of that id, or none.
+  const Texts* report(std::string_view id) const;
+  const Texts& words() const { return words_; }
+
+  /// True when a record or set member may carry this id under the rule.
+  bool allows(const IdRule& rule, std::string_view id) const;
+
+ private:
+  friend std::shared_ptr<const Catalog> build_catalog(std::span<const Bundle* const>, base::Diagnostics&);
+
+  struct Hash {
+    using is_transparent = void;
+    std::size_t operator()(std::string_view text) const { return std::hash<std::string_view>{}(text); }
+  };
+  template <class T>
+  using Index = std::unordered_map<std::string, T, Hash, std::equal_to<>>;
+
+  void add_root(const char* id, std::string title, int parent);
+  void add_tree(const Framework& framework, int root, base::Diagnostics& faults);
+  void check_references(base::Diagnostics& faults) const;
+  void check_circles(base::Diagnostics& faults) const;
+  void check_registers(base::Diagnostics& faults) const;
+
+  std::vector<Node> nodes_;
+  Index<int> index_;
+  Registers registers_;
+  Method method_;
+  BundleRef method_ref_{};
+  std::vector<BundleRef> bundles_;
+  std::vector<Role> roles_;
+  std::vector<Term> terms_;
+  Index<std::string> sources_;
+  Index<Texts> reports_;
+  Texts words_;
+  std::string title_, notice_, locale_;
+};
+
+/// Joins bundles and checks what one of them says about another. Null when there is any fault.
+/// Needs a framework, controls, a method, a register and a locale.
+std::shared_ptr<const Catalog> build_catalog(std::span<const Bundle* const> bundles, base::Diagnostics& faults);
+
+}  // namespace aimwright::content

@@ -1,0 +1,73 @@
+#include "content/outline.hpp"
+
+namespace aimwright::content {
+
+using base::array_of;
+using base::object;
+using base::Value;
+
+namespace {
+
+template <class Enum>
+Value maybe_name(const std::optional<Enum>& value) {
+  return value ? Value(name_of(*value)) : Value();
+}
+
+Value days(const Days& days) { return array_of(days); }
+
+/// A subclause takes the sum of what its leaves take.
+std::optional<Effort> effort_of(const Catalog& catalog, const Node& node) {
+  if (node.kind != NodeKind::subclause) return node.guidance.effort;
+  Effort sum;
+  const int self = *catalog.position(node.id);
+  for (const Node& leaf : catalog.nodes()) {
+    if (leaf.parent != self || !leaf.guidance.effort) continue;
+    for (std::size_t i = 0; i < 3; ++i) {
+      sum.small[i] += leaf.guidance.effort->small[i];
+      sum.large[i] += leaf.guidance.effort->large[i];
+    }
+  }
+  return sum;
+}
+
+}  // namespace
+
+Value to_value(const BundleRef& bundle) {
+  return object("kind", name_of(bundle.kind), "id", bundle.id, "version", bundle.version, "locale", bundle.locale,
+                "title", bundle.title, "sha256", bundle.sha256);
+}
+
+Value outline(const Catalog& catalog) {
+  const auto node_value = [&](const Node& node) {
+    return object("id", node.id, "kind", name_of(node.kind), "parent",
+                  node.parent < 0 ? Value() : Value(catalog.nodes()[static_cast<std::size_t>(node.parent)].id), "title",
+                  node.title, "reference", reference_of(node), "question", node.question, "phase",
+                  maybe_name(node.phase), "roles", array_of(node.roles), "documented", maybe_name(node.documented),
+                  "critical", node.critical, "weight", node.weight);
+  };
+  return object(
+      "title", catalog.title(), "notice", catalog.notice(), "bundles",
+      array_of(catalog.bundles(), [](const BundleRef& b) { return to_value(b); }), "roles",
+      array_of(catalog.roles(),
+               [](const Role& r) { return object("id", r.id, "title", r.title, "description", r.description); }),
+      "terms",
+      array_of(catalog.terms(), [](const Term& t) { return object("term", t.term, "definition", t.definition); }),
+      "nodes", array_of(catalog.nodes(), node_value));
+}
+
+Value guidance(const Catalog& catalog, const Node& node) {
+  const Guidance& g = node.guidance;
+  const std::optional<Effort> effort = effort_of(catalog, node);
+  return object(
+      "id", node.id, "intent", g.intent, "why", g.why, "met", g.met, "partly", g.partly, "not_met", g.not_met,
+      "auditor", g.auditor, "evidence", array_of(g.evidence), "notes", array_of(g.notes), "major_example",
+      g.major_example, "minor_example", g.minor_example, "effort",
+      effort ? object("small", days(effort->small), "large", days(effort->large), "reason", effort->reason) : Value(),
+      "prerequisites",
+      g.prerequisites ? object("ids", array_of(g.prerequisites->ids), "reason", g.prerequisites->reason) : Value(),
+      "critical_reason", g.critical_reason, "documented", maybe_name(node.documented), "trust",
+      g.trust ? Value(name_of(*g.trust)) : Value(""), "sources",
+      array_of(g.sources, [&](const std::string& id) { return object("id", id, "what", catalog.source(id)); }));
+}
+
+}  // namespace aimwright::content

@@ -1,0 +1,52 @@
+#include "content/report_text.hpp"
+
+namespace aimwright::content {
+namespace {
+
+void read_messages(Reader& bundle, Texts& texts) {
+  const base::Value* messages = bundle.raw("messages");
+  if (!messages) return;
+  if (!messages->is_object()) return bundle.refuse("messages", base::code::wrong_type, {{"expected", "object"}});
+  for (const base::Member& member : messages->members()) {
+    if (member.value.is_text()) texts.messages.emplace(member.name, member.value.text());
+    else bundle.refuse("messages", base::code::wrong_type, {{"expected", "text"}, {"name", member.name}});
+  }
+}
+
+}  // namespace
+
+const std::string& Texts::operator[](const std::string& key) const {
+  const auto found = messages.find(key);
+  return found == messages.end() ? key : found->second;
+}
+
+std::string Texts::fill(const std::string& key, const std::map<std::string, std::string>& values) const {
+  const std::string& text = (*this)[key];
+  std::string filled;
+  for (std::size_t i = 0; i < text.size();) {
+    const std::size_t close = text[i] == '{' ? text.find('}', i) : std::string::npos;
+    const auto value = close == std::string::npos ? values.end() : values.find(text.substr(i + 1, close - i - 1));
+    if (value == values.end()) {
+      filled += text[i++];
+    } else {
+      filled += value->second;
+      i = close + 1;
+    }
+  }
+  return filled;
+}
+
+Texts read_report(Reader& bundle) {
+  Texts texts;
+  texts.outline = bundle.texts("outline");
+  read_messages(bundle, texts);
+  return texts;
+}
+
+Texts read_locale(Reader& bundle) {
+  Texts texts;
+  read_messages(bundle, texts);
+  return texts;
+}
+
+}  // namespace aimwright::content

@@ -1,0 +1,85 @@
+// The log: all operations of a workspace as they were written, per actor a hash chain.
+// Grows only; the same operation twice is one; the order of arrival never matters.
+//
+//   Log log = *Log::create(header_line);
+//   log.add(operation);
+#pragma once
+
+#include <cstdint>
+#include <map>
+#include <optional>
+#include <string>
+#include <string_view>
+#include <vector>
+
+#include "record/operation.hpp"
+
+namespace aimwright::record {
+
+/// Position of an operation in the order of arrival; stable for the life of the log.
+using OperationIndex = std::uint32_t;
+
+struct Header {
+  std::string line;
+  std::string workspace;  // 32 hexadecimal digits
+  std::string created;    // UTC instant
+};
+
+base::Result<Header> parse_header(std::string_view line);
+Header make_header(std::string workspace, std::string created);
+
+enum class Added { added, duplicate, fork };
+
+class Log {
+ public:
+  explicit Log(Header header) : header_(std::move(header)) {}
+
+  const Header& header() const { return header_; }
+  const std::vector<Operation>& operations() const { return operations_; }
+  const Operation& operator[](OperationIndex index) const { return operations_[index]; }
+
+  /// A fork (same actor and sequence, other bytes) is kept beside the first.
+  Added add(Operation operation);
+  /// Lines that are no operation at all: kept as they came, so that saving loses nothing.
+  void keep_unreadable(std::string line) { unreadable_.push_back(std::move(line)); }
+
+  /// By (at, actor, sequence), then bytes: decides which write of a field stands.
+  bool later(OperationIndex a, OperationIndex b) const;
+  /// Positions in the order in which the lines stand in a file.
+  std::vector<OperationIndex> in_order() const;
+
+  struct Actor {
+    std::uint64_t last_sequence = 0;
+    OperationIndex last = 0;  // the operation of that sequence
+    std::map<std::string, std::uint64_t> seen;
+    std::multimap<std::uint64_t, OperationIndex> operations;
+    std::optional<std::string> last_hash;  // cache
+  };
+  const std::map<std::string, Actor>& actors() const { return actors_; }
+
+  /// Sequence, chain and what was seen, for the next operation of an actor.
+  void continue_chain(Operation& operation, const base::Sha256& sha256);
+
+  /// The latest time adopted at a local clock of `now`: times more than a day ahead do not count.
+  Timestamp latest(std::int64_t now) const;
+  /// SHA-256 over one `actor sequence hash` line per actor, sorted.
+  std::string head(const base::Sha256& sha256);
+
+  std::size_t skipped() const { return not_counting_ + unreadable_.size(); }
+  std::size_t size() const { return operations_.size() + unreadable_.size(); }
+
+  /// The file: header and lines in order, each with a line feed.
+  std::string bytes() const;
+
+ private:
+  const std::string& last_hash(Actor& actor, const base::Sha256& sha256);
+
+  Header header_;
+  std::vector<Operation> operations_;
+  std::vector<std::string> unreadable_;
+  std::map<std::string, Actor> actors_;
+  Timestamp latest_;
+  std::size_t not_counting_ = 0;
+};
+
+}  // namespace aimwright::record

@@ -1,0 +1,78 @@
+// A workspace: one log, the state it gives, and the catalog its operations are checked against.
+//
+//   Result<Workspace> opened = Workspace::open(bytes, catalog, sha256, diagnostics);
+//   Result<Applied> applied = opened->apply(action);
+#pragma once
+
+#include <memory>
+#include <span>
+#include <string>
+#include <utility>
+#include <vector>
+
+#include "content/catalog.hpp"
+#include "record/state.hpp"
+
+namespace aimwright::record {
+
+/// Largest file that is opened, in bytes.
+inline constexpr std::size_t max_file_bytes = 64u << 20;
+
+/// What a person does in one go; every input that would come from a clock or a random source is given.
+struct Action {
+  std::string actor;  // 32 hexadecimal digits
+  std::string act;    // 32 hexadecimal digits
+  std::int64_t now = 0;
+  std::string by;
+  std::vector<Put> puts;
+};
+
+/// Kind and id of a record that changed.
+using Touched = std::vector<std::pair<std::string, std::string>>;
+
+struct Applied {
+  std::vector<OperationIndex> operations;  // empty when nothing would change
+  Touched touched;
+};
+
+struct Appended {
+  std::size_t accepted = 0, duplicates = 0, skipped = 0;
+  Touched touched;
+};
+
+class Workspace {
+ public:
+  Workspace(Header header, std::shared_ptr<const content::Catalog> catalog, base::Sha256 sha256);
+
+  /// Refuses what is no workspace; lines that are damaged, foreign or break their register are reported
+  /// with their number, kept, and take no part in the state.
+  static base::Result<Workspace> open(std::string_view bytes, std::shared_ptr<const content::Catalog> catalog,
+                                      base::Sha256 sha256, base::Diagnostics& diagnostics);
+
+  /// All puts or none: the first that breaks its register refuses the action and nothing changes.
+  /// The first action also records which method and content the workspace uses.
+  base::Result<Applied> apply(const Action& action);
+
+  /// Takes in lines written elsewhere (storage, another tab). Never refuses as a whole.
+  Appended append(std::string_view lines, base::Diagnostics& diagnostics);
+
+  const content::Catalog& catalog() const { return *catalog_; }
+  const std::shared_ptr<const content::Catalog>& shared_catalog() const { return catalog_; }
+  const Log& log() const { return log_; }
+  const State& state() const { return state_; }
+  std::string head() { return log_.head(sha256_); }
+  std::uint64_t revision() const { return revision_; }
+
+ private:
+  std::vector<Put> settings_in_use() const;
+  Put without_repetition(const Put& put) const;
+  void take_line(std::string_view line, std::int64_t number, Appended& appended, base::Diagnostics& diagnostics);
+
+  std::shared_ptr<const content::Catalog> catalog_;
+  base::Sha256 sha256_;
+  Log log_;
+  State state_;
+  std::uint64_t revision_ = 0;
+};
+
+}  // namespace aimwright::record

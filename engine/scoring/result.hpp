@@ -1,0 +1,16 @@
+// The assessment as messages carry it: every figure of every node, and the state of every leaf.
+#pragma once
+
+#include "scoring/assessment.hpp"
+
+namespace aimwright::scoring {
+
+base::Value figures_value(const Assessment& assessment, NodeIndex node);
+base::Value leaf_value(const Assessment& assessment, NodeIndex leaf);
+
+/// `{nodes, leaves}` of everything.
+base::Value all_values(const Assessment& assessment);
+/// `{as_of, nodes, leaves, removed}` of what changed.
+base::Value changed_values(const Assessment& assessment, const Changed& changed);
+
+}  // namespace aimwright::scoring
