@@ -1,9 +1,9 @@
 import { fileURLToPath } from 'node:url';
 import { svelte } from '@sveltejs/vite-plugin-svelte';
 import { defineConfig } from 'vitest/config';
-import { content } from './build/content.ts';
-import { headerPolicy, policy } from './build/policy.ts';
-import { precache } from './build/precache.ts';
+import { content } from './vite/content.ts';
+import { headerPolicy, policy } from './vite/policy.ts';
+import { precache } from './vite/precache.ts';
 
 const here = (path: string) => fileURLToPath(new URL(path, import.meta.url));
 

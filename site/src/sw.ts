@@ -1,6 +1,7 @@
 // Keeps one build as a whole, so that the site opens without a network and never mixes two builds.
 // A new build waits until the user asks for it. Names are hashed, so a kept file is always the right one.
-/// <reference lib="webworker" />
+export {};
+
 declare const self: ServiceWorkerGlobalScope;
 declare const __WORKER_POLICY__: string;
 

@@ -67,7 +67,10 @@ export function precache(): Plugin {
           first: ['./', ...files.filter((name) => !lazy.has(name))],
           later: files.filter((name) => lazy.has(name)),
         };
-        writeFileSync(script, source.replace(token, () => JSON.stringify(list)));
+        writeFileSync(
+          script,
+          source.replace(token, () => JSON.stringify(list)),
+        );
       },
     },
   };
