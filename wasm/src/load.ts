@@ -19,11 +19,14 @@ export interface Loaded {
  * or `engine/build-mismatch` when glue and package are of another build than the code.
  */
 export async function load(source: WasmSource = ownCode()): Promise<Loaded> {
-  const loaded = await instantiate(source).catch((error: unknown) => {
+  try {
+    const loaded = await instantiate(source);
+    checkBuild(loaded);
+    return loaded;
+  } catch (error) {
+    if (error instanceof FaultError) throw error;
     throw new FaultError(fault('engine/load-failed', { text: textOf(error) }));
-  });
-  checkBuild(loaded);
-  return loaded;
+  }
 }
 
 function ownCode(): URL {
@@ -38,10 +41,12 @@ async function instantiate(source: WasmSource): Promise<Loaded> {
     createEngineModule({
       sha256,
       instantiateWasm(imports, done) {
-        WebAssembly.instantiate(module, imports).then((instance) => {
-          memory = memoryOf(instance);
-          done(instance, module);
-        }, reject);
+        WebAssembly.instantiate(module, imports)
+          .then((instance) => {
+            memory = memoryOf(instance);
+            done(instance, module);
+          })
+          .catch(reject);
         return {};
       },
     }).then(resolve, reject);

@@ -169,6 +169,7 @@ export class Queue implements Engine {
 function faultOf(end: End): Fault {
   if (end === 'closed') return fault('engine/closed');
   if (end.reason === 'cancelled') return fault('engine/cancelled');
+  if (end.reason === 'bad-reply') return fault('engine/bad-reply', { text: end.text });
   return fault('engine/restarted', { ...end });
 }
 

@@ -1,0 +1,1 @@
+export function arm(mishap: 'trap' | 'hang'): void;

@@ -1,0 +1,48 @@
+import { readFileSync } from 'node:fs';
+import { join } from 'node:path';
+import type { Engine, Method, Params, Result } from 'aimwright-engine';
+import { jsonFiles, root } from '../../schemas/schemas.js';
+
+const folders = ['frameworks', 'controls', 'registers', 'methods', 'reports', 'locales'];
+
+export const bundlePaths = folders.flatMap((folder) => jsonFiles(`content/${folder}`));
+
+/** A call that has to succeed; a refusal fails the test with its reason. */
+export async function must<M extends Method>(
+  engine: Engine,
+  method: M,
+  params: Params<M>,
+  attachment?: Uint8Array,
+): Promise<Result<M>> {
+  const reply = await engine.call(method, params, attachment);
+  if (!reply.ok) throw new Error(`${method}: ${JSON.stringify(reply.error)}`);
+  return reply.result;
+}
+
+/** Loads the project's content and opens an empty workspace on it. */
+export async function openEmpty(engine: Engine): Promise<{ catalog: number; workspace: number }> {
+  const bundles: string[] = [];
+  for (const path of bundlePaths) {
+    const bytes = readFileSync(join(root, path));
+    const { bundle } = await must(engine, 'content.load', { name: path }, bytes);
+    bundles.push(bundle.sha256);
+  }
+  const { catalog } = await must(engine, 'content.catalog', { bundles });
+  const created = '2026-11-23T10:00:00.000Z';
+  const id = '6f1c'.repeat(8);
+  const opened = await must(engine, 'workspace.create', { catalog, workspace: id, created });
+  return { catalog, workspace: opened.workspace };
+}
+
+/** Params that record one answer by one person. */
+export function answerOf(workspace: number, note: string, second = 0): Params<'workspace.apply'> {
+  return {
+    workspace,
+    actor: '3d0c'.repeat(8),
+    act: second.toString(16).padStart(32, '0'),
+    at: new Date(Date.UTC(2026, 10, 23, 10, 0, second)).toISOString(),
+    by: 'Dana',
+    puts: [['response', '4.1-a', { answer: 'met', note }]],
+    as_of: '2026-11-23',
+  };
+}

@@ -1,0 +1,70 @@
+import { execFileSync } from 'node:child_process';
+import { mkdtempSync, rmSync, writeFileSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { afterAll, beforeAll, describe, expect, test } from 'vitest';
+import { root } from '../schemas/schemas.js';
+
+interface Packed {
+  filename: string;
+  files: { path: string }[];
+}
+
+let folder: string;
+let packed: Packed;
+const npm = (cwd: string, ...args: string[]) =>
+  execFileSync('npm', args, { cwd, encoding: 'utf8', stdio: ['ignore', 'pipe', 'pipe'] });
+
+beforeAll(() => {
+  folder = mkdtempSync(join(tmpdir(), 'aimwright-package-'));
+  const answer = npm(root, 'pack', '-w', 'wasm', '--json', '--pack-destination', folder);
+  const parsed = JSON.parse(answer) as Packed[] | Record<string, Packed>;
+  packed = Object.values(parsed)[0]!; // npm 11 lists the packages, npm 12 names them
+  writeFileSync(join(folder, 'package.json'), '{"private":true,"type":"module"}');
+  npm(folder, 'install', '--prefer-offline', '--no-audit', '--no-fund', packed.filename);
+}, 120_000);
+afterAll(() => rmSync(folder, { recursive: true, force: true }));
+
+function runThere(code: string): string {
+  writeFileSync(join(folder, 'use.js'), code);
+  return execFileSync(process.execPath, ['use.js'], { cwd: folder, encoding: 'utf8' });
+}
+
+describe('the packed package, installed in an empty folder', () => {
+  test('carries code, types and licence, and no sources', () => {
+    const paths = packed.files.map(({ path }) => path);
+    expect(paths).toContain('LICENSE');
+    expect(paths).toContain('dist/engine.wasm');
+    expect(paths).toContain('dist/index.d.ts');
+    expect(paths.filter((path) => /^(src|tools)\//.test(path))).toEqual([]);
+  });
+
+  test('answers from Node', () => {
+    const out = runThere(`
+      import { build, createInProcessEngine } from 'aimwright-engine';
+      const engine = createInProcessEngine();
+      const reply = await engine.call('engine.info', {});
+      console.log(reply.ok && reply.result.build === build);
+    `);
+    expect(out.trim()).toBe('true');
+  });
+
+  test('gives its files under the names it exports, and no others', () => {
+    const out = runThere(`
+      for (const name of ['worker', 'engine.wasm', 'engine.js', 'dist/queue.js']) {
+        try {
+          import.meta.resolve('aimwright-engine/' + name);
+          console.log(name);
+        } catch (error) {
+          console.log(error.code);
+        }
+      }
+    `);
+    expect(out.trim().split('\n')).toEqual([
+      'worker',
+      'engine.wasm',
+      'engine.js',
+      'ERR_PACKAGE_PATH_NOT_EXPORTED',
+    ]);
+  });
+});
