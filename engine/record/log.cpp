@@ -92,10 +92,10 @@ void Log::continue_chain(Operation& operation, const base::Sha256& sha256) {
   operation.seen.clear();
   for (const auto& [id, actor] : actors_) {
     if (id == operation.actor) continue;
-    const auto seen = first ? 0 : [&] {
-      const auto found = known->second.seen.find(id);
-      return found == known->second.seen.end() ? std::uint64_t{0} : found->second;
-    }();
+    std::uint64_t seen = 0;
+    if (!first) {
+      if (const auto found = known->second.seen.find(id); found != known->second.seen.end()) seen = found->second;
+    }
     if (actor.last_sequence > seen) operation.seen.emplace_back(id, actor.last_sequence);
   }
 }

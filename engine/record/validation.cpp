@@ -75,7 +75,9 @@ std::optional<Fault> check_put(const content::Catalog& catalog, const Put& put, 
   }
   const std::string fields_pointer = base::pointer_to(pointer, std::size_t{2});
   if (put.fields.empty()) return Fault{code::missing, fields_pointer, {{"kind", put.kind}, {"field", "fields"}}};
-  for (const auto& [name, value] : put.fields) {
+  for (const auto& entry : put.fields) {
+    const std::string& name = entry.first;
+    const Value& value = entry.second;
     const auto refuse = [&](const char* fault, base::Params params) {
       params.emplace("kind", put.kind);
       params.emplace("id", put.id);
