@@ -1,7 +1,7 @@
 import { readFileSync } from 'node:fs';
 import { join } from 'node:path';
-import type { Engine, Method, Params, Result } from 'aimwright-engine';
-import { jsonFiles, root } from '../../schemas/schemas.js';
+import type { Engine, Method, Params, Put, Result } from 'aimwright-engine';
+import { jsonFiles, readJson, root } from '../../schemas/schemas.js';
 
 const folders = ['frameworks', 'controls', 'registers', 'methods', 'reports', 'locales'];
 
@@ -32,6 +32,31 @@ export async function openEmpty(engine: Engine): Promise<{ catalog: number; work
   const id = '6f1c'.repeat(8);
   const opened = await must(engine, 'workspace.create', { catalog, workspace: id, created });
   return { catalog, workspace: opened.workspace };
+}
+
+interface Story {
+  workspace: string;
+  created: string;
+  as_of: string;
+  people: { name: string; actor: string }[];
+  acts: { at: string; by: string; puts: Put[] }[];
+}
+
+/** The example organisation's whole year, told act by act. */
+export async function openExample(engine: Engine) {
+  const { catalog, workspace: empty } = await openEmpty(engine);
+  await must(engine, 'workspace.close', { workspace: empty });
+  const story = readJson('content/examples/northlight.json') as Story;
+  const { created, as_of } = story;
+  const params = { catalog, workspace: story.workspace, created };
+  const { workspace } = await must(engine, 'workspace.create', params);
+  const actors = new Map(story.people.map(({ name, actor }) => [name, actor]));
+  for (const [index, { at, by, puts }] of story.acts.entries()) {
+    const actor = actors.get(by) ?? '';
+    const act = index.toString(16).padStart(32, '0');
+    await must(engine, 'workspace.apply', { workspace, actor, act, at, by, puts });
+  }
+  return { catalog, workspace, as_of };
 }
 
 /** Params that record one answer by one person. */

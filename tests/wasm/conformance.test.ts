@@ -1,0 +1,100 @@
+import { readFileSync } from 'node:fs';
+import { join } from 'node:path';
+import { createInProcessEngine, type Method, type Params } from 'aimwright-engine';
+import { afterAll, beforeAll, describe, expect, test } from 'vitest';
+import { faultsIn, jsonFiles, readJson, root, validatorsOf } from '../schemas/schemas.js';
+import { answerOf, bundlePaths, must, openExample } from './hosts/opened.js';
+
+const folder = 'content/schemas/api';
+const validators = validatorsOf(folder);
+const engine = createInProcessEngine();
+let opened: Awaited<ReturnType<typeof openExample>>;
+let saved: Uint8Array;
+
+/** Which schema file describes a method. */
+const fileOf = new Map(
+  jsonFiles(folder).flatMap((path) => {
+    const { properties } = readJson(path) as { properties: object };
+    return Object.keys(properties).map((method) => [method, path.split('/').at(-1)!]);
+  }),
+);
+
+function schemaOf(method: Method, part: 'params' | 'result') {
+  const pointer = `/properties/${method}/properties/${part}`;
+  return validators.getSchema(`${fileOf.get(method)}#${pointer}`)!;
+}
+
+/** A call of every method, on the example organisation; a new method is missed by the compiler. */
+const calls: { [M in Method]: () => { params: Params<M>; attachment?: Uint8Array } } = {
+  'engine.info': () => ({ params: {} }),
+  'content.load': () => ({ params: { name: 'a.json' }, attachment: bytesOf(bundlePaths[0]!) }),
+  'content.catalog': () => ({ params: { bundles: shaOf } }),
+  'content.check': () => ({
+    params: { files: [{ name: 'a.json', size: bytesOf(bundlePaths[0]!).length }] },
+    attachment: bytesOf(bundlePaths[0]!),
+  }),
+  'content.outline': () => ({ params: { catalog: opened.catalog } }),
+  'content.node': () => ({ params: { catalog: opened.catalog, id: 'A.5.4' } }),
+  'workspace.create': () => ({
+    params: {
+      catalog: opened.catalog,
+      workspace: '0a'.repeat(16),
+      created: '2026-11-23T10:00:00.000Z',
+    },
+  }),
+  'workspace.open': () => ({
+    params: { catalog: opened.catalog, name: 'a.aims' },
+    attachment: saved,
+  }),
+  'workspace.apply': () => ({ params: answerOf(opened.workspace, 'for conformance') }),
+  'workspace.append': () => ({
+    params: { workspace: opened.workspace, as_of: opened.as_of },
+    attachment: saved.subarray(saved.indexOf(0x0a) + 1),
+  }),
+  'workspace.save': () => ({ params: { workspace: opened.workspace } }),
+  'workspace.records': () => ({ params: { workspace: opened.workspace } }),
+  'workspace.summary': () => ({ params: { workspace: opened.workspace } }),
+  'workspace.close': () => ({ params: { workspace: opened.workspace } }),
+  assess: () => ({ params: at() }),
+  explain: () => ({ params: { ...at(), node: '6.1.3', figure: 'verified' } }),
+  gaps: () => ({ params: at() }),
+  next: () => ({ params: { ...at(), limit: 5 } }),
+  search: () => ({ params: { workspace: opened.workspace, query: 'policy', limit: 20 } }),
+  figure: () => ({ params: { ...at(), figure: 'areas', width: 640 } }),
+  'report.gap': () => ({ params: { ...at(), format: 'document' } }),
+};
+
+const at = () => ({ workspace: opened.workspace, as_of: opened.as_of });
+const bytesOf = (path: string) => readFileSync(join(root, path));
+const shaOf: string[] = [];
+
+describe('messages', () => {
+  beforeAll(async () => {
+    opened = await openExample(engine);
+    for (const name of bundlePaths) {
+      shaOf.push((await must(engine, 'content.load', { name }, bytesOf(name))).bundle.sha256);
+    }
+    const reply = await engine.call('workspace.save', { workspace: opened.workspace });
+    if (!reply.ok || !reply.attachment) throw new Error('nothing was saved');
+    saved = reply.attachment;
+  }, 60_000);
+  afterAll(() => engine.close());
+
+  test('every method of the schemas is called here', () => {
+    expect([...fileOf.keys()].sort()).toEqual(Object.keys(calls).sort());
+  });
+
+  test('a result that lacks a member is found', () => {
+    expect(faultsIn(schemaOf('content.load', 'result'), {})).not.toEqual([]);
+  });
+
+  // Closing comes last, since the other calls need the workspace open.
+  const methods = (Object.keys(calls) as Method[]).filter((name) => name !== 'workspace.close');
+
+  test.each([...methods, 'workspace.close' as Method])('%s keeps to its schema', async (method) => {
+    const { params, attachment } = calls[method]();
+    expect(faultsIn(schemaOf(method, 'params'), params)).toEqual([]);
+    const result = await must(engine, method, params, attachment);
+    expect(faultsIn(schemaOf(method, 'result'), result)).toEqual([]);
+  });
+});
