@@ -1,9 +1,11 @@
 // The features of the site. To add one: write src/features/<name>/feature.ts and name it here.
 import type { Feature } from '../routing/feature.ts';
 
+import { assess } from '../features/assess/feature.ts';
+import { data } from '../features/data/feature.ts';
 import { start } from '../features/start/feature.ts';
 
-export const features: Feature[] = [start];
+export const features: Feature[] = [start, assess, data];
 
 export const routes = features.flatMap((feature) => feature.routes ?? []);
 export const places = features

@@ -17,7 +17,7 @@ export interface Live<T> {
  */
 export function live<M extends WorkspaceMethod>(
   method: M,
-  question: () => Question<M> | null,
+  question: () => Question<NoInfer<M>> | null,
 ): Live<Result<M>> {
   let value = $state.raw<Result<M> | null>(null);
   let fault = $state.raw<Fault | null>(null);

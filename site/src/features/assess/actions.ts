@@ -1,0 +1,116 @@
+// The actions of an assessment: which puts each of them makes, and what undo will call it.
+import type { Answer, OutlineNode, Put, Value } from 'aimwright-engine';
+import { recordId } from '../../engine/stamp.ts';
+import { session } from '../../engine/session.svelte.ts';
+import { faultWords, t, word } from '../../i18n/index.ts';
+import { toasts } from '../../ui/toasts.svelte.ts';
+
+/** Does an action and says so when it failed. */
+export async function act(puts: Put[], label: string): Promise<boolean> {
+  const outcome = await session.apply(puts, label);
+  if (!outcome.ok) toasts.show(faultWords(outcome.fault), 'error');
+  return outcome.ok;
+}
+
+/** Text as a field holds it: trimmed, and cleared when nothing is left. */
+export const text = (value: string): string | null => value.trim() || null;
+
+export function answer(node: OutlineNode, value: Answer | null): Promise<boolean> {
+  const words = value === null ? word('answer.none') : word(`answer.${value}`);
+  return act(
+    [['response', node.id, { answer: value }]],
+    t('action.answer', { reference: node.reference, answer: words }),
+  );
+}
+
+export function respond(node: OutlineNode, field: string, value: Value): Promise<boolean> {
+  return act(
+    [['response', node.id, { [field]: value }]],
+    t('action.field', {
+      field: t(`response.${field}` as 'response.note'),
+      reference: node.reference,
+    }),
+  );
+}
+
+export function setApplicable(node: OutlineNode, applicable: boolean): Promise<boolean> {
+  return act(
+    [['soa', node.id, { applicable }]],
+    t('action.applicability', { reference: node.reference }),
+  );
+}
+
+export function setReason(node: OutlineNode, reason: string): Promise<boolean> {
+  return act(
+    [['soa', node.id, { reason: text(reason) }]],
+    t('action.applicability', { reference: node.reference }),
+  );
+}
+
+export interface NewEvidence {
+  title: string;
+  reference: string;
+  effectiveFrom: string;
+  validUntil: string;
+}
+
+export function addEvidence(fields: NewEvidence, node: OutlineNode | null): Promise<boolean> {
+  const put: Put = [
+    'evidence',
+    recordId('e'),
+    {
+      title: fields.title.trim(),
+      ...(text(fields.reference) ? { reference: fields.reference.trim() } : {}),
+      ...(fields.effectiveFrom ? { effective_from: fields.effectiveFrom } : {}),
+      ...(fields.validUntil ? { valid_until: fields.validUntil } : {}),
+      ...(node ? { [`links/${node.id}`]: true } : {}),
+    },
+  ];
+  return act([put], t('action.evidence_add', { title: fields.title.trim() }));
+}
+
+export function changeEvidence(id: string, fields: Record<string, Value>): Promise<boolean> {
+  const title = session.records.text('evidence', id, 'title');
+  return act([['evidence', id, fields]], t('action.evidence_change', { title }));
+}
+
+export const linkEvidence = (id: string, node: OutlineNode, linked: boolean) =>
+  changeEvidence(id, { [`links/${node.id}`]: linked ? true : null });
+
+export function deleteEvidence(id: string): Promise<boolean> {
+  const title = session.records.text('evidence', id, 'title');
+  return act([['evidence', id, { $deleted: true }]], t('action.evidence_delete', { title }));
+}
+
+/** The next free number after the last own control. */
+export async function addControl(title: string): Promise<string | null> {
+  const numbers = session.records.all('control').map(({ id }) => Number(id.slice(2)));
+  const id = `X.${Math.max(0, ...numbers) + 1}`;
+  // A number may have been used before; `$deleted: false` then brings the record back under its new title.
+  const done = await act(
+    [['control', id, { title: title.trim(), $deleted: false }]],
+    t('action.control_add', { title: title.trim() }),
+  );
+  return done ? id : null;
+}
+
+export function renameControl(node: OutlineNode, title: string): Promise<boolean> {
+  return act(
+    [['control', node.id, { title: title.trim() }]],
+    t('action.control_change', { title }),
+  );
+}
+
+/** Takes an own control away, and what was said about it, so that its number starts afresh. */
+export function deleteControl(node: OutlineNode): Promise<boolean> {
+  const emptied = (kind: string): Put[] => {
+    const names = Object.keys(session.records.fields(kind, node.id));
+    return names.length === 0
+      ? []
+      : [[kind, node.id, Object.fromEntries(names.map((name) => [name, null]))]];
+  };
+  return act(
+    [...emptied('response'), ...emptied('soa'), ['control', node.id, { $deleted: true }]],
+    t('action.control_delete', { title: node.title }),
+  );
+}
