@@ -28,7 +28,7 @@ Result<Answer> load(Session& session, Reader& params, std::string_view bytes, ba
   if (auto fault = closed(params)) return *fault;
   std::optional<Bundle> bundle = content::read_bundle(bytes, session.sha256, diagnostics);
   if (!bundle) {
-    for (base::Diagnostic& diagnostic : diagnostics) diagnostic.fault.params["file"] = name;
+    for (base::Diagnostic& diagnostic : diagnostics) diagnostic.fault.params.set("file", name);
     return diagnostics.front().fault;
   }
   const Value ref = content::to_value(ref_of(*bundle));
@@ -72,7 +72,7 @@ Result<Answer> check(Session& session, Reader& params, std::string_view bytes, b
     const std::string_view content = bytes.substr(0, file.size);
     bytes.remove_prefix(content.size());
     if (auto bundle = content::read_bundle(content, session.sha256, diagnostics)) read.push_back(*std::move(bundle));
-    for (std::size_t i = before; i < diagnostics.size(); ++i) diagnostics[i].fault.params["file"] = file.name;
+    for (std::size_t i = before; i < diagnostics.size(); ++i) diagnostics[i].fault.params.set("file", file.name);
   }
   if (diagnostics.empty()) {
     std::vector<const Bundle*> bundles;

@@ -3,6 +3,7 @@
 #include <algorithm>
 #include <optional>
 
+#include "base/order.hpp"
 #include "base/text.hpp"
 
 namespace aimwright::api {
@@ -124,7 +125,7 @@ Value search(const record::Workspace& workspace, std::string_view query, std::si
       if (auto found = match(std::move(entry), words)) matches.push_back(*std::move(found));
     });
   }
-  std::stable_sort(matches.begin(), matches.end(), [](const Match& a, const Match& b) { return a.rank < b.rank; });
+  matches = base::in_order_of(std::move(matches), [](const Match& a, const Match& b) { return a.rank < b.rank; });
   base::Array hits;
   for (const Match& found : matches) {
     if (hits.size() == limit) break;

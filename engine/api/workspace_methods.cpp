@@ -78,7 +78,7 @@ Result<Answer> open(Session& session, Reader& params, std::string_view bytes, ba
   Result<Workspace> workspace = Workspace::open(bytes, *catalog, session.sha256, diagnostics);
   if (!workspace) {
     Fault fault = workspace.error();
-    fault.params["file"] = name;
+    fault.params.set("file", name);
     return fault;
   }
   compare_content(*workspace, diagnostics);

@@ -11,10 +11,31 @@ std::string_view name_of(Severity severity) {
   return "error";
 }
 
+Params::Params() : values_(Object{}) {}
+Params::Params(std::initializer_list<Entry> entries) : values_(Object{}) {
+  for (const Entry& entry : entries) values_.set(entry.name, entry.value);
+}
+Params::Params(const Params&) = default;
+Params::Params(Params&&) noexcept = default;
+Params& Params::operator=(const Params&) = default;
+Params& Params::operator=(Params&&) noexcept = default;
+Params::~Params() = default;
+
+void Params::set_default(std::string_view name, Value value) {
+  if (!find(name)) set(name, std::move(value));
+}
+
+Fault::Fault() = default;
+Fault::Fault(std::string_view fault_code, std::string_view where, Params values)
+    : code(fault_code), pointer(where), params(std::move(values)) {}
+Fault::Fault(const Fault&) = default;
+Fault::Fault(Fault&&) noexcept = default;
+Fault& Fault::operator=(const Fault&) = default;
+Fault& Fault::operator=(Fault&&) noexcept = default;
+Fault::~Fault() = default;
+
 Value to_value(const Fault& fault) {
-  Value params = Object{};
-  for (const auto& [name, value] : fault.params) params.set(name, value);
-  return object("code", fault.code, "params", std::move(params), "pointer", fault.pointer);
+  return object("code", fault.code, "params", fault.params.as_value(), "pointer", fault.pointer);
 }
 
 Value to_value(const Diagnostic& diagnostic) {

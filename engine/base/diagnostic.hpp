@@ -4,7 +4,7 @@
 //   return base::Fault{base::code::unknown_id, "/puts/0/1", {{"id", "9.9-z"}}};
 #pragma once
 
-#include <map>
+#include <initializer_list>
 #include <string>
 #include <string_view>
 #include <utility>
@@ -18,10 +18,42 @@ enum class Severity { error, warning, info };
 
 std::string_view name_of(Severity severity);
 
-using Params = std::map<std::string, Value>;
+/// The values a diagnostic's words need, by name.
+class Params {
+ public:
+  struct Entry {
+    std::string_view name;
+    Value value;
+  };
+  Params();
+  Params(std::initializer_list<Entry> entries);
+  Params(const Params&);
+  Params(Params&&) noexcept;
+  Params& operator=(const Params&);
+  Params& operator=(Params&&) noexcept;
+  ~Params();
+
+  void set(std::string_view name, Value value) { values_.set(name, std::move(value)); }
+  /// Keeps a value that is there already.
+  void set_default(std::string_view name, Value value);
+  const Value* find(std::string_view name) const { return values_.find(name); }
+  const Value& as_value() const { return values_; }
+
+ private:
+  Value values_;
+};
 
 /// The reason for a refusal. `pointer` is a JSON pointer into the message or bundle at fault.
 struct Fault {
+  // Out of line: faults are made in many places and would otherwise fill the binary.
+  Fault();
+  Fault(std::string_view fault_code, std::string_view where, Params values);
+  Fault(const Fault&);
+  Fault(Fault&&) noexcept;
+  Fault& operator=(const Fault&);
+  Fault& operator=(Fault&&) noexcept;
+  ~Fault();
+
   std::string code;
   std::string pointer;
   Params params;

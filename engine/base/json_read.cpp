@@ -42,7 +42,7 @@ class TreeBuilder : public nlohmann::json_sax<Nlohmann> {
   }
   bool end_object() override {
     if (const std::string* twice = duplicate_name(open_.back().members())) {
-      params_["name"] = *twice;
+      params_.set("name", *twice);
       return refuse(code::json_duplicate);
     }
     return close();
@@ -128,7 +128,7 @@ Result<Value> read_json(std::string_view bytes, const JsonLimits& limits) {
   TreeBuilder builder(limits);
   if (Nlohmann::sax_parse(bytes.begin(), bytes.end(), &builder)) return builder.take();
   Params params = builder.position() > 0 ? place(bytes, builder.position()) : Params{};
-  params.insert(builder.params().begin(), builder.params().end());
+  if (const Value* name = builder.params().find("name")) params.set("name", *name);
   return Fault{builder.fault_code(), "", std::move(params)};
 }
 

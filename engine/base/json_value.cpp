@@ -4,6 +4,29 @@
 
 namespace aimwright::base {
 
+Value::Value() = default;
+Value::~Value() = default;
+Value::Value(const Value& other) = default;
+Value::Value(Value&& other) noexcept = default;
+Value& Value::operator=(const Value& other) = default;
+Value& Value::operator=(Value&& other) noexcept = default;
+
+Value::Value(bool b) : data_(b) {}
+Value::Value(Integer integer) : data_(integer.number) {}
+Value::Value(double number) : data_(number) {}
+Value::Value(const char* text) : data_(std::string(text)) {}
+Value::Value(std::string_view text) : data_(std::string(text)) {}
+Value::Value(const std::string& text) : data_(text) {}
+Value::Value(std::string&& text) : data_(std::move(text)) {}
+Value::Value(Array array) : data_(std::move(array)) {}
+Value::Value(Object members) : data_(std::move(members)) {}
+
+bool operator==(const Value& a, const Value& b) { return a.data_ == b.data_; }
+
+void detail::add_member(Object& members, std::string_view name, Value value) {
+  members.push_back(Member{std::string(name), std::move(value)});
+}
+
 const Value* Value::find(std::string_view name) const {
   if (!is_object()) return nullptr;
   const Object& all = members();

@@ -23,16 +23,24 @@ using Object = std::vector<Member>;
 
 class Value {
  public:
-  Value() = default;
-  Value(std::nullptr_t) {}
-  Value(bool b) : data_(b) {}
+  // Out of line, as they are used everywhere and would otherwise be copied everywhere.
+  Value();
+  ~Value();
+  Value(const Value& other);
+  Value(Value&& other) noexcept;
+  Value& operator=(const Value& other);
+  Value& operator=(Value&& other) noexcept;
+
+  Value(std::nullptr_t) : Value() {}
+  Value(bool b);
   template <class N, std::enable_if_t<std::is_integral_v<N> && !std::is_same_v<N, bool>, int> = 0>
-  Value(N number) : data_(static_cast<std::int64_t>(number)) {}
-  Value(double number) : data_(number) {}
-  Value(const char* text) : data_(std::string(text)) {}
-  Value(std::string_view text) : data_(std::string(text)) {}
-  Value(std::string text) : data_(std::move(text)) {}
-  Value(Array array) : data_(std::move(array)) {}
+  Value(N number) : Value(Integer{static_cast<std::int64_t>(number)}) {}
+  Value(double number);
+  Value(const char* text);
+  Value(std::string_view text);
+  Value(const std::string& text);
+  Value(std::string&& text);
+  Value(Array array);
   Value(Object members);
   template <class T>
   Value(std::optional<T> maybe) : Value(maybe ? Value(*std::move(maybe)) : Value()) {}
@@ -70,6 +78,11 @@ class Value {
   friend bool operator==(const Value& a, const Value& b);
 
  private:
+  struct Integer {
+    std::int64_t number;
+  };
+  explicit Value(Integer integer);
+
   std::variant<std::monostate, bool, std::int64_t, double, std::string, Array, Object> data_;
 };
 
@@ -79,14 +92,12 @@ struct Member {
   friend bool operator==(const Member& a, const Member& b) { return a.name == b.name && a.value == b.value; }
 };
 
-inline bool operator==(const Value& a, const Value& b) { return a.data_ == b.data_; }
-inline Value::Value(Object members) : data_(std::move(members)) {}
-
 namespace detail {
+void add_member(Object& members, std::string_view name, Value value);
 inline void add_members(Object&) {}
 template <class V, class... Rest>
 void add_members(Object& members, std::string_view name, V&& value, Rest&&... rest) {
-  members.push_back(Member{std::string(name), Value(std::forward<V>(value))});
+  add_member(members, name, Value(std::forward<V>(value)));
   add_members(members, std::forward<Rest>(rest)...);
 }
 }  // namespace detail

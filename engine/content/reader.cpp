@@ -20,7 +20,7 @@ Reader::Reader(const Value& value, std::string pointer, base::Diagnostics& fault
 }
 
 void Reader::refuse(std::string_view name, const char* fault, Params params) {
-  params.emplace("field", std::string(name));
+  params.set_default("field", name);
   faults_.push_back({base::Severity::error, {fault, pointer_of(name), std::move(params)}});
 }
 

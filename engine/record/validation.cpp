@@ -79,9 +79,9 @@ std::optional<Fault> check_put(const content::Catalog& catalog, const Put& put, 
     const std::string& name = entry.first;
     const Value& value = entry.second;
     const auto refuse = [&](const char* fault, base::Params params) {
-      params.emplace("kind", put.kind);
-      params.emplace("id", put.id);
-      params.emplace("field", name);
+      params.set("kind", put.kind);
+      params.set("id", put.id);
+      params.set("field", name);
       return Fault{fault, base::pointer_to(fields_pointer, name), std::move(params)};
     };
     if (name == deleted_field) {

@@ -42,7 +42,7 @@ base::Result<Workspace> Workspace::open(std::string_view bytes, std::shared_ptr<
     if (!line.empty()) workspace.take_line(line, number, appended, diagnostics);
     if (!whole && appended.skipped > 0 && !diagnostics.empty()) {
       Fault& last = diagnostics.back().fault;
-      if (const auto at = last.params.find("line"); at != last.params.end() && at->second == base::Value(number)) {
+      if (const base::Value* at = last.params.find("line"); at && *at == base::Value(number)) {
         last.code = code::truncated_line;  // the file ends within this line
       }
     }
@@ -52,13 +52,13 @@ base::Result<Workspace> Workspace::open(std::string_view bytes, std::shared_ptr<
 
 void Workspace::take_line(std::string_view line, std::int64_t number, Appended& appended, Diagnostics& diagnostics) {
   const auto report = [&](Severity severity, Fault fault) {
-    fault.params["line"] = number;
+    fault.params.set("line", number);
     diagnostics.push_back({severity, std::move(fault)});
   };
   base::Result<Operation> operation = parse_operation(line);
   if (!operation) {
     Fault fault = operation.error();
-    fault.params["reason"] = fault.code;
+    fault.params.set("reason", fault.code);
     fault.code = code::bad_operation;
     report(Severity::error, std::move(fault));
     log_.keep_unreadable(std::string(line));

@@ -1,7 +1,6 @@
 #include "scoring/explanation.hpp"
 
-#include <algorithm>
-
+#include "base/order.hpp"
 #include "base/text.hpp"
 #include "scoring/result.hpp"
 
@@ -68,11 +67,10 @@ std::vector<EvidenceView> evidence_of(const Assessment& assessment, const record
       break;
     }
   }
-  std::stable_sort(views.begin(), views.end(), [](const EvidenceView& a, const EvidenceView& b) {
+  return base::in_order_of(std::move(views), [](const EvidenceView& a, const EvidenceView& b) {
     const bool a_current = a.currency == Currency::current, b_current = b.currency == Currency::current;
     return a_current != b_current ? a_current : base::counts_before(a.id, b.id);
   });
-  return views;
 }
 
 std::int64_t contribution(const Assessment& assessment, NodeIndex leaf, FigureName figure) {

@@ -3,6 +3,8 @@
 #include <algorithm>
 #include <tuple>
 
+#include "base/order.hpp"
+
 namespace aimwright::scoring {
 
 using base::array_of;
@@ -129,7 +131,7 @@ Gaps find_gaps(const Assessment& assessment, const record::State& state) {
     found.gaps.push_back(std::move(gap));
   }
   count_unlocks(found.gaps, tree.size());
-  std::stable_sort(found.gaps.begin(), found.gaps.end(), [&](const Gap& a, const Gap& b) {
+  found.gaps = base::in_order_of(std::move(found.gaps), [&](const Gap& a, const Gap& b) {
     return std::make_tuple(severity(assessment, a), -a.unlocks, a.effort[1], a.leaf) <
            std::make_tuple(severity(assessment, b), -b.unlocks, b.effort[1], b.leaf);
   });
@@ -149,10 +151,9 @@ std::vector<Unanswered> next_to_answer(const Assessment& assessment, const Gaps&
   }
   std::vector<Unanswered> list;
   for (const auto& [index, unit] : units) list.push_back(unit);
-  std::stable_sort(list.begin(), list.end(), [](const Unanswered& a, const Unanswered& b) {
+  return base::in_order_of(std::move(list), [](const Unanswered& a, const Unanswered& b) {
     return std::make_tuple(a.phase, -a.unlocks, a.unit) < std::make_tuple(b.phase, -b.unlocks, b.unit);
   });
-  return list;
 }
 
 std::vector<const Gap*> next_to_fix(const Assessment& assessment, const Gaps& gaps) {
