@@ -86,7 +86,7 @@ TEST_CASE("a member name stands once in an object") {
   const Result<Value> read = read_json(R"({"a":1,"b":2,"a":1})");
   REQUIRE_FALSE(read);
   CHECK(read.error().code == base::code::json_duplicate);
-  CHECK(read.error().params.at("name").text() == "a");
+  CHECK(read.error().params.find("name")->text() == "a");
   CHECK(refusal(R"({"a":1,"\u0061":2})") == base::code::json_duplicate);
   CHECK(refusal(R"([{"a":1},{"a":2}])") == "accepted");
   CHECK(refusal(R"({"a":{"a":1}})") == "accepted");
@@ -151,9 +151,9 @@ TEST_CASE("a fault names its line") {
     const Result<Value> read = read_json(bad);
     INFO(bad);
     REQUIRE_FALSE(read);
-    REQUIRE(read.error().params.count("line") == 1);
-    CHECK(read.error().params.at("line").integer() == 3);
-    CHECK(read.error().params.at("column").integer() >= 1);
+    REQUIRE(read.error().params.find("line") != nullptr);
+    CHECK(read.error().params.find("line")->integer() == 3);
+    CHECK(read.error().params.find("column")->integer() >= 1);
   }
 }
 

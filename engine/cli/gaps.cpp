@@ -1,0 +1,120 @@
+#include <algorithm>
+#include <cmath>
+
+#include "base/json_write.hpp"
+#include "cli/commands.hpp"
+#include "cli/figures_text.hpp"
+#include "cli/host.hpp"
+#include "cli/text_table.hpp"
+
+namespace aimwright::cli {
+namespace {
+
+using base::Value;
+
+/// The sum over many gaps, to whole days.
+std::string whole_days_text(const Value& effort) {
+  std::string text;
+  for (const Value& days : effort.array())
+    text += (text.empty() ? "" : "-") + std::to_string(std::llround(days.number()));
+  return text;
+}
+
+/// "1-2-3": optimistic, likely and pessimistic person-days.
+std::string effort_text(const Value& effort) {
+  std::string text;
+  for (const Value& days : effort.array())
+    text += (text.empty() ? "" : "-") + base::canonical(days);
+  return text;
+}
+
+/// The first few ids and how many more there are.
+std::string list_text(const Value& ids, std::size_t most) {
+  std::string text;
+  const std::size_t count = ids.array().size();
+  for (std::size_t i = 0; i < std::min(count, most); ++i)
+    text += (i == 0 ? "" : ", ") + plain(ids.array()[i]);
+  return count > most ? text + " and " + std::to_string(count - most) + " more" : text;
+}
+
+std::string gap_table(const Words& words, const Value& list) {
+  TextTable table({Align::end, Align::start, Align::start, Align::start, Align::start, Align::end,
+                   Align::end, Align::start});
+  table.row({"Rank", "Id", "What", "State", "Finding", "Days", "Unlocks", "Waits for"});
+  for (const Value& gap : list.array()) {
+    const std::string state = text_at(gap, "state");
+    const std::string critical = at(gap, "critical").is_true() ? " (critical)" : "";
+    table.row({plain(at(gap, "rank")), text_at(gap, "id"),
+               shortened(printable(text_at(gap, "title")), 48) + critical,
+               sign_of(state) + " " + words.say("gap." + state),
+               words.say("finding." + text_at(gap, "finding")), effort_text(at(gap, "effort")),
+               plain(at(gap, "unlocks")), list_text(at(gap, "waits_for"), 4)});
+  }
+  return table.text();
+}
+
+}  // namespace
+
+Exit gaps(const WorkspaceOptions& options) {
+  Session session(options);
+  const Reply reply = session.ask("gaps");
+  if (options.json) {
+    write_bytes("", std::string(reply.result_bytes()) + "\n");
+    return session.exit();
+  }
+  const Words& words = session.words();
+  const Value& list = at(reply.result, "gaps");
+  std::string text = session.title() + ", as of " + session.as_of() + "\n\n" +
+                     std::to_string(list.array().size()) + " gaps, " +
+                     whole_days_text(at(reply.result, "effort")) +
+                     " person-days (optimistic, likely, pessimistic):";
+  std::string counts;
+  for (const char* state : {"not_met", "partly", "not_answered", "not_evidenced"}) {
+    counts += (counts.empty() ? " " : ", ") + plain(at(reply.result, {"counts", state})) + " " +
+              words.say("gap." + std::string(state));
+  }
+  text += counts + "\n\n" + gap_table(words, list);
+  if (const Value& unreasoned = at(reply.result, "unreasoned_exclusions");
+      !unreasoned.array().empty()) {
+    text += "\nMarked not applicable without a reason, so they still count: " +
+            list_text(unreasoned, unreasoned.array().size()) + "\n";
+  }
+  if (const Value& exclusions = at(reply.result, "exclusions"); !exclusions.array().empty()) {
+    text += "\n" + words.say("finding.excluded") + ":\n";
+    for (const Value& one : exclusions.array()) {
+      text += wrapped(text_at(one, "id") + " " + printable(text_at(one, "title")) + ": " +
+                          printable(text_at(one, "reason")),
+                      2);
+    }
+  }
+  write_bytes("", text);
+  return session.exit();
+}
+
+Exit next(const WorkspaceOptions& options, int limit) {
+  Session session(options);
+  const Reply reply = session.ask("next", base::object("limit", limit));
+  if (options.json) {
+    write_bytes("", std::string(reply.result_bytes()) + "\n");
+    return session.exit();
+  }
+  const Words& words = session.words();
+  std::string text = session.title() + ", as of " + session.as_of() + "\n\nAnswer next\n";
+  TextTable table({Align::start, Align::start, Align::start, Align::end, Align::end, Align::end});
+  table.row({"Id", "What", "Phase", "Open", "Critical", "Unlocks"});
+  for (const Value& unit : at(reply.result, "answer").array()) {
+    table.row({text_at(unit, "id"), shortened(printable(text_at(unit, "title")), 48),
+               words.say("phase." + text_at(unit, "phase")), plain(at(unit, "open")),
+               plain(at(unit, "critical")), plain(at(unit, "unlocks"))});
+  }
+  const bool all_answered = at(reply.result, "answer").array().empty();
+  text += all_answered ? "  Everything is answered.\n" : table.text(2);
+  text += "\nMend next\n";
+  const Value& fix = at(reply.result, "fix");
+  text += fix.array().empty() ? "  Nothing answered so far is ready to be mended.\n"
+                              : gap_table(words, fix);
+  write_bytes("", text);
+  return session.exit();
+}
+
+}  // namespace aimwright::cli

@@ -1,0 +1,16 @@
+#include "cli/commands.hpp"
+#include "cli/host.hpp"
+
+namespace aimwright::cli {
+
+Exit report_gap(const WorkspaceOptions& options, const ReportOptions& report) {
+  Session session(options);
+  base::Value params = base::object("format", report.format);
+  if (!report.prepared_by.empty()) params.set("prepared_by", report.prepared_by);
+  if (!report.status.empty()) params.set("status", report.status);
+  const Reply reply = session.ask("report.gap", std::move(params));
+  write_bytes(report.output, reply.attachment);
+  return session.exit();
+}
+
+}  // namespace aimwright::cli

@@ -1,0 +1,97 @@
+#include "cli/session.hpp"
+
+#include <algorithm>
+#include <filesystem>
+#include <iostream>
+
+#include "base/text.hpp"
+#include "cli/host.hpp"
+#include "cli/text_table.hpp"
+
+namespace aimwright::cli {
+
+using base::object;
+using base::Value;
+
+Session::Session(const WorkspaceOptions& options) : moment_(options.moment) {
+  const std::string folder = content_folder(options.content);
+  words_ = Words::from_content(folder);
+  catalog_ = load_catalog(door_, folder);
+  const std::string name = options.file == "-"
+                               ? "standard input"
+                               : std::filesystem::path(options.file).filename().string();
+  const Reply opened =
+      door_.call("workspace.open", object("catalog", catalog_, "name", name),
+                 read_bytes(options.file), options.file == "-" ? name : options.file);
+  workspace_ = at(opened.result, "workspace").integer();
+  summary_ = at(opened.result, "summary");
+  say_diagnostics(opened.diagnostics, options.file == "-" ? name : options.file);
+  if (at(summary_, "skipped").integer() > 0) exit_ = Exit::faults;
+
+  as_of_ = !options.as_of.empty() ? options.as_of : text_at(summary_, "as_of");
+  if (as_of_.empty()) {
+    as_of_ = today_utc();
+    std::cerr << "aimwright: the workspace names no preferred as-of date; using today's, " << as_of_
+              << " UTC (--as-of gives another)\n";
+  }
+}
+
+Reply Session::ask(std::string_view method, Value params) {
+  params.set("workspace", workspace_);
+  params.set("as_of", as_of_);
+  if (!moment_.empty()) params.set("moment", moment_);
+  Reply reply = door_.call(method, params);
+  say_diagnostics(reply.diagnostics, std::string(method));
+  return reply;
+}
+
+void Session::say_diagnostics(const base::Diagnostics& diagnostics, const std::string& where) {
+  for (const base::Diagnostic& diagnostic : diagnostics) {
+    const std::string severity =
+        words_.say("severity." + std::string(base::name_of(diagnostic.severity)));
+    std::cerr << words_.line_for(diagnostic.fault, where) << " [" << severity << "]\n";
+    if (diagnostic.severity == base::Severity::error) exit_ = Exit::faults;
+  }
+}
+
+std::string Session::title() const {
+  const std::string name = text_at(summary_, "name");
+  return name.empty() ? "Unnamed workspace" : printable(name);
+}
+
+void Session::read_nodes() {
+  const auto add = [&](const std::string& id, NodeInfo info) {
+    info.title = printable(info.title);
+    if (nodes_.emplace(id, std::move(info)).second) order_.push_back(id);
+  };
+  const Reply outline = door_.call("content.outline", object("catalog", catalog_));
+  for (const Value& node : at(outline.result, "nodes").array()) {
+    add(at(node, "id").text(), {text_at(node, "kind"), text_at(node, "parent"),
+                                text_at(node, "title"), text_at(node, "reference")});
+  }
+  Value query = object("workspace", workspace_, "kind", "control");
+  if (!moment_.empty()) query.set("moment", moment_);
+  const Reply records = door_.call("workspace.records", query);
+  std::vector<std::pair<std::string, std::string>> own;
+  for (const Value& record : at(records.result, "records").array()) {
+    const Value* title = at(record, "fields").find("title");
+    own.emplace_back(at(record, "id").text(),
+                     title && title->is_text() ? title->text() : std::string());
+  }
+  std::sort(own.begin(), own.end(),
+            [](const auto& a, const auto& b) { return base::counts_before(a.first, b.first); });
+  if (!own.empty()) add("X", {"area", "controls", words_.say("node.X"), "X"});
+  for (const auto& [id, title] : own) add(id, {"own_control", "X", title, id});
+}
+
+const std::vector<std::string>& Session::node_order() {
+  if (order_.empty()) read_nodes();
+  return order_;
+}
+
+const NodeInfo& Session::node(const std::string& id) {
+  if (order_.empty()) read_nodes();
+  return nodes_[id];
+}
+
+}  // namespace aimwright::cli

@@ -1,0 +1,67 @@
+// One workspace file, opened with the content, ready for questions.
+//
+//   Session session(options, words);
+//   Reply reply = session.ask("assess");
+#pragma once
+
+#include <map>
+#include <string>
+
+#include "cli/content_files.hpp"
+#include "cli/door_client.hpp"
+#include "cli/exit_code.hpp"
+#include "cli/words.hpp"
+
+namespace aimwright::cli {
+
+/// What every command on a workspace takes.
+struct WorkspaceOptions {
+  std::string content;
+  std::string file;
+  std::string as_of;
+  std::string moment;
+  bool json = false;
+};
+
+struct NodeInfo {
+  std::string kind, parent, title, reference;
+};
+
+class Session {
+ public:
+  explicit Session(const WorkspaceOptions& options);
+
+  /// Calls a method of this workspace with `workspace`, `as_of` and `moment` filled in.
+  Reply ask(std::string_view method, base::Value params = base::Object{});
+
+  const Words& words() const { return words_; }
+  const std::string& as_of() const { return as_of_; }
+  const base::Value& summary() const { return summary_; }
+
+  /// The organisation's name, or "Unnamed workspace".
+  std::string title() const;
+
+  /// The nodes of the content and the organisation's own controls, in their order.
+  const std::vector<std::string>& node_order();
+  const NodeInfo& node(const std::string& id);
+
+  /// Exit::faults when the file had lines that were skipped or are at fault, else Exit::ok.
+  Exit exit() const { return exit_; }
+
+ private:
+  void say_diagnostics(const base::Diagnostics& diagnostics, const std::string& where);
+  void read_nodes();
+
+  Words words_;
+  DoorClient door_;
+  std::string moment_;
+  std::string as_of_;
+  std::int64_t catalog_ = 0;
+  std::int64_t workspace_ = 0;
+  base::Value summary_;
+  std::vector<std::string> order_;
+  std::map<std::string, NodeInfo> nodes_;
+  Exit exit_ = Exit::ok;
+};
+
+}  // namespace aimwright::cli

@@ -1,0 +1,245 @@
+#!/usr/bin/env bash
+# Runs every command of the native command line on a small workspace and on bad input.
+#   commands.test.sh <aimwright> <root of the source tree>
+set -u
+aimwright=$1
+root=$2
+here=$root/tests/cli
+work=$(mktemp -d)
+trap 'rm -rf "$work"' EXIT
+cd "$work" || exit 1
+export AIMWRIGHT_CONTENT=$root/content
+
+failures=0
+fail() {
+  echo "FAILED: $1"
+  failures=$((failures + 1))
+}
+
+# run CODE ARGS…: runs aimwright, expects that exit code; standard output goes to out, errors to err.
+run() {
+  local expected=$1
+  shift
+  "$aimwright" "$@" >out 2>err
+  local code=$?
+  if [ "$code" -ne "$expected" ]; then
+    fail "aimwright $*: exit $code instead of $expected"
+    head -c 600 out err
+  fi
+}
+# says TEXT and complains TEXT: the last run wrote it on standard output, on standard error.
+says() { grep -qF -- "$1" out || { fail "no \"$1\" in the output"; head -c 1500 out; }; }
+never_says() { ! grep -qF -- "$1" out || fail "\"$1\" is in the output"; }
+complains() { grep -qF -- "$1" err || { fail "no \"$1\" in the errors"; cat err; }; }
+quiet() { [ ! -s err ] || { fail "unexpected words on standard error"; cat err; }; }
+nothing_written() { [ ! -s out ] || { fail "standard output is not empty"; head -c 300 out; }; }
+
+# --- a workspace from a story ---
+run 0 apply "$here/story.json"
+quiet
+cp out by-stdout.aims
+run 0 apply "$here/story.json" --output w.aims
+nothing_written
+cmp -s by-stdout.aims w.aims || fail "the same story gave other bytes"
+head -n 1 w.aims | grep -qF '"workspace":"00000000000000000000000000000001"' || fail "the header lacks the story's id"
+act=$(printf '00000000000000000000000000000001:0' | sha256sum | cut -c 1-32)
+grep -qF "\"act\":\"$act\"" w.aims || fail "the act id is not made from workspace and index"
+
+# --- assess ---
+run 0 assess w.aims
+quiet
+says "as of 2026-11-23"
+says "obligations and controls"
+grep -qE '^A\.2 +Policies related to AI +100 % +75-75 % +75 % +50 % +50 %' out || { fail "figures of A.2"; cat out; }
+says "Likely minor"
+says "A.2.3"
+never_says $'\x1b'
+run 0 assess --as-of 2028-01-01 w.aims
+says "as of 2028-01-01"
+grep -qE '^A\.2 +Policies related to AI +100 % +75-75 % +75 % +0 % +0 %' out || { fail "expired evidence counts"; cat out; }
+run 0 assess --moment 2026-11-03T23:00:00.000Z w.aims
+grep -qE '^A\.2 +Policies related to AI +100 % +75-75 % +75 % +0 % +0 %' out || { fail "a past moment"; cat out; }
+run 0 assess - <w.aims
+says "as of 2026-11-23"
+
+# --- --json gives the result's bytes as the raw door gives them ---
+run 0 assess --json w.aims
+cp out assess.json
+id=0
+attachments=()
+hashes=""
+for file in "$root"/content/{controls,frameworks,locales,methods,registers,reports}/*.json; do
+  [ -e "$file" ] || continue
+  id=$((id + 1))
+  echo "{\"v\":1,\"id\":$id,\"method\":\"content.load\",\"params\":{\"name\":\"$id\"}}"
+  attachments+=(--attachment "$file")
+  hashes="$hashes${hashes:+,}\"$(sha256sum "$file" | cut -c 1-64)\""
+done >requests
+echo "{\"v\":1,\"id\":50,\"method\":\"content.catalog\",\"params\":{\"bundles\":[$hashes]}}" >>requests
+echo '{"v":1,"id":51,"method":"workspace.open","params":{"catalog":1,"name":"w.aims"}}' >>requests
+echo '{"v":1,"id":52,"method":"assess","params":{"workspace":2,"as_of":"2026-11-23"}}' >>requests
+run 0 call "${attachments[@]}" --attachment "" --attachment w.aims <requests
+{
+  printf '{"diagnostics":[],"id":52,"ok":true,"result":'
+  tr -d '\n' <assess.json
+  printf ',"v":1}\n'
+} >expected
+tail -n 1 out | cmp -s - expected || { fail "--json is not what the door gave"; tail -n 1 out | head -c 300; }
+
+run 0 call < <(printf '{"v":1,"id":"x"}\nnot json\n')
+[ "$(wc -l <out)" -eq 2 ] || fail "one response per request"
+says '"ok":false'
+run 0 call --attachment "$root/content/methods/readiness-1.json" \
+  < <(echo '{"v":1,"id":1,"method":"content.load","params":{"name":"m"}}')
+says "$(sha256sum "$root/content/methods/readiness-1.json" | cut -c 1-64)"
+
+# --- explain ---
+run 0 explain A.2 --figure evidenced w.aims
+says "50 % = 2 / 4"
+says "AI policy 1.0"
+says "current on the as-of date"
+says "Not applicable"
+run 0 explain A.2.2 --figure verified w.aims
+says "by Ravi on 2026-11-05: counts"
+run 0 explain A.2.3 --figure finding w.aims
+says "Likely finding: Likely minor"
+says "A part is not met or only partly met."
+run 0 explain A.2 --figure coverage w.aims
+says "100 % = 2 / 2"
+run 0 explain all --json w.aims
+says '"figure":"claimed"'
+run 4 explain A.99 w.aims
+nothing_written
+complains "A.99"
+run 2 explain A.2 --figure beauty w.aims
+
+# --- gaps, next ---
+run 0 gaps w.aims
+says "A.2.3"
+says "A.2.4"
+says "person-days"
+run 0 gaps --json w.aims
+says '"counts":'
+run 0 next --limit 3 w.aims
+says "Answer next"
+says "Mend next"
+run 0 next --json w.aims
+says '"fix":'
+run 2 next --limit 0 w.aims
+
+# --- report ---
+run 0 report gap --format markdown w.aims
+says "Test & Söhne"
+run 0 report gap --format html --prepared-by Dana --status draft --output report.html w.aims
+nothing_written
+grep -qi '<!doctype html>' report.html || fail "the report is no HTML page"
+run 0 report gap --format csv w.aims
+says "A.2.3"
+run 0 report gap --format json w.aims
+says '"sections"'
+run 2 report gap w.aims
+run 2 report gap --format pdf w.aims
+run 3 report gap --format csv --output no-such-folder/report.csv w.aims
+if [ -w /dev/full ]; then run 3 report gap --format csv --output /dev/full w.aims; fi
+
+# --- apply goes on with a workspace, and refuses what does not fit ---
+sed -e 's/"workspace": "0*1"/"workspace": "00000000000000000000000000000002"/' \
+  -e 's/"at": "2026-11/"at": "2026-12/' -e 's/"answer": "partly"/"answer": "met"/' "$here/story.json" >later.json
+run 0 apply later.json w.aims --output w2.aims
+[ "$(wc -l <w2.aims)" -gt "$(wc -l <w.aims)" ] || fail "nothing was added"
+head -n "$(wc -l <w.aims)" w2.aims | cmp -s - w.aims || fail "earlier lines were changed"
+sed 's/"answer": "partly"/"answer": "perhaps"/' "$here/story.json" >wrong.json
+run 4 apply wrong.json --output never.aims
+complains "wrong.json: /acts/1/puts/1/2/answer"
+complains '"perhaps" is not a choice'
+[ ! -e never.aims ] || fail "a refused story was written"
+sed 's/"by": "Ravi"/"by": "Nobody"/' "$here/story.json" >wrong.json
+run 4 apply wrong.json
+complains "/acts/3/by"
+echo '{"acts":[]' >wrong.json
+run 4 apply wrong.json
+complains "not valid JSON"
+
+# --- bad workspaces ---
+run 3 assess no-such-file.aims
+complains "no-such-file.aims"
+run 3 assess .
+echo 'hello' >broken.aims
+run 4 assess broken.aims
+complains "not an Aimwright workspace"
+nothing_written
+: >empty.aims
+run 4 assess empty.aims
+sed '1s/"aimwright":1/"aimwright":99/' w.aims >newer.aims
+run 4 assess newer.aims
+complains "newer version"
+head -c -30 w.aims >truncated.aims
+run 1 assess truncated.aims
+says "as of 2026-11-23"
+complains "ends in the middle"
+sed '3s/.*/garbage/' w.aims >skipped.aims
+run 1 assess --json skipped.aims
+complains "line 3"
+says '"skipped":1'
+run 2 assess --as-of 2026-02-30 w.aims
+complains "2026-02-30"
+run 2 assess --as-of yesterday w.aims
+run 2 assess --moment yesterday w.aims
+run 2 assess
+run 2 assess --no-such-option w.aims
+run 2
+run 0 --help
+says "Exit codes"
+head -n 1 w.aims >bare.aims
+run 0 assess bare.aims
+complains "using today's, $(date -u +%F)"
+run 3 assess --content no-such-folder w.aims
+
+# --- content check ---
+run 0 content check
+says "no faults"
+run 0 content check "$here/story.json"
+cp -r "$root/content" content
+bad() { # bad FILE SED-EXPRESSION: a content folder with one file damaged
+  rm -rf content && cp -r "$root/content" content
+  sed -i "$2" "content/$1"
+  ! cmp -s "content/$1" "$root/content/$1" || fail "nothing was damaged by $2"
+}
+bad methods/readiness-1.json 's/"bands"/"band"/'
+run 1 content check content
+says "content/methods/readiness-1.json: "
+says "'bands'"
+bad methods/readiness-1.json 's/"from_percent": 20/"from_percent": "20"/'
+run 1 content check content/methods/readiness-1.json
+says "content/methods/readiness-1.json: /bands/1/from_percent: "
+bad methods/readiness-1.json 's/"from_percent": 20/"from_percent": 50/'
+run 1 content check content
+says "content/methods/readiness-1.json: /bands/2"
+bad methods/readiness-1.json '$d'
+run 1 content check content
+says "content/methods/readiness-1.json: line "
+bad methods/readiness-1.json 's/"bundle": "method"/"bundle": "mood"/'
+run 1 content check content/methods
+says "/bundle"
+bad controls/iso-42001-controls.json '0,/"4\.1-d"/s//"99.9-z"/'
+run 1 content check --content content
+says "99.9-z"
+sed 's/"A.2.3", { "answer"/"A.99", { "answer"/' "$here/story.json" >example.json
+run 1 content check example.json
+says "example.json: /acts/1/puts/1/1: "
+run 3 content check no-such-file.json
+printf '{"bundle":"method","id":"%0100000d"}' 0 >long.json
+run 1 content check long.json
+says "long.json"
+
+# --- version ---
+run 0 version
+says "aimwright 1"
+run 0 version --json
+says '"record_format":1'
+
+if [ "$failures" -gt 0 ]; then
+  echo "$failures failed"
+  exit 1
+fi
+echo "all commands behave"
