@@ -5,7 +5,7 @@ import { percents } from './percents.ts';
 
 export interface FigureChange {
   node: string;
-  title: string;
+  kind: 'clause' | 'area';
   reference: string;
   from: number;
   to: number;
@@ -23,6 +23,6 @@ export function figureChanges(
     const from = percents(old).low;
     const to = percents(after).low;
     if (from === null || to === null || from === to) return [];
-    return [{ node: id, title: node.title, reference: node.reference, from, to }];
+    return [{ node: id, kind: node.kind, reference: node.reference, from, to }];
   });
 }

@@ -19,13 +19,17 @@ export function guidance(id: () => string | null): { readonly value: Guidance | 
       value = found;
       return;
     }
+    let waited = true;
     void session.engine
       .call('content.node', { catalog: session.catalog, id: wanted })
       .then((reply) => {
         if (!reply.ok) return;
         known.set(wanted, reply.result);
-        if (id() === wanted) value = reply.result;
+        if (waited) value = reply.result;
       });
+    return () => {
+      waited = false;
+    };
   });
 
   return {

@@ -10,6 +10,8 @@ export interface Preferences {
   theme: Theme;
   /** Written into every operation as its author. */
   name: string;
+  /** Single keys do something; see the list of keys. */
+  keys: boolean;
   /** The workspace that was open last. */
   last: string | null;
   /** As-of dates chosen by hand, by workspace. */
@@ -24,7 +26,14 @@ export interface Canary {
   exported: string | null;
 }
 
-const defaults: Preferences = { theme: 'system', name: '', last: null, asOf: {}, spot: {} };
+const defaults: Preferences = {
+  theme: 'system',
+  name: '',
+  keys: true,
+  last: null,
+  asOf: {},
+  spot: {},
+};
 
 function read<T>(key: string): T | null {
   try {

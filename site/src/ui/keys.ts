@@ -1,6 +1,15 @@
 // Keyboard shortcuts of a page. They stay silent while the user types, and with modifier keys.
 export type Keys = Record<string, (event: KeyboardEvent) => void>;
 
+// Single keys may disturb those who speak to the computer; they can be switched off.
+let listening = true;
+
+export function listenToKeys(on: boolean): void {
+  listening = on;
+}
+
+export const listensToKeys = (): boolean => listening;
+
 export function typing(event: KeyboardEvent): boolean {
   const target = event.target;
   if (!(target instanceof HTMLElement)) return false;
@@ -13,7 +22,8 @@ export function typing(event: KeyboardEvent): boolean {
 /** Listens on the window: <svelte:window onkeydown={shortcuts({ j: next })} /> */
 export function shortcuts(keys: Keys): (event: KeyboardEvent) => void {
   return (event) => {
-    if (event.ctrlKey || event.metaKey || event.altKey || event.defaultPrevented) return;
+    if (!listening || event.ctrlKey || event.metaKey || event.altKey || event.defaultPrevented)
+      return;
     if (typing(event) || document.querySelector('dialog:modal')) return;
     const act = keys[event.key];
     if (!act) return;
