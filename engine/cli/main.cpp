@@ -67,8 +67,8 @@ void add_workspace(CLI::App& command, Options& options) {
 /// What to run, once the options are read.
 std::function<Exit()> add_commands(CLI::App& app, Options& o) {
   auto chosen = std::make_shared<std::function<Exit()>>();
-  const auto command = [&app, chosen](CLI::App& parent, const char* name, const char* about,
-                                      std::function<Exit()> run) {
+  const auto command = [chosen](CLI::App& parent, const char* name, const char* about,
+                                std::function<Exit()> run) {
     CLI::App* added = parent.add_subcommand(name, about);
     added->callback([chosen, run = std::move(run)] { *chosen = run; });
     return added;
