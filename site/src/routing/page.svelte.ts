@@ -14,6 +14,8 @@ class Page {
     if (router.arrivals === this.#seen) return;
     this.#seen = router.arrivals;
     await tick();
+    if (router.fresh) window.scrollTo(0, 0);
+    router.fresh = false;
     heading.focus({ preventScroll: true });
     this.announcement = title;
   }

@@ -72,12 +72,19 @@ class Router {
   path = $state('/');
   query = $state.raw(new URLSearchParams());
   place = $state.raw<Place | null>(null);
+  /** The next page is new to the reader and starts at its top. */
+  fresh = false;
   /** Counts changes of the path: a new page was asked for. */
   arrivals = $state(0);
 
   start(routes: Route[]): void {
     this.#compiled = compile(routes);
     window.addEventListener('hashchange', () => this.#read());
+    // A link leads to the top of a page; back and forward leave the place to the browser.
+    window.addEventListener('click', (event) => {
+      const link = event.target instanceof Element ? event.target.closest('a[href^="#/"]') : null;
+      if (link) this.fresh = true;
+    });
     this.#read();
     this.arrivals = 0;
   }
@@ -111,6 +118,7 @@ class Router {
 
   #visit(hash: string, replace: boolean): void {
     if (hash === location.hash) return;
+    this.fresh = true;
     if (replace) history.replaceState(null, '', hash);
     else history.pushState(null, '', hash);
     this.#read();
