@@ -1,0 +1,90 @@
+#include "base/text.hpp"
+#include "reporting/gap_sections.hpp"
+
+namespace aimwright::reporting {
+namespace {
+
+/// Collects all text of a document, so that the glossary can tell which terms it uses.
+struct Words {
+  std::string text;
+  void add(const std::string& more) { text += base::fold(more) + "\n"; }
+
+  void operator()(const Paragraph& paragraph) { add(paragraph.text); }
+  void operator()(const List& list) {
+    for (const std::string& item : list.items) add(item);
+  }
+  void operator()(const Facts& facts) {
+    for (const Fact& fact : facts.items) add(fact.label + " " + fact.value);
+  }
+  void operator()(const Table& table) {
+    for (const Column& column : table.columns) add(column.title);
+    for (const Row& row : table.rows) {
+      for (const Cell& cell : row) add(cell.text);
+    }
+  }
+  void operator()(const Drawing& drawing) { add(drawing.summary); }
+};
+
+std::string version_in_record(const GapContext& context, const content::BundleRef& bundle) {
+  const std::string id = bundle.kind == content::BundleKind::method ? "method" : bundle.id;
+  const record::Record* settings = context.input.state.find("settings", id);
+  if (!settings) return context.texts["versions.unsaid"];
+  if (settings->text("sha256") == bundle.sha256) return context.texts["versions.same"];
+  return context.texts.fill("versions.other",
+                            {{"version", std::string(settings->text("version"))}});
+}
+
+}  // namespace
+
+Sections version_sections(const GapContext& context) {
+  const content::Texts& texts = context.texts;
+  const record::Log& log = context.input.log;
+  Section section = section_of(context, "versions");
+  section.blocks.push_back(Paragraph{texts["versions.lead"]});
+  Facts facts;
+  facts.items.push_back({texts["fact.workspace"], log.header().workspace});
+  facts.items.push_back({texts["fact.head"], context.input.head});
+  facts.items.push_back(
+      {texts["fact.operations"],
+       texts.fill("versions.operations", {{"operations", std::to_string(log.size())},
+                                          {"skipped", std::to_string(log.skipped())}})});
+  section.blocks.push_back(std::move(facts));
+  Table table = table_of(context, "versions", {"kind", "id", "version", "record", "sha256"});
+  for (const content::BundleRef& bundle : context.assessment.catalog().bundles()) {
+    const std::string kind(content::name_of(bundle.kind));
+    table.rows.push_back({{texts["bundle." + kind], "", ""},
+                          {bundle.id, "", ""},
+                          {bundle.version, "", ""},
+                          {version_in_record(context, bundle), "", ""},
+                          {bundle.sha256, "", ""}});
+  }
+  section.blocks.push_back(std::move(table));
+  return {std::move(section)};
+}
+
+Sections glossary_sections(const GapContext& context, const Document& document) {
+  Words used;
+  for (const Section& section : document.sections) {
+    used.add(section.title);
+    for (const Block& block : section.blocks) std::visit([&](const auto& b) { used(b); }, block);
+  }
+  Section section = section_of(context, "glossary");
+  section.blocks.push_back(Paragraph{context.texts["glossary.lead"]});
+  Facts terms;
+  for (const content::Term& term : context.assessment.catalog().terms()) {
+    if (used.text.find(base::fold(term.term)) == std::string::npos) continue;
+    terms.items.push_back({term.term, term.definition});
+  }
+  section.blocks.push_back(std::move(terms));
+  return {std::move(section)};
+}
+
+Sections notice_sections(const GapContext& context) {
+  Section section = section_of(context, "notice");
+  section.blocks.push_back(Paragraph{context.texts["notice.self"]});
+  section.blocks.push_back(Paragraph{context.assessment.catalog().notice()});
+  section.blocks.push_back(Paragraph{context.texts["notice.limits"]});
+  return {std::move(section)};
+}
+
+}  // namespace aimwright::reporting
