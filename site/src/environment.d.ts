@@ -3,6 +3,8 @@ declare module 'virtual:content' {
     name: string;
     url: string;
     size: number;
+    /** Not needed for the first screen. */
+    later: boolean;
   }
   export const bundles: ShippedFile[];
   export const examples: ShippedFile[];

@@ -13,4 +13,7 @@ router.start(routes);
 const target = document.getElementById('app');
 if (!target) throw new Error('index.html has no place for the site');
 mount(App, { target });
-void session.start().then(() => updates.start());
+void session
+  .start()
+  .then(() => session.complete())
+  .then(() => updates.start());

@@ -5,7 +5,10 @@ import { existsSync, readdirSync, readFileSync } from 'node:fs';
 import { basename, join } from 'node:path';
 import type { Plugin } from 'vite';
 
-const bundleFolders = ['frameworks', 'controls', 'registers', 'methods', 'reports', 'locales'];
+const firstFolders = ['frameworks', 'controls', 'registers', 'methods', 'locales'];
+// Not needed for the first screen; the service worker knows them by this place.
+const laterFolders = ['guidance', 'reports'];
+export const laterPlace = 'content/later/';
 const moduleId = 'virtual:content';
 const resolvedId = '\0virtual:content';
 
@@ -13,10 +16,11 @@ interface ContentFile {
   name: string;
   url: string;
   size: number;
+  later: boolean;
   bytes: Buffer;
 }
 
-function filesIn(root: string, folder: string, ending: string): ContentFile[] {
+function filesIn(root: string, folder: string, ending: string, later: boolean): ContentFile[] {
   const directory = join(root, folder);
   if (!existsSync(directory)) return [];
   return readdirSync(directory)
@@ -25,18 +29,27 @@ function filesIn(root: string, folder: string, ending: string): ContentFile[] {
     .map((name) => {
       const bytes = readFileSync(join(directory, name));
       const digest = createHash('sha256').update(bytes).digest('hex').slice(0, 10);
-      const url = `content/${basename(name, ending)}-${digest}${ending}`;
-      return { name: `${folder}/${name}`, url, size: bytes.length, bytes };
+      const place = later ? laterPlace : 'content/';
+      const url = `${place}${basename(name, ending)}-${digest}${ending}`;
+      return { name: `${folder}/${name}`, url, size: bytes.length, later, bytes };
     });
 }
 
 export function content(options: { content: string; examples: string[] }): Plugin {
   const read = () => ({
-    bundles: bundleFolders.flatMap((folder) => filesIn(options.content, folder, '.json')),
-    examples: options.examples.flatMap((folder) => filesIn(folder, '.', '.aims')),
+    bundles: [
+      ...firstFolders.flatMap((folder) => filesIn(options.content, folder, '.json', false)),
+      ...laterFolders.flatMap((folder) => filesIn(options.content, folder, '.json', true)),
+    ],
+    examples: options.examples.flatMap((folder) => filesIn(folder, '.', '.aims', true)),
   });
   const listed = (files: ContentFile[]) =>
-    files.map(({ name, url, size }) => ({ name: name.replace(/^\.\//, ''), url, size }));
+    files.map(({ name, url, size, later }) => ({
+      name: name.replace(/^\.\//, ''),
+      url,
+      size,
+      later,
+    }));
 
   return {
     name: 'aimwright-content',

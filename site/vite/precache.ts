@@ -4,6 +4,7 @@ import { createHash } from 'node:crypto';
 import { readdirSync, readFileSync, writeFileSync } from 'node:fs';
 import { join, relative, sep } from 'node:path';
 import type { Plugin, ResolvedConfig } from 'vite';
+import { laterPlace } from './content.ts';
 
 const placeholder = '__PRECACHE__';
 const notKept = new Set(['sw.js', '_headers', 'index.html']);
@@ -37,11 +38,11 @@ export function precache(): Plugin {
       for (const item of Object.values(bundle)) {
         if (item.type === 'chunk' && item.isEntry) visit(item.fileName);
       }
-      // Workers, wasm and content belong to the first screen; pages loaded on demand and examples do not.
+      // Workers, wasm and content belong to the first screen; pages on demand, guidance, reports and examples do not.
       for (const item of Object.values(bundle)) {
         const onDemand =
           (item.type === 'chunk' || item.fileName.endsWith('.css')) && !first.has(item.fileName);
-        if (onDemand || item.fileName.endsWith('.aims')) lazy.add(item.fileName);
+        if (onDemand || item.fileName.startsWith(laterPlace)) lazy.add(item.fileName);
       }
     },
     closeBundle: {

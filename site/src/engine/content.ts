@@ -1,15 +1,8 @@
-// Brings the shipped content bundles into an engine and asks for their outline.
-import type { Diagnostic, Engine, Fault, Outline } from 'aimwright-engine';
+// Brings the shipped content bundles into an engine. What figures are made of comes first; guidance and reports, which
+// are three quarters of the bytes, follow once the first screen stands.
+import type { Engine, Fault } from 'aimwright-engine';
 import { bundles, type ShippedFile } from 'virtual:content';
-
-export type Loaded =
-  { ok: true; catalog: number } | { ok: false; fault: Fault; diagnostics: Diagnostic[] };
-
-const failed = (code: string, params: Fault['params']): Loaded => ({
-  ok: false,
-  fault: { code, pointer: '', params },
-  diagnostics: [],
-});
+import { siteFault, type Outcome } from './outcome.ts';
 
 export async function fetchShipped(file: ShippedFile): Promise<Uint8Array> {
   const response = await fetch(new URL(file.url, document.baseURI));
@@ -17,36 +10,44 @@ export async function fetchShipped(file: ShippedFile): Promise<Uint8Array> {
   return new Uint8Array(await response.arrayBuffer());
 }
 
-let fetched: Promise<{ name: string; bytes: Uint8Array }[]> | undefined;
-
-/** Fetches every bundle once; a second engine gets the same bytes. */
-function fetchBundles() {
-  fetched ??= Promise.all(
-    bundles.map(async (file) => ({ name: file.name, bytes: await fetchShipped(file) })),
-  );
-  fetched.catch(() => (fetched = undefined));
-  return fetched;
+interface Fetched {
+  name: string;
+  bytes: Uint8Array;
 }
 
-export async function loadContent(engine: Engine): Promise<Loaded> {
-  let files;
+const fetched = new Map<string, Promise<Fetched>>();
+
+/** Fetches a bundle once; a second engine gets the same bytes. */
+function fetchOnce(file: ShippedFile): Promise<Fetched> {
+  let bundle = fetched.get(file.url);
+  if (!bundle) {
+    bundle = fetchShipped(file).then((bytes) => ({ name: file.name, bytes }));
+    bundle.catch(() => fetched.delete(file.url)); // the next attempt asks again
+    fetched.set(file.url, bundle);
+  }
+  return bundle;
+}
+
+/** Loads the content, all of it or what comes first, and makes a catalog of it. */
+export async function loadContent(engine: Engine, whole: boolean): Promise<Outcome<number>> {
+  const wanted = bundles.filter((file) => whole || !file.later);
+  let files: Fetched[];
   try {
-    files = await fetchBundles();
+    files = await Promise.all(wanted.map(fetchOnce));
   } catch (error) {
-    return failed('site/content-unreachable', { detail: String(error) });
+    return { ok: false, fault: siteFault('site/content-unreachable', { detail: String(error) }) };
   }
   const hashes: string[] = [];
   for (const { name, bytes } of files) {
     const reply = await engine.call('content.load', { name }, bytes.slice());
-    if (!reply.ok) return { ok: false, fault: reply.error, diagnostics: reply.diagnostics };
+    if (!reply.ok) return { ok: false, fault: named(reply.error, name) };
     hashes.push(reply.result.bundle.sha256);
   }
   const reply = await engine.call('content.catalog', { bundles: hashes });
-  if (!reply.ok) return { ok: false, fault: reply.error, diagnostics: reply.diagnostics };
-  return { ok: true, catalog: reply.result.catalog };
+  return reply.ok ? { ok: true, value: reply.result.catalog } : { ok: false, fault: reply.error };
 }
 
-export async function askOutline(engine: Engine, catalog: number): Promise<Outline | Fault> {
-  const reply = await engine.call('content.outline', { catalog });
-  return reply.ok ? reply.result : reply.error;
+/** A fault in a shipped bundle names its file. */
+function named(fault: Fault, file: string): Fault {
+  return { ...fault, params: { file, ...fault.params } };
 }

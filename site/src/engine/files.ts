@@ -1,11 +1,19 @@
 // Workspaces come and go as .aims files. A file is hostile until a disposable engine has read it whole.
-import type { Diagnostic, Fault, Opened, Put } from 'aimwright-engine';
+import type { BundleRef, Diagnostic, Fault, Opened, Put } from 'aimwright-engine';
 import type { ShippedFile } from 'virtual:content';
 import { startDisposableEngine } from './client.ts';
 import { fetchShipped, loadContent } from './content.ts';
 import { done, siteFault, type Outcome } from './outcome.ts';
 import type { Session } from './session.svelte.ts';
 import { now, randomId } from './stamp.ts';
+
+// The bundles that figures are made of; words and guidance change no figure.
+const decisive: ReadonlySet<BundleRef['kind']> = new Set([
+  'framework',
+  'controls',
+  'register',
+  'method',
+]);
 
 const largestFile = 64 * 1024 * 1024;
 
@@ -41,11 +49,11 @@ export async function inspect(
   const cancel = () => engine.close();
   signal.addEventListener('abort', cancel);
   try {
-    const loaded = await loadContent(engine);
-    if (!loaded.ok) return loaded;
+    const loaded = await loadContent(engine, false);
+    if (!loaded.ok) return { ...loaded, diagnostics: [] };
     const reply = await engine.call(
       'workspace.open',
-      { catalog: loaded.catalog, name },
+      { catalog: loaded.value, name },
       bytes.slice(),
     );
     if (!reply.ok) return { ok: false, fault: reply.error, diagnostics: reply.diagnostics };
@@ -71,7 +79,7 @@ export async function readExample(file: ShippedFile): Promise<Outcome<Uint8Array
 export async function createWorkspace(session: Session, profile: Profile): Promise<Outcome> {
   const id = randomId();
   const created = await session.engine.call('workspace.create', {
-    catalog: session.catalog,
+    catalog: session.library.catalog,
     workspace: id,
     created: now(),
   });
@@ -98,13 +106,13 @@ export async function createWorkspace(session: Session, profile: Profile): Promi
       ...(profile.asOf ? { as_of: profile.asOf } : {}),
     },
   ];
-  const settings = session.outline.outline.bundles.map(
-    ({ kind, id: bundle, version, sha256 }): Put => [
+  const settings = session.outline.outline.bundles
+    .filter(({ kind }) => decisive.has(kind))
+    .map(({ kind, id: bundle, version, sha256 }): Put => [
       'settings',
       kind === 'method' ? 'method' : bundle,
       { id: bundle, version, sha256 },
-    ],
-  );
+    ]);
   const applied = await session.apply([organisation, ...settings], profile.name);
   session.forgetUndo();
   if (applied.ok && profile.asOf) await session.setAsOf(profile.asOf);
@@ -132,7 +140,8 @@ export async function merge(session: Session, { bytes, opened }: Inspected): Pro
   if (!stored.ok) return stored;
   if (session.stored?.id === id) await session.close();
   const name = `${id}.aims`;
-  const { engine, catalog } = session;
+  const { engine } = session;
+  const { catalog } = session.library;
   const open = await engine.call('workspace.open', { catalog, name }, stored.value.bytes);
   if (!open.ok) return { ok: false, fault: open.error };
   const workspace = open.result.workspace;

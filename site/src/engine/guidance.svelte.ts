@@ -2,6 +2,7 @@
 import type { Guidance } from 'aimwright-engine';
 import { session } from './session.svelte.ts';
 
+// Per catalog, since guidance arrives after the first screen.
 const known = new Map<string, Guidance>();
 
 /** The content's guidance for a node; null while it is on its way, and for own controls, which have none. */
@@ -14,19 +15,19 @@ export function guidance(id: () => string | null): { readonly value: Guidance | 
       value = null;
       return;
     }
-    const found = known.get(wanted);
+    const { catalog } = session.library;
+    const key = `${catalog}/${wanted}`;
+    const found = known.get(key);
     if (found) {
       value = found;
       return;
     }
     let waited = true;
-    void session.engine
-      .call('content.node', { catalog: session.catalog, id: wanted })
-      .then((reply) => {
-        if (!reply.ok) return;
-        known.set(wanted, reply.result);
-        if (waited) value = reply.result;
-      });
+    void session.engine.call('content.node', { catalog, id: wanted }).then((reply) => {
+      if (!reply.ok) return;
+      known.set(key, reply.result);
+      if (waited) value = reply.result;
+    });
     return () => {
       waited = false;
     };

@@ -1,20 +1,7 @@
-// One session per page: the engine, the open workspace and everything the last results of the engine say.
-// Nothing here computes a figure; an action goes to the engine, is stored, and only then changes what is shown.
-import type {
-  Changes,
-  Engine,
-  Fault,
-  Figures,
-  Leaf,
-  Method,
-  Outline,
-  Params,
-  Put,
-  Reply,
-  WorkspaceSummary,
-} from 'aimwright-engine';
-import { SvelteMap } from 'svelte/reactivity';
-import { t } from '../i18n/index.ts';
+// One session per page: the engine, the open workspace and what the engine last said about it. Nothing here computes a
+// figure; an action goes to the engine, is stored, and only then changes what is shown.
+import type { Engine, Fault, Method, Params, Put, Reply, WorkspaceSummary } from 'aimwright-engine';
+import { t, word } from '../i18n/index.ts';
 import { today } from '../i18n/display.ts';
 import type { StoredWorkspace } from '../storage/database.ts';
 import {
@@ -23,14 +10,13 @@ import {
   setTabWorkspace,
   type Preferences,
 } from '../storage/preferences.ts';
+import { Board } from './board.svelte.ts';
 import { startEngine } from './client.ts';
-import { askOutline, loadContent } from './content.ts';
-import { figureChanges, type FigureChange } from './changes.ts';
-import { OutlineIndex } from './outline.ts';
+import { Library } from './library.svelte.ts';
 import { done, siteFault, type Outcome } from './outcome.ts';
-import { RecordBook } from './records.svelte.ts';
-import { now, randomId } from './stamp.ts';
+import { OutlineIndex } from './outline.ts';
 import { Shelf } from './shelf.svelte.ts';
+import { now, randomId } from './stamp.ts';
 
 export type Phase = 'starting' | 'closed' | 'open' | 'failed';
 export type Saved = 'saved' | 'saving' | 'failed';
@@ -66,30 +52,27 @@ export class Session {
   /** Grows with every change of the record; answers of the engine belong to one revision. */
   revision = $state(0);
   saved = $state<Saved>('saved');
-  lastChange = $state.raw<{ at: number; changes: FigureChange[] } | null>(null);
-  readonly figures = new SvelteMap<string, Figures>();
-  readonly leaves = new SvelteMap<string, Leaf>();
-  readonly records = new RecordBook();
+  readonly board = new Board();
+  readonly library = new Library();
   readonly shelf = new Shelf(this);
 
-  #content = $state.raw<Outline | null>(null);
   #undo = $state.raw<Undoable[]>([]);
   #engine: Engine | null = null;
-  #catalog = 0;
   #workspace = 0;
   #actor = '';
+  #recovering = false;
   /** Calls wait for it while a fresh engine opens the stored bytes. */
   #ready: Promise<unknown> = Promise.resolve();
   /** Actions run one after the other, so that lines are stored in the order they were made. */
   #actions: Promise<unknown> = Promise.resolve();
 
   #index = $derived.by(() => {
-    if (!this.#content) return null;
+    if (!this.library.outline) return null;
     const own = this.records
       .all('control')
       .map(({ id, fields }) => ({ id, title: String(fields['title'] ?? id) }))
       .sort((a, b) => Number(a.id.slice(2)) - Number(b.id.slice(2)));
-    return new OutlineIndex(this.#content, own, t('outline.own_controls'));
+    return new OutlineIndex(this.library.outline, own, word('node.X'));
   });
 
   get outline(): OutlineIndex {
@@ -102,8 +85,16 @@ export class Session {
     return this.#engine;
   }
 
-  get catalog(): number {
-    return this.#catalog;
+  get figures() {
+    return this.board.figures;
+  }
+
+  get leaves() {
+    return this.board.leaves;
+  }
+
+  get records() {
+    return this.board.records;
   }
 
   get writable(): boolean {
@@ -115,31 +106,33 @@ export class Session {
   }
 
   async start(): Promise<void> {
-    const engine = startEngine(() => this.#recover());
-    this.#engine = engine;
-    const [content, storage] = await Promise.all([this.#loadContent(), this.shelf.start()]);
-    if (content) return this.#fail(content);
-    if (storage) return this.#fail(storage);
+    this.#engine = startEngine(() => this.#recover());
+    const [content, storage] = await Promise.all([
+      this.library.load(this.engine, false),
+      this.shelf.start(),
+    ]);
+    const fault = content ?? storage;
+    if (fault) return this.#fail(fault);
     const id = this.shelf.lastOpen(this.preferences.last);
-    if (id === null) {
-      this.phase = 'closed';
-      return;
-    }
-    const opened = await this.open(id);
-    if (!opened.ok) {
-      this.fault = opened.fault;
-      this.phase = 'closed';
-    }
+    const opened = id === null ? null : await this.open(id);
+    if (opened?.ok) return;
+    if (opened) this.fault = opened.fault;
+    this.phase = 'closed';
   }
 
-  async #loadContent(): Promise<Fault | null> {
-    const loaded = await loadContent(this.engine);
-    if (!loaded.ok) return loaded.fault;
-    const outline = await askOutline(this.engine, loaded.catalog);
-    if ('code' in outline) return outline;
-    this.#catalog = loaded.catalog;
-    this.#content = outline;
-    return null;
+  /** Guidance and reports join what is there. */
+  async complete(): Promise<void> {
+    if (this.phase === 'failed' || this.library.whole) return;
+    await this.#enqueue(async () => {
+      const before = this.#workspace;
+      const fault = await this.library.load(this.engine, true);
+      // Without guidance one can still assess; the next start tries again.
+      if (fault) return { ok: false, fault };
+      const failed = await this.#reopen();
+      if (failed) this.#fail(failed);
+      else if (this.stored) await this.engine.call('workspace.close', { workspace: before });
+      return done;
+    });
   }
 
   #fail(fault: Fault): void {
@@ -149,17 +142,14 @@ export class Session {
 
   // The worker died and a new one stands in its place, empty: it gets the content and the stored bytes again.
   #recover(): void {
+    if (this.#recovering) return this.#fail(siteFault('site/engine-lost'));
+    this.#recovering = true;
     this.#ready = (async () => {
-      const fault = (await this.#loadContent()) ?? (this.stored && (await this.#reopen()));
+      const fault =
+        (await this.library.load(this.engine, this.library.whole)) ?? (await this.#reopen());
+      this.#recovering = false;
       if (fault) this.#fail(fault);
     })();
-  }
-
-  async #reopen(): Promise<Fault | null> {
-    const id = this.stored?.id;
-    if (id === undefined) return null;
-    const opened = await this.#openStored(id);
-    return opened.ok ? null : opened.fault;
   }
 
   /** Opens a stored workspace and shows it. */
@@ -175,40 +165,34 @@ export class Session {
     return opened;
   }
 
+  async #reopen(): Promise<Fault | null> {
+    const id = this.stored?.id;
+    if (id === undefined) return null;
+    const opened = await this.#openStored(id);
+    return opened.ok ? null : opened.fault;
+  }
+
   async #openStored(id: string): Promise<Outcome> {
     const read = await this.shelf.read(id);
     if (!read.ok) return read;
     const { workspace, bytes } = read.value;
     const name = `${workspace.name || workspace.id}.aims`;
-    const reply = await this.engine.call('workspace.open', { catalog: this.#catalog, name }, bytes);
+    const { catalog } = this.library;
+    const reply = await this.engine.call('workspace.open', { catalog, name }, bytes);
     if (!reply.ok) return { ok: false, fault: reply.error };
     this.#workspace = reply.result.workspace;
     this.#actor = randomId();
     this.stored = workspace;
     this.summary = reply.result.summary;
     this.asOf = this.preferences.asOf[id] ?? reply.result.summary.as_of ?? today();
-    const fault = await this.#readAll();
+    const fault = await this.#read();
     return fault ? { ok: false, fault } : done;
   }
 
-  // Everything shown comes anew from the engine: at opening, and when the as-of date changes.
-  async #readAll(): Promise<Fault | null> {
-    const workspace = this.#workspace;
-    const [assessed, records] = await Promise.all([
-      this.engine.call('assess', { workspace, as_of: this.asOf }),
-      this.engine.call('workspace.records', { workspace }),
-    ]);
-    if (!assessed.ok) return assessed.error;
-    if (!records.ok) return records.error;
-    this.figures.clear();
-    this.leaves.clear();
-    this.records.clear();
-    for (const [id, figures] of Object.entries(assessed.result.nodes))
-      this.figures.set(id, figures);
-    for (const [id, leaf] of Object.entries(assessed.result.leaves)) this.leaves.set(id, leaf);
-    this.records.set(records.result.records);
-    this.revision += 1;
-    return null;
+  async #read(): Promise<Fault | null> {
+    const fault = await this.board.read(this.engine, this.#workspace, this.asOf);
+    if (!fault) this.revision += 1;
+    return fault;
   }
 
   async close(): Promise<void> {
@@ -220,8 +204,7 @@ export class Session {
     this.stored = null;
     this.summary = null;
     this.#undo = [];
-    this.lastChange = null;
-    this.records.clear();
+    this.board.clear();
     setTabWorkspace(null);
   }
 
@@ -233,12 +216,14 @@ export class Session {
   async setAsOf(date: string): Promise<void> {
     if (!this.stored || date === this.asOf) return;
     const chosen = { ...this.preferences.asOf };
-    if (date === today()) delete chosen[this.stored.id];
+    if (date === (this.summary?.as_of ?? today())) delete chosen[this.stored.id];
     else chosen[this.stored.id] = date;
-    this.asOf = date;
     this.setPreferences({ asOf: chosen });
-    const fault = await this.#readAll();
-    if (fault) this.fault = fault;
+    await this.#enqueue(async () => {
+      this.asOf = date;
+      const fault = await this.#read();
+      return fault ? { ok: false, fault } : done;
+    });
   }
 
   /** Asks the engine about the open workspace, at the as-of date on display. */
@@ -278,11 +263,21 @@ export class Session {
 
   async #act(puts: Put[], label: string, undoable: boolean): Promise<Outcome> {
     await this.#ready;
-    const stored = this.stored;
-    if (!stored || !this.writable) return { ok: false, fault: siteFault('site/read-only') };
+    if (!this.stored || !this.writable) return { ok: false, fault: siteFault('site/read-only') };
     const inverse = this.records.inverse(puts);
-    const at = now();
     this.saved = 'saving';
+    const outcome = await this.#record(this.stored, puts);
+    this.saved =
+      outcome.ok || outcome.fault.code.startsWith('storage/') === false ? 'saved' : 'failed';
+    if (outcome.ok && outcome.value && undoable) {
+      this.#undo = [...this.#undo.slice(-99), { label, puts: inverse }];
+    }
+    return outcome.ok ? done : outcome;
+  }
+
+  /** True when something was recorded, false when nothing would have changed. */
+  async #record(stored: StoredWorkspace, puts: Put[]): Promise<Outcome<boolean>> {
+    const at = now();
     const reply = await this.engine.call('workspace.apply', {
       workspace: this.#workspace,
       actor: this.#actor,
@@ -292,70 +287,31 @@ export class Session {
       puts,
       as_of: this.asOf,
     });
-    if (!reply.ok) {
-      this.saved = 'saved';
-      return { ok: false, fault: reply.error };
-    }
+    if (!reply.ok) return { ok: false, fault: reply.error };
     const { operations, changes } = reply.result;
-    if (operations.length === 0) {
-      this.saved = 'saved';
-      return done;
-    }
-    const kept = await this.shelf.append(
-      stored,
-      operations.map(({ line }) => line),
-      at,
-      puts,
-    );
+    if (operations.length === 0) return { ok: true, value: false };
+    const lines = operations.map(({ line }) => line);
+    const kept = await this.shelf.append(stored, lines, at, puts);
     if (!kept.ok) {
       // The engine is now ahead of what is stored; what is stored is what counts.
-      this.saved = 'failed';
-      const fault = await this.#reopen();
-      return { ok: false, fault: fault ?? kept.fault };
+      return { ok: false, fault: (await this.#reopen()) ?? kept.fault };
     }
     this.stored = kept.value;
-    this.saved = 'saved';
-    await this.#show(puts, changes);
-    if (undoable) this.#undo = [...this.#undo.slice(-99), { label, puts: inverse }];
-    return done;
-  }
-
-  async #show(puts: Put[], changes: Changes | null): Promise<void> {
-    for (const [kind, id] of puts) {
-      const reply = await this.engine.call('workspace.records', {
-        workspace: this.#workspace,
-        kind,
-        id,
-      });
-      if (!reply.ok) continue;
-      if (reply.result.records.length === 0) this.records.remove(kind, id);
-      else this.records.set(reply.result.records);
-    }
+    await this.board.readRecords(this.engine, this.#workspace, puts);
     const summary = await this.engine.call('workspace.summary', { workspace: this.#workspace });
     if (summary.ok) this.summary = summary.result;
-    if (changes) this.#take(changes);
+    if (changes) this.board.take(this.outline, changes);
     this.revision += 1;
-  }
-
-  #take(changes: Changes): void {
-    if (changes.as_of !== this.asOf) return;
-    const shown = figureChanges(this.outline, this.figures, changes);
-    for (const [id, figures] of Object.entries(changes.nodes)) this.figures.set(id, figures);
-    for (const [id, leaf] of Object.entries(changes.leaves)) this.leaves.set(id, leaf);
-    for (const id of changes.removed) {
-      this.figures.delete(id);
-      this.leaves.delete(id);
-    }
-    if (shown.length > 0) this.lastChange = { at: Date.now(), changes: shown };
+    return { ok: true, value: true };
   }
 
   /** Another tab committed, or this one takes over: what is stored is read again. */
   async refresh(): Promise<void> {
     await this.#enqueue(async () => {
-      const workspace = this.#workspace;
+      const before = this.#workspace;
       const fault = await this.#reopen();
-      if (fault) this.fault = fault;
-      else await this.engine.call('workspace.close', { workspace });
+      if (fault) return { ok: false, fault };
+      await this.engine.call('workspace.close', { workspace: before });
       return done;
     });
   }
