@@ -1,0 +1,55 @@
+import { describe, expect, it } from 'vitest';
+import { percent, showAgo, showBytes, showDay, showMoment, today } from './display.ts';
+
+describe('a ratio in whole percent', () => {
+  it.each([
+    [0, 8, 0],
+    [8, 8, 100],
+    [1, 3, 33],
+    [2, 3, 67],
+    [1, 200, 1], // 0.5 rounds away from zero
+    [57, 200, 29], // 28.5 exactly; in binary fractions it would come out as 28
+    [199, 200, 100],
+  ])('%i of %i is %i %%', (numerator, denominator, expected) => {
+    expect(percent(numerator, denominator)).toBe(expected);
+  });
+
+  it('is nothing where there is nothing to divide', () => {
+    expect(percent(0, 0)).toBeNull();
+  });
+});
+
+describe('dates', () => {
+  it('are shown as the calendar day they name, wherever the reader is', () => {
+    expect(showDay('2026-11-23')).toBe('Nov 23, 2026');
+  });
+
+  it('stand for themselves when they are none', () => {
+    expect(showDay('soon')).toBe('soon');
+    expect(showMoment('soon')).toBe('soon');
+  });
+
+  it('are read without the counter of the record', () => {
+    expect(showMoment('2026-11-23T10:00:04.120Z/0000')).toBe(
+      showMoment('2026-11-23T10:00:04.120Z'),
+    );
+  });
+
+  it('are today where the user is', () => {
+    expect(today(new Date(2026, 0, 5, 23, 59))).toBe('2026-01-05');
+  });
+
+  it('are told by how long ago they were', () => {
+    const now = new Date('2026-11-23T10:00:00Z');
+    expect(showAgo('2026-11-20T09:00:00Z', now)).toBe('3 days ago');
+    expect(showAgo('2026-11-23T09:59:40Z', now)).toBe('this minute');
+  });
+});
+
+describe('sizes', () => {
+  it('are shown in the unit that fits', () => {
+    expect(showBytes(512)).toBe('512 B');
+    expect(showBytes(3584)).toBe('3.5 kB');
+    expect(showBytes(5 * 1024 * 1024)).toBe('5 MB');
+  });
+});
