@@ -213,6 +213,14 @@ export class Session {
     savePreferences($state.snapshot(this.preferences));
   }
 
+  /** A workspace that was deleted leaves nothing behind, not even where one was in it. */
+  forget(id: string): void {
+    const { last, asOf, spot } = $state.snapshot(this.preferences);
+    delete asOf[id];
+    delete spot[id];
+    this.setPreferences({ last: last === id ? null : last, asOf, spot });
+  }
+
   async setAsOf(date: string): Promise<void> {
     if (!this.stored || date === this.asOf) return;
     const chosen = { ...this.preferences.asOf };

@@ -161,6 +161,7 @@ export class Shelf {
   async remove(id: string): Promise<Outcome> {
     const removed = outcome(await this.#open.remove(id));
     if (!removed.ok) return removed;
+    this.session.forget(id);
     await this.#list();
     if (this.workspaces.length === 0) this.forgetMissing();
     return done;
