@@ -94,7 +94,7 @@ template <class Use>
 void each_entry(const record::Workspace& workspace, Use use) {
   for (const content::Node& node : workspace.catalog().nodes()) {
     if (node.kind == content::NodeKind::root) continue;
-    const content::Guidance& g = node.guidance;
+    const content::Guidance& g = workspace.catalog().guidance(node.id);
     std::string body = node.question.value_or("");
     for (const std::string* part : {&g.why, &g.met, &g.auditor}) body += body.empty() ? *part : " " + *part;
     for (const std::string& evidence : g.evidence) body += " " + evidence;

@@ -1,7 +1,5 @@
 #include "base/date.hpp"
 
-#include <cstdio>
-
 namespace aimwright::base {
 namespace {
 
@@ -48,6 +46,12 @@ bool matches(std::string_view text, std::string_view pattern) {
   return true;
 }
 
+void append_digits(std::string& out, int number, int width) {
+  int unit = 1;
+  for (int i = 1; i < width; ++i) unit *= 10;
+  for (; unit > 0; unit /= 10) out += static_cast<char>('0' + number / unit % 10);
+}
+
 int number_at(std::string_view text, std::size_t from, std::size_t length) {
   int number = 0;
   for (const char c : text.substr(from, length)) number = number * 10 + (c - '0');
@@ -66,8 +70,12 @@ std::optional<Date> parse_date(std::string_view text) {
 
 std::string to_text(Date date) {
   const Civil civil = civil_from_days(date.days);
-  char text[16];
-  std::snprintf(text, sizeof text, "%04d-%02d-%02d", civil.year, civil.month, civil.day);
+  std::string text;
+  append_digits(text, civil.year, 4);
+  text += '-';
+  append_digits(text, civil.month, 2);
+  text += '-';
+  append_digits(text, civil.day, 2);
   return text;
 }
 
@@ -87,10 +95,15 @@ std::string instant_text(std::int64_t milliseconds) {
     --days;
   }
   const auto part = [&](std::int64_t unit, std::int64_t modulus) { return static_cast<int>(rest / unit % modulus); };
-  char text[20];
-  std::snprintf(text, sizeof text, "T%02d:%02d:%02d.%03dZ", part(3'600'000, 24), part(60'000, 60), part(1000, 60),
-                part(1, 1000));
-  return to_text(Date{static_cast<std::int32_t>(days)}) + text;
+  std::string text = to_text(Date{static_cast<std::int32_t>(days)}) + 'T';
+  append_digits(text, part(3'600'000, 24), 2);
+  text += ':';
+  append_digits(text, part(60'000, 60), 2);
+  text += ':';
+  append_digits(text, part(1000, 60), 2);
+  text += '.';
+  append_digits(text, part(1, 1000), 3);
+  return text += 'Z';
 }
 
 }  // namespace aimwright::base

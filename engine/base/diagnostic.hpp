@@ -104,6 +104,7 @@ inline constexpr auto bundle_missing = "content/bundle-missing";
 inline constexpr auto bundle_twice = "content/bundle-twice";
 inline constexpr auto duplicate_id = "content/duplicate-id";
 inline constexpr auto unknown_reference = "content/unknown-reference";
+inline constexpr auto guidance_missing = "content/guidance-missing";
 inline constexpr auto prerequisite_circle = "content/prerequisite-circle";
 inline constexpr auto register_incomplete = "content/register-incomplete";
 inline constexpr auto bands_order = "content/bands-order";

@@ -2,8 +2,11 @@
 
 #include <algorithm>
 #include <cmath>
+#include <iterator>
 #include <nlohmann/json.hpp>
 #include <vector>
+
+#include "base/text.hpp"
 
 namespace aimwright::base {
 namespace {
@@ -26,8 +29,10 @@ class TreeBuilder : public nlohmann::json_sax<Nlohmann> {
     return n > static_cast<number_unsigned_t>(max_exact_integer) ? refuse(code::json_number)
                                                                  : add(Value(static_cast<std::int64_t>(n)));
   }
-  bool number_float(number_float_t n, const string_t&) override {
-    return std::isfinite(n) ? add(Value(n)) : refuse(code::json_number);
+  bool number_float(number_float_t n, const string_t& written) override {
+    // A whole number too large for 64 bits comes as a float, and would not be exact.
+    const bool whole = written.find_first_of(".eE") == string_t::npos;
+    return std::isfinite(n) && !whole ? add(Value(n)) : refuse(code::json_number);
   }
   bool string(string_t& text) override {
     return text.size() > limits_.text_bytes ? refuse(code::json_size) : add(Value(std::move(text)));
@@ -48,15 +53,14 @@ class TreeBuilder : public nlohmann::json_sax<Nlohmann> {
     return close();
   }
   bool end_array() override { return close(); }
-  bool parse_error(std::size_t position, const std::string&, const nlohmann::detail::exception&) override {
-    position_ = position;
-    return refuse(code::json_syntax);
+  bool parse_error(std::size_t, const std::string&, const nlohmann::detail::exception& error) override {
+    constexpr int number_overflow = 406;
+    return refuse(error.id == number_overflow ? code::json_number : code::json_syntax);
   }
 
   Value take() { return std::move(root_); }
   const std::string& fault_code() const { return fault_code_; }
   const Params& params() const { return params_; }
-  std::size_t position() const { return position_; }
 
  private:
   bool add(Value value) {
@@ -104,9 +108,31 @@ class TreeBuilder : public nlohmann::json_sax<Nlohmann> {
   std::vector<Value> open_;
   std::vector<std::string> names_;
   std::size_t values_ = 0;
-  std::size_t position_ = 0;
   std::string fault_code_;
   Params params_;
+};
+
+/// Walks over the bytes and tells how far the parser has come.
+class Walker {
+ public:
+  using iterator_category = std::forward_iterator_tag;
+  using value_type = char;
+  using difference_type = std::ptrdiff_t;
+  using pointer = const char*;
+  using reference = const char&;
+
+  Walker(const char* at, std::size_t& read) : at_(at), read_(&read) {}
+  reference operator*() const { return *at_; }
+  Walker& operator++() {
+    ++at_;
+    ++*read_;
+    return *this;
+  }
+  friend bool operator==(const Walker& a, const Walker& b) { return a.at_ == b.at_; }
+
+ private:
+  const char* at_;
+  std::size_t* read_;
 };
 
 Params place(std::string_view bytes, std::size_t position) {
@@ -125,9 +151,15 @@ Result<Value> read_json(std::string_view bytes, const JsonLimits& limits) {
   if (const std::size_t nul = bytes.find('\0'); nul != std::string_view::npos) {
     return Fault{code::json_nul, "", place(bytes, nul)};
   }
+  if (const std::size_t sound = utf8_prefix(bytes); sound < bytes.size()) {
+    return Fault{code::not_utf8, "", place(bytes, sound)};
+  }
   TreeBuilder builder(limits);
-  if (Nlohmann::sax_parse(bytes.begin(), bytes.end(), &builder)) return builder.take();
-  Params params = builder.position() > 0 ? place(bytes, builder.position()) : Params{};
+  std::size_t read = 0;
+  const Walker begin(bytes.data(), read), end(bytes.data() + bytes.size(), read);
+  if (Nlohmann::sax_parse(begin, end, &builder)) return builder.take();
+  // The last byte read may already be the one behind what is at fault.
+  Params params = place(bytes, read > 0 ? read - 1 : 0);
   if (const Value* name = builder.params().find("name")) params.set("name", *name);
   return Fault{builder.fault_code(), "", std::move(params)};
 }

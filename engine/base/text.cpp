@@ -44,27 +44,30 @@ void append_code_point(std::string& out, char32_t c) {
 
 }  // namespace
 
-bool is_utf8(std::string_view bytes) {
-  for (std::size_t i = 0; i < bytes.size();) {
+std::size_t utf8_prefix(std::string_view bytes) {
+  std::size_t i = 0;
+  while (i < bytes.size()) {
     const auto at = [&](std::size_t k) { return static_cast<unsigned char>(bytes[k]); };
     const unsigned char lead = at(i);
     const std::size_t length = lead < 0x80 ? 1 : lead >= 0xC2 && lead <= 0xDF ? 2 : lead >= 0xE0 && lead <= 0xEF ? 3
                                : lead >= 0xF0 && lead <= 0xF4 ? 4 : 0;
-    if (length == 0 || i + length > bytes.size()) return false;
+    if (length == 0 || i + length > bytes.size()) return i;
     for (std::size_t k = 1; k < length; ++k) {
-      if ((at(i + k) & 0xC0) != 0x80) return false;
+      if ((at(i + k) & 0xC0) != 0x80) return i;
     }
     if (length > 2) {
       const unsigned char second = at(i + 1);
-      if (lead == 0xE0 && second < 0xA0) return false;  // overlong
-      if (lead == 0xED && second > 0x9F) return false;  // surrogates
-      if (lead == 0xF0 && second < 0x90) return false;  // overlong
-      if (lead == 0xF4 && second > 0x8F) return false;  // above U+10FFFF
+      if (lead == 0xE0 && second < 0xA0) return i;  // overlong
+      if (lead == 0xED && second > 0x9F) return i;  // surrogates
+      if (lead == 0xF0 && second < 0x90) return i;  // overlong
+      if (lead == 0xF4 && second > 0x8F) return i;  // above U+10FFFF
     }
     i += length;
   }
-  return true;
+  return i;
 }
+
+bool is_utf8(std::string_view bytes) { return utf8_prefix(bytes) == bytes.size(); }
 
 char32_t next_code_point(std::string_view text, std::size_t& position) {
   const auto at = [&](std::size_t k) {

@@ -1,6 +1,7 @@
 // Text as the engine needs it: UTF-8 checked, trimmed and folded without a locale.
 #pragma once
 
+#include <cstddef>
 #include <cstdint>
 #include <string>
 #include <string_view>
@@ -9,6 +10,8 @@ namespace aimwright::base {
 
 /// Strict: no overlong forms, no surrogates, nothing above U+10FFFF.
 bool is_utf8(std::string_view bytes);
+/// How many bytes from the start are such UTF-8, in whole characters.
+std::size_t utf8_prefix(std::string_view bytes);
 
 /// Without leading and trailing Unicode white space (the White_Space property).
 std::string_view trim(std::string_view text);

@@ -9,6 +9,7 @@ void read_content(Reader& reader, Bundle& bundle) {
   switch (bundle.kind) {
     case BundleKind::framework: bundle.content = read_framework(reader); break;
     case BundleKind::controls: bundle.content = read_controls(reader); break;
+    case BundleKind::guidance: bundle.content = read_guidance(reader); break;
     case BundleKind::register_: bundle.content = read_registers(reader); break;
     case BundleKind::method: bundle.content = read_method(reader); break;
     case BundleKind::report: bundle.content = read_report(reader); break;

@@ -14,6 +14,18 @@ void report_fault(base::Diagnostics& faults, const char* fault, std::string poin
   faults.push_back({base::Severity::error, {fault, std::move(pointer), std::move(params)}});
 }
 
+/// A fault of a node: at `place` below it.
+void report_fault(base::Diagnostics& faults, const char* fault, const Node& node, const std::string& place,
+                  base::Params params) {
+  params.set("bundle", node.bundle);
+  report_fault(faults, fault, node.pointer + place, std::move(params));
+}
+
+/// The roots of the tree, and what is left to the controls an organisation adds itself.
+bool is_reserved(std::string_view id) {
+  return id == "all" || id == "clauses" || id == "controls" || id == "X" || base::is_own_control_id(id);
+}
+
 /// Fields the engine itself works with: kind and field of the assessment's inputs.
 struct Needed {
   std::string_view kind, field;
@@ -32,11 +44,20 @@ constexpr Needed needed_fields[] = {
     {"profile", "as_of", FieldType::date},           {"settings", "sha256", FieldType::text},
 };
 
+/// The answers that scoring knows.
+constexpr std::string_view answers[] = {"met", "partly", "not_met"};
+
 }  // namespace
 
 const Node* Catalog::find(std::string_view id) const {
   const auto at = position(id);
   return at ? &nodes_[static_cast<std::size_t>(*at)] : nullptr;
+}
+
+const Guidance& Catalog::guidance(std::string_view id) const {
+  static const Guidance none;
+  const auto found = guidance_.find(id);
+  return found == guidance_.end() ? none : found->second;
 }
 
 std::optional<int> Catalog::position(std::string_view id) const {
@@ -72,13 +93,15 @@ void Catalog::add_root(const char* id, std::string title, int parent) {
   nodes_.push_back(std::move(root));
 }
 
-void Catalog::add_tree(const Framework& framework, int root, base::Diagnostics& faults) {
+void Catalog::add_tree(const Bundle& bundle, int root, base::Diagnostics& faults) {
   const int offset = static_cast<int>(nodes_.size());
-  for (const Node& node : framework.nodes) {
+  for (const Node& node : std::get<Framework>(bundle.content).nodes) {
     Node copy = node;
+    copy.bundle = bundle.id;
     copy.parent = node.parent < 0 ? root : node.parent + offset;
-    if (!index_.emplace(copy.id, static_cast<int>(nodes_.size())).second) {
-      report_fault(faults, code::duplicate_id, "", {{"id", copy.id}});
+    const bool is_new = index_.emplace(copy.id, static_cast<int>(nodes_.size())).second;
+    if (!is_new || is_reserved(copy.id)) {
+      report_fault(faults, code::duplicate_id, copy, "", {{"id", copy.id}});
     }
     nodes_.push_back(std::move(copy));
   }
@@ -86,53 +109,93 @@ void Catalog::add_tree(const Framework& framework, int root, base::Diagnostics& 
 
 void Catalog::check_references(base::Diagnostics& faults) const {
   for (const Node& node : nodes_) {
-    const auto missing = [&](const char* what, const std::string& id) {
-      report_fault(faults, code::unknown_reference, "", {{"from", node.id}, {"what", what}, {"id", id}});
+    const auto check = [&](const char* what, const char* member, const std::vector<std::string>& ids, auto exists) {
+      for (std::size_t i = 0; i < ids.size(); ++i) {
+        if (exists(ids[i])) continue;
+        report_fault(faults, code::unknown_reference, node, member + std::to_string(i),
+                     {{"from", node.id}, {"what", what}, {"id", ids[i]}});
+      }
     };
-    for (const std::string& role : node.roles) {
-      if (std::none_of(roles_.begin(), roles_.end(), [&](const Role& r) { return r.id == role; })) missing("role", role);
-    }
-    for (const std::string& source_id : node.guidance.sources) {
-      if (source(source_id).empty()) missing("source", source_id);
-    }
-    if (!node.guidance.prerequisites) continue;
-    for (const std::string& id : node.guidance.prerequisites->ids) {
+    check("role", "/roles/", node.roles, [&](const std::string& id) {
+      return std::any_of(roles_.begin(), roles_.end(), [&](const Role& role) { return role.id == id; });
+    });
+    check("source", "/sources/", node.sources, [&](const std::string& id) { return !source(id).empty(); });
+    check("prerequisite", "/prerequisites/", node.prerequisites, [&](const std::string& id) {
       const Node* before = find(id);
-      if (!before || !(before->is_leaf() || before->is_unit())) missing("prerequisite", id);
+      return before && (before->is_leaf() || before->is_unit());
+    });
+  }
+}
+
+/// For each node, those that come before it: its prerequisites and, for a subclause, its obligations.
+std::vector<std::vector<int>> Catalog::nodes_before() const {
+  std::vector<std::vector<int>> before(nodes_.size());
+  for (std::size_t i = 0; i < nodes_.size(); ++i) {
+    const Node& node = nodes_[i];
+    if (node.kind == NodeKind::obligation) before[static_cast<std::size_t>(node.parent)].push_back(static_cast<int>(i));
+    for (const std::string& id : node.prerequisites) {
+      if (const auto found = position(id)) before[i].push_back(*found);
     }
+  }
+  return before;
+}
+
+void Catalog::check_guidance(base::Diagnostics& faults) const {
+  if (guidance_.empty()) return;
+  for (const auto& [id, item] : guidance_) {
+    if (!find(id)) {
+      report_fault(faults, code::unknown_reference, base::pointer_to("/items", id),
+                   {{"from", id}, {"what", "node"}, {"id", id}});
+    }
+  }
+  for (const Node& node : nodes_) {
+    const bool needs = node.is_leaf() || node.is_unit();
+    if (needs && guidance(node.id).met.empty()) report_fault(faults, code::guidance_missing, "/items", {{"id", node.id}});
   }
 }
 
 void Catalog::check_circles(base::Diagnostics& faults) const {
   enum class Mark { untouched, on_path, done };
-  std::vector<Mark> marks(nodes_.size(), Mark::untouched);
-  // Following a node means following its prerequisites and, for a subclause, those of its leaves.
-  const auto follow = [&](const auto& self, int at) -> void {
-    auto& mark = marks[static_cast<std::size_t>(at)];
-    if (mark == Mark::done) return;
-    const Node& node = nodes_[static_cast<std::size_t>(at)];
-    if (mark == Mark::on_path) return report_fault(faults, code::prerequisite_circle, "", {{"id", node.id}});
-    mark = Mark::on_path;
-    if (node.guidance.prerequisites) {
-      for (const std::string& id : node.guidance.prerequisites->ids) {
-        if (const auto before = position(id)) self(self, *before);
-      }
-    }
-    if (node.kind == NodeKind::subclause) {
-      for (std::size_t child = static_cast<std::size_t>(at) + 1; child < nodes_.size(); ++child) {
-        if (nodes_[child].parent == at) self(self, static_cast<int>(child));
-      }
-    }
-    marks[static_cast<std::size_t>(at)] = Mark::done;
+  struct Step {
+    int node;
+    std::size_t next;  // of those before it
   };
-  for (std::size_t i = 0; i < nodes_.size(); ++i) follow(follow, static_cast<int>(i));
+  const std::vector<std::vector<int>> before = nodes_before();
+  std::vector<Mark> marks(nodes_.size(), Mark::untouched);
+  // Walked with a path of its own, since a chain in foreign content may be longer than the stack.
+  std::vector<Step> path;
+  const auto enter = [&](int node) {
+    Mark& mark = marks[static_cast<std::size_t>(node)];
+    if (mark == Mark::on_path) {
+      const Node& member = nodes_[static_cast<std::size_t>(node)];
+      report_fault(faults, code::prerequisite_circle, member, "", {{"id", member.id}});
+    }
+    if (mark != Mark::untouched) return;
+    mark = Mark::on_path;
+    path.push_back({node, 0});
+  };
+  for (int start = 0; start < static_cast<int>(nodes_.size()); ++start) {
+    enter(start);
+    while (!path.empty()) {
+      Step& step = path.back();
+      const std::vector<int>& steps = before[static_cast<std::size_t>(step.node)];
+      if (step.next < steps.size()) {
+        enter(steps[step.next++]);
+      } else {
+        marks[static_cast<std::size_t>(step.node)] = Mark::done;
+        path.pop_back();
+      }
+    }
+  }
 }
 
 void Catalog::check_registers(base::Diagnostics& faults) const {
   for (const Needed& needed : needed_fields) {
     const RecordKind* kind = registers_.kind(needed.kind);
     const Field* field = kind ? kind->field(needed.field) : nullptr;
-    if (!field || field->type != needed.type) {
+    const bool other_answers = field && needed.field == "answer" &&
+                               !std::equal(field->choices.begin(), field->choices.end(), std::begin(answers), std::end(answers));
+    if (!field || field->type != needed.type || other_answers) {
       report_fault(faults, code::register_incomplete, "",
                    {{"kind", needed.kind}, {"field", needed.field.substr(0, needed.field.find('/'))}});
     }
@@ -178,7 +241,11 @@ std::shared_ptr<const Catalog> build_catalog(std::span<const Bundle* const> bund
   catalog->notice_ = clauses->notice;
   catalog->locale_ = clauses->locale;
   catalog->roles_ = tree.roles;
-  catalog->terms_ = tree.terms;
+  for (const Bundle* bundle : of_kind(BundleKind::guidance)) {
+    const GuidanceSet& set = std::get<GuidanceSet>(bundle->content);
+    catalog->terms_.insert(catalog->terms_.end(), set.terms.begin(), set.terms.end());
+    catalog->guidance_.insert(set.items.begin(), set.items.end());
+  }
   catalog->words_ = std::get<Texts>(words->content);
   catalog->method_ = std::get<Method>(method->content);
   catalog->method_ref_ = {method->kind, method->id, method->version, method->locale, method->title, method->sha256};
@@ -194,12 +261,13 @@ std::shared_ptr<const Catalog> build_catalog(std::span<const Bundle* const> bund
 
   catalog->add_root("all", catalog->words_["node.all"], -1);
   catalog->add_root("clauses", catalog->words_["node.clauses"], 0);
-  catalog->add_tree(tree, 1, faults);
+  catalog->add_tree(*clauses, 1, faults);
   const int controls_root = static_cast<int>(catalog->nodes_.size());
   catalog->add_root("controls", catalog->words_["node.controls"], 0);
-  catalog->add_tree(std::get<Framework>(controls->content), controls_root, faults);
+  catalog->add_tree(*controls, controls_root, faults);
 
   catalog->check_references(faults);
+  catalog->check_guidance(faults);
   catalog->check_circles(faults);
   catalog->check_registers(faults);
   return faults.size() == faults_before ? catalog : nullptr;

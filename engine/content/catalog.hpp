@@ -26,6 +26,8 @@ class Catalog {
   // Nodes in document order, parents before children: all, clauses, …, controls, …
   const std::vector<Node>& nodes() const { return nodes_; }
   const Node* find(std::string_view id) const;
+  /// Empty texts where no guidance has been loaded, or for roots, clauses and groups.
+  const Guidance& guidance(std::string_view id) const;
   std::optional<int> position(std::string_view id) const;
 
   const Registers& registers() const { return registers_; }
@@ -57,8 +59,10 @@ class Catalog {
   using Index = std::unordered_map<std::string, T, Hash, std::equal_to<>>;
 
   void add_root(const char* id, std::string title, int parent);
-  void add_tree(const Framework& framework, int root, base::Diagnostics& faults);
+  void add_tree(const Bundle& bundle, int root, base::Diagnostics& faults);
   void check_references(base::Diagnostics& faults) const;
+  void check_guidance(base::Diagnostics& faults) const;
+  std::vector<std::vector<int>> nodes_before() const;
   void check_circles(base::Diagnostics& faults) const;
   void check_registers(base::Diagnostics& faults) const;
 
@@ -70,6 +74,7 @@ class Catalog {
   std::vector<BundleRef> bundles_;
   std::vector<Role> roles_;
   std::vector<Term> terms_;
+  std::map<std::string, Guidance, std::less<>> guidance_;
   Index<std::string> sources_;
   Index<Texts> reports_;
   Texts words_;
@@ -77,7 +82,7 @@ class Catalog {
 };
 
 /// Joins bundles and checks what one of them says about another. Null when there is any fault.
-/// Needs a framework, controls, a method, a register and a locale.
+/// Needs a framework, controls, a method, a register and a locale; guidance and reports may come later.
 std::shared_ptr<const Catalog> build_catalog(std::span<const Bundle* const> bundles, base::Diagnostics& faults);
 
 }  // namespace aimwright::content

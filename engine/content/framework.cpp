@@ -25,34 +25,27 @@ Days read_days(Reader& effort, std::string_view name) {
   return days;
 }
 
-void read_guidance(Reader& reader, Guidance& guidance) {
-  guidance.why = reader.text("why");
-  guidance.met = reader.text("met");
-  guidance.partly = reader.text("partly");
-  guidance.not_met = reader.text("not_met");
-  guidance.auditor = reader.text("auditor");
-  guidance.evidence = reader.texts("evidence");
-  guidance.trust = reader.one_of<Trust>("trust");
-  guidance.sources = reader.texts("sources");
+/// What a subclause, an obligation and a control have in common.
+void read_assessable(Reader& reader, Node& node) {
+  node.id = reader.id("id");
+  node.pointer = reader.pointer();
+  node.question = reader.text("question");
+  node.phase = reader.one_of<Phase>("phase");
+  node.roles = reader.texts("roles");
+  node.trust = reader.one_of<Trust>("trust");
+  node.sources = reader.texts("sources");
 }
 
 /// What an obligation and a control have in common.
 void read_leaf(Reader& reader, Node& node) {
-  node.id = reader.id("id");
-  node.question = reader.text("question");
-  node.phase = reader.one_of<Phase>("phase");
-  node.roles = reader.texts("roles");
+  read_assessable(reader, node);
   node.documented = reader.optional_one_of<Documented>("documented");
   node.weight = static_cast<int>(reader.integer("weight", 0, 1000));
   node.critical = reader.boolean("critical");
-  read_guidance(reader, node.guidance);
-  node.guidance.critical_reason = reader.text("critical_reason");
   reader.object("effort", [&](Reader& effort) {
-    node.guidance.effort = Effort{read_days(effort, "small"), read_days(effort, "large"), effort.text("reason")};
+    node.effort = Effort{read_days(effort, "small"), read_days(effort, "large")};
   });
-  reader.object("prerequisites", [&](Reader& before) {
-    node.guidance.prerequisites = Prerequisites{before.texts("ids"), before.text("reason")};
-  });
+  node.prerequisites = reader.texts("prerequisites");
 }
 
 int add(Framework& framework, Node node, int parent) {
@@ -72,15 +65,8 @@ void read_obligation(Reader& reader, Framework& framework, int parent) {
 void read_subclause(Reader& reader, Framework& framework, int parent) {
   Node node;
   node.kind = NodeKind::subclause;
-  node.id = reader.id("id");
   node.title = reader.text("title");
-  node.question = reader.text("question");
-  node.phase = reader.one_of<Phase>("phase");
-  node.roles = reader.texts("roles");
-  read_guidance(reader, node.guidance);
-  node.guidance.major_example = reader.text("major_example");
-  node.guidance.minor_example = reader.text("minor_example");
-  node.guidance.notes = reader.texts("notes");
+  read_assessable(reader, node);
   const int self = add(framework, std::move(node), parent);
   reader.each("obligations", [&](Reader& obligation) { read_obligation(obligation, framework, self); });
 }
@@ -90,6 +76,7 @@ void read_clause_child(Reader& reader, Framework& framework, int parent) {
   Node node;
   node.kind = NodeKind::group;
   node.id = reader.id("id");
+  node.pointer = reader.pointer();
   node.title = reader.text("title");
   const int self = add(framework, std::move(node), parent);
   reader.each("children", [&](Reader& child) { read_subclause(child, framework, self); });
@@ -99,10 +86,6 @@ void read_control(Reader& reader, Framework& framework, int parent) {
   Node node;
   node.kind = NodeKind::control;
   node.title = reader.text("title");
-  node.guidance.intent = reader.text("intent");
-  if (std::optional<std::string> misreading = reader.optional_text("misreading")) {
-    node.guidance.notes.push_back(*std::move(misreading));
-  }
   read_leaf(reader, node);
   add(framework, std::move(node), parent);
 }
@@ -111,9 +94,8 @@ Node read_area(Reader& reader, NodeKind kind) {
   Node node;
   node.kind = kind;
   node.id = reader.id("id");
+  node.pointer = reader.pointer();
   node.title = reader.text("title");
-  node.guidance.intent = reader.text("intent");
-  node.guidance.why = reader.text("why");
   return node;
 }
 
@@ -124,11 +106,11 @@ Framework read_framework(Reader& bundle) {
   bundle.each("roles", [&](Reader& role) {
     framework.roles.push_back({role.id("id"), role.text("title"), role.text("description")});
   });
-  bundle.each("terms", [&](Reader& term) { framework.terms.push_back({term.text("term"), term.text("definition")}); });
   bundle.each("clauses", [&](Reader& reader) {
     Node clause;
     clause.kind = NodeKind::clause;
     clause.id = reader.id("id");
+    clause.pointer = reader.pointer();
     clause.title = reader.text("title");
     const int self = add(framework, std::move(clause), -1);
     reader.each("children", [&](Reader& child) { read_clause_child(child, framework, self); });

@@ -1,5 +1,5 @@
-// The tree that is assessed: clauses with their obligations, areas with their controls, and the
-// guidance that belongs to each. Wording is the project's own; ids and short titles the standard's.
+// The tree that is assessed: clauses with their obligations, areas with their controls, and what
+// figures and plans need of each. Wording is the project's own; ids and short titles the standard's.
 #pragma once
 
 #include <array>
@@ -18,29 +18,13 @@ using Days = std::array<double, 3>;
 struct Effort {
   Days small{};
   Days large{};
-  std::string reason;
   const Days& of(Size size) const { return size == Size::small ? small : large; }
-};
-
-struct Prerequisites {
-  std::vector<std::string> ids;
-  std::string reason;
-};
-
-struct Guidance {
-  std::optional<std::string> intent;
-  std::string why, met, partly, not_met, auditor;
-  std::vector<std::string> evidence, notes;
-  std::optional<std::string> major_example, minor_example;
-  std::optional<Effort> effort;
-  std::optional<Prerequisites> prerequisites;
-  std::optional<std::string> critical_reason;
-  std::optional<Trust> trust;
-  std::vector<std::string> sources;
 };
 
 struct Node {
   std::string id;
+  std::string bundle;   // id of the bundle it comes from
+  std::string pointer;  // where it stands in that bundle
   NodeKind kind = NodeKind::root;
   int parent = -1;  // position in the same list; -1 for none
   std::string title;
@@ -49,8 +33,11 @@ struct Node {
   std::vector<std::string> roles;
   std::optional<Documented> documented;
   bool critical = false;
-  int weight = 0;  // of leaves, 0 to 1000
-  Guidance guidance;
+  int weight = 0;                          // of leaves, 0 to 1000
+  std::optional<Effort> effort;            // of leaves
+  std::vector<std::string> prerequisites;  // leaves and subclauses that should stand first
+  std::optional<Trust> trust;
+  std::vector<std::string> sources;
 
   bool is_leaf() const {
     return kind == NodeKind::obligation || kind == NodeKind::control || kind == NodeKind::own_control;
@@ -64,13 +51,8 @@ struct Node {
 struct Role {
   std::string id, title, description;
 };
-struct Term {
-  std::string term, definition;
-};
-
 struct Framework {
   std::vector<Role> roles;
-  std::vector<Term> terms;
   std::vector<Node> nodes;  // document order, parents first; roots have parent -1
 };
 

@@ -17,14 +17,14 @@ Value days(const Days& days) { return array_of(days); }
 
 /// A subclause takes the sum of what its leaves take.
 std::optional<Effort> effort_of(const Catalog& catalog, const Node& node) {
-  if (node.kind != NodeKind::subclause) return node.guidance.effort;
+  if (node.kind != NodeKind::subclause) return node.effort;
   Effort sum;
   const int self = *catalog.position(node.id);
   for (const Node& leaf : catalog.nodes()) {
-    if (leaf.parent != self || !leaf.guidance.effort) continue;
+    if (leaf.parent != self || !leaf.effort) continue;
     for (std::size_t i = 0; i < 3; ++i) {
-      sum.small[i] += leaf.guidance.effort->small[i];
-      sum.large[i] += leaf.guidance.effort->large[i];
+      sum.small[i] += leaf.effort->small[i];
+      sum.large[i] += leaf.effort->large[i];
     }
   }
   return sum;
@@ -56,18 +56,19 @@ Value outline(const Catalog& catalog) {
 }
 
 Value guidance(const Catalog& catalog, const Node& node) {
-  const Guidance& g = node.guidance;
+  const Guidance& g = catalog.guidance(node.id);
   const std::optional<Effort> effort = effort_of(catalog, node);
   return object(
       "id", node.id, "intent", g.intent, "why", g.why, "met", g.met, "partly", g.partly, "not_met", g.not_met,
       "auditor", g.auditor, "evidence", array_of(g.evidence), "notes", array_of(g.notes), "major_example",
       g.major_example, "minor_example", g.minor_example, "effort",
-      effort ? object("small", days(effort->small), "large", days(effort->large), "reason", effort->reason) : Value(),
+      effort ? object("small", days(effort->small), "large", days(effort->large), "reason", g.effort_reason.value_or("")) : Value(),
       "prerequisites",
-      g.prerequisites ? object("ids", array_of(g.prerequisites->ids), "reason", g.prerequisites->reason) : Value(),
+      node.is_leaf() ? object("ids", array_of(node.prerequisites), "reason", g.prerequisites_reason.value_or(""))
+                     : Value(),
       "critical_reason", g.critical_reason, "documented", maybe_name(node.documented), "trust",
-      g.trust ? Value(name_of(*g.trust)) : Value(""), "sources",
-      array_of(g.sources, [&](const std::string& id) { return object("id", id, "what", catalog.source(id)); }));
+      node.trust ? Value(name_of(*node.trust)) : Value(""), "sources",
+      array_of(node.sources, [&](const std::string& id) { return object("id", id, "what", catalog.source(id)); }));
 }
 
 }  // namespace aimwright::content

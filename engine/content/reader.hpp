@@ -56,6 +56,8 @@ class Reader {
   void each(std::string_view name, Read read, bool required = true);
 
   void refuse(std::string_view name, const char* code, base::Params params = {});
+  /// Where the object stands.
+  const std::string& pointer() const { return pointer_; }
   std::string pointer_of(std::string_view name) const { return base::pointer_to(pointer_, name); }
   base::Diagnostics& faults() { return faults_; }
 

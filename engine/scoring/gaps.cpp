@@ -51,8 +51,8 @@ int severity(const Assessment& assessment, const Gap& gap) {
 std::vector<NodeIndex> prerequisites_of(const Tree& tree, NodeIndex leaf) {
   std::vector<NodeIndex> before;
   const content::Node* node = tree[leaf].content;
-  if (!node || !node->guidance.prerequisites) return before;
-  for (const std::string& id : node->guidance.prerequisites->ids) {
+  if (!node) return before;
+  for (const std::string& id : node->prerequisites) {
     for (const NodeIndex other : tree.leaves_under(*tree.find(id))) before.push_back(other);
   }
   std::sort(before.begin(), before.end());
@@ -119,8 +119,8 @@ Gaps find_gaps(const Assessment& assessment, const record::State& state) {
     gap.unit = tree.unit_of(leaf);
     gap.state = *gap_kind;
     gap.finding = assessment.finding(gap.unit);
-    if (tree[leaf].content && tree[leaf].content->guidance.effort) {
-      gap.effort = tree[leaf].content->guidance.effort->of(size);
+    if (tree[leaf].content && tree[leaf].content->effort) {
+      gap.effort = tree[leaf].content->effort->of(size);
       for (double& days : gap.effort) days *= share_of_effort(gap.state);
     }
     for (const NodeIndex before : prerequisites_of(tree, leaf)) {
@@ -183,7 +183,7 @@ Value gap_value(const Assessment& assessment, const record::State& state, const 
       leaf.content ? array_of(leaf.content->roles) : Value(base::Array{}), "state", name_of(gap.state), "finding",
       name_of(gap.finding), "critical", leaf.critical, "answer", status.answer ? Value(name_of(*status.answer)) : Value(),
       "from", status.from < 0 ? Value() : Value(tree[status.from].id), "note", note.empty() ? Value() : Value(note),
-      "action", leaf.content ? leaf.content->guidance.met : std::string(), "evidence",
+      "action", assessment.catalog().guidance(leaf.id).met, "evidence",
       array_of(evidence_of(assessment, state, gap.leaf), evidence), "effort", array_of(gap.effort), "waits_for",
       array_of(gap.waits_for, [&](NodeIndex before) { return tree[before].id; }), "unlocks", gap.unlocks, "rank",
       gap.rank);
