@@ -3,6 +3,7 @@
 import { createReadStream, existsSync, readFileSync, statSync } from 'node:fs';
 import { createServer } from 'node:http';
 import { extname, join, resolve, sep } from 'node:path';
+import { gzipSync } from 'node:zlib';
 
 const types = {
   '.html': 'text/html; charset=utf-8',
@@ -18,6 +19,20 @@ const types = {
   '.txt': 'text/plain; charset=utf-8',
   '.aims': 'application/octet-stream',
 };
+
+// What hosts send with gzip: text and WebAssembly, not what is compressed already.
+const compressible = new Set(['.html', '.js', '.css', '.json', '.webmanifest', '.wasm', '.svg', '.txt']);
+const gzipped = new Map();
+
+/** A file with gzip, kept until the file changes. */
+function gzipOf(file) {
+  const { mtimeMs } = statSync(file);
+  const kept = gzipped.get(file);
+  if (kept?.mtimeMs === mtimeMs) return kept.bytes;
+  const bytes = gzipSync(readFileSync(file), { level: 9 });
+  gzipped.set(file, { mtimeMs, bytes });
+  return bytes;
+}
 
 /** Reads _headers: a path pattern on a line of its own, its headers indented below. */
 function readRules(text) {
@@ -61,6 +76,15 @@ function serve(folder, port) {
     const file = fileOf(folder, path);
     if (!file) return response.writeHead(404, { 'Content-Type': 'text/plain' }).end('Not found\n');
     response.setHeader('Content-Type', types[extname(file)] ?? 'application/octet-stream');
+    if (compressible.has(extname(file))) {
+      response.setHeader('Vary', 'Accept-Encoding');
+      if (/\bgzip\b/.test(request.headers['accept-encoding'] ?? '')) {
+        const bytes = gzipOf(file);
+        response.setHeader('Content-Encoding', 'gzip');
+        response.setHeader('Content-Length', bytes.length);
+        return response.end(request.method === 'HEAD' ? undefined : bytes);
+      }
+    }
     response.setHeader('Content-Length', statSync(file).size);
     if (request.method === 'HEAD') return response.end();
     createReadStream(file).pipe(response);
