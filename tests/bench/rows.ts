@@ -1,0 +1,19 @@
+// All rows, in the order of the table.
+import { answer } from './rows/answer.js';
+import { beside } from './rows/beside.js';
+import { firstVisit } from './rows/first-visit.js';
+import { keyPress } from './rows/key-press.js';
+import { memory } from './rows/memory.js';
+import { native } from './rows/native.js';
+import { size } from './rows/size.js';
+import type { RowModule } from './row.js';
+
+export const modules: readonly RowModule[] = [
+  firstVisit,
+  size,
+  memory,
+  answer,
+  keyPress,
+  native,
+  beside,
+];

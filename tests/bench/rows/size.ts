@@ -1,0 +1,22 @@
+// How much of the first visit the engine is.
+import { readFileSync } from 'node:fs';
+import { brotliCompressSync, constants, gzipSync } from 'node:zlib';
+import { at } from '../paths.js';
+import { under, type RowModule } from '../row.js';
+import { kilobytes } from '../statistics.js';
+
+export const size: RowModule = {
+  id: 'size',
+  async rows() {
+    const wasm = readFileSync(at('wasm/dist/engine.wasm'));
+    const params = {
+      [constants.BROTLI_PARAM_QUALITY]: 11,
+      [constants.BROTLI_PARAM_SIZE_HINT]: wasm.length,
+    };
+    const brotli = brotliCompressSync(wasm, { params }).length;
+    const gzip = gzipSync(wasm, { level: 9 }).length;
+    const measured = `${kilobytes(brotli)} (raw ${kilobytes(wasm.length)}, gzip ${kilobytes(gzip)})`;
+    const values = { brotli_bytes: brotli, raw_bytes: wasm.length, gzip_bytes: gzip };
+    return [under('engine.wasm with brotli', measured, brotli / 1000, 100, 'kB', values)];
+  },
+};
