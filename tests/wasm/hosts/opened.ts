@@ -3,9 +3,10 @@ import { join } from 'node:path';
 import type { Engine, Method, Params, Put, Result } from 'aimwright-engine';
 import { jsonFiles, readJson, root } from '../../schemas/schemas.js';
 
-const folders = ['frameworks', 'controls', 'registers', 'methods', 'reports', 'locales'];
-
-export const bundlePaths = folders.flatMap((folder) => jsonFiles(`content/${folder}`));
+/** Every bundle of the project, examples and schemas left out. */
+export const bundlePaths = jsonFiles('content').filter(
+  (path) => !/\/(examples|schemas)\//.test(path),
+);
 
 /** A call that has to succeed; a refusal fails the test with its reason. */
 export async function must<M extends Method>(
