@@ -12,7 +12,8 @@ interface Precache {
 }
 
 const precache = '__PRECACHE__' as unknown as Precache;
-const prefix = 'aimwright-';
+// Several sites may share an origin; each keeps to its own path.
+const prefix = `aimwright:${new URL(self.registration.scope).pathname}:`;
 const cacheName = prefix + precache.build;
 const address = (path: string) => new URL(path, self.registration.scope).href;
 const kept = new Set([...precache.first, ...precache.later].map(address));

@@ -4,14 +4,19 @@ import { scriptUrl } from '../engine/trusted.ts';
 class Updates {
   /** A newer version is kept on this device and waits. */
   ready = $state(false);
+  /** Another tab has moved on to a newer version; this one still runs the old. */
+  passed = $state(false);
   #registration: ServiceWorkerRegistration | null = null;
   #accepted = false;
 
   async start(): Promise<void> {
     if (!('serviceWorker' in navigator) || !import.meta.env.PROD) return;
+    // The first worker taking charge is no reason to do anything.
+    let controlled = navigator.serviceWorker.controller !== null;
     navigator.serviceWorker.addEventListener('controllerchange', () => {
-      // Only after the user asked; the first worker taking charge is no reason to reload.
       if (this.#accepted) location.reload();
+      else this.passed = controlled;
+      controlled = true;
     });
     try {
       const registration = await navigator.serviceWorker.register(scriptUrl('sw.js'), {

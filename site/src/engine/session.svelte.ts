@@ -263,6 +263,11 @@ export class Session {
     this.#undo = [];
   }
 
+  /** Resolves when every action made so far is stored or refused. */
+  settled(): Promise<unknown> {
+    return this.#actions;
+  }
+
   #enqueue(work: () => Promise<Outcome>): Promise<Outcome> {
     const result = this.#actions.then(work);
     this.#actions = result.catch(() => {});

@@ -19,12 +19,18 @@ export function typing(event: KeyboardEvent): boolean {
   return target instanceof HTMLTextAreaElement || target instanceof HTMLSelectElement;
 }
 
+/** Arrows belong to radio buttons and to what scrolls by itself before they belong to the page. */
+function arrowOfItsOwn({ key, target }: KeyboardEvent): boolean {
+  if (!key.startsWith('Arrow') || !(target instanceof Element)) return false;
+  return target.matches('input[type="radio"]') || target.closest('aside, [role="region"]') !== null;
+}
+
 /** Listens on the window: <svelte:window onkeydown={shortcuts({ j: next })} /> */
 export function shortcuts(keys: Keys): (event: KeyboardEvent) => void {
   return (event) => {
     if (!listening || event.ctrlKey || event.metaKey || event.altKey || event.defaultPrevented)
       return;
-    if (typing(event) || document.querySelector('dialog:modal')) return;
+    if (typing(event) || arrowOfItsOwn(event) || document.querySelector('dialog:modal')) return;
     const act = keys[event.key];
     if (!act) return;
     event.preventDefault();
