@@ -43,11 +43,12 @@ struct Columns {
 
 Columns lay_out(const Assessment& assessment, const std::vector<NodeIndex>& areas, int width,
                 const content::Texts& texts) {
-  constexpr int gap = 14;
+  constexpr int gap = 14, narrowest_bar = 160;
   Columns columns;
-  int value_width = 0, counts_width = 0;
+  int label_width = 0, value_width = 0, counts_width = 0;
   std::vector<int> count_widths;
   for (const NodeIndex area : areas) {
+    label_width = std::max(label_width, text_width(node_text(assessment, area)));
     value_width = std::max(value_width, text_width(interval_text(assessment.tally(area), texts)));
   }
   for (const Finding finding : findings_by_weight) {
@@ -58,9 +59,11 @@ Columns lay_out(const Assessment& assessment, const std::vector<NodeIndex>& area
     count_widths.push_back(text_width(signed_count(finding, most)) + 8);
     counts_width += count_widths.back();
   }
-  columns.bar_width = std::max(140, width * 3 / 10);
-  columns.label = width - 2 - counts_width - value_width - columns.bar_width - 3 * gap;
-  columns.wide = columns.label >= 180;
+  // Labels first, as far as a bar worth looking at leaves room for them.
+  const int both = width - 2 - counts_width - value_width - 3 * gap;
+  columns.label = std::min(label_width, both - narrowest_bar);
+  columns.bar_width = both - columns.label;
+  columns.wide = columns.label >= 150;
   if (columns.wide) {
     columns.bar_left = 1 + columns.label + gap;
     columns.value_right = columns.bar_left + columns.bar_width + gap + value_width;

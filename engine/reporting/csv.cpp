@@ -38,7 +38,7 @@ std::string evidence_of_leaf(const GapContext& context, NodeIndex leaf) {
   std::string text;
   for (const scoring::EvidenceView& view :
        evidence_of(context.assessment, context.input.state, leaf)) {
-    text = on_lines(text, evidence_text(context, view));
+    text = on_lines(text, evidence_text(context, view, Detail::full));
   }
   return text;
 }

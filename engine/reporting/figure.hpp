@@ -13,6 +13,9 @@ namespace aimwright::reporting {
 
 inline constexpr int min_figure_width = 280, max_figure_width = 1200;
 
+/// Fills the text of a printed A4 page, a little smaller than on a screen.
+inline constexpr int report_figure_width = 760;
+
 /// How far one node is, as an interval bar with its numbers and a legend.
 /// `texts` are those of the gap report; `width` in pixels, brought into the range above.
 Drawing readiness_figure(const scoring::Assessment& assessment, scoring::NodeIndex node, int width,

@@ -60,7 +60,20 @@ Cell reference_cell(const GapContext& context, NodeIndex node) {
   return {context.tree[node].reference(), "", context.tree[node].id};
 }
 
+std::string unit_title(const GapContext& context, NodeIndex unit) {
+  const scoring::TreeNode& node = context.tree[unit];
+  const auto same = [&](const scoring::TreeNode& other) {
+    return other.is_unit() && other.title == node.title;
+  };
+  const std::vector<scoring::TreeNode>& nodes = context.tree.nodes();
+  if (std::count_if(nodes.begin(), nodes.end(), same) < 2) return node.title;
+  return context.texts.fill("unit.under",
+                            {{"title", node.title}, {"parent", context.tree[node.parent].title}});
+}
+
 std::string days_text(double days) {
+  // What is estimated in weeks is not known to the hour.
+  if (days >= 10) return std::to_string(std::llround(days));
   const long long hundredths = std::llround(days * 100);
   std::string text = std::to_string(hundredths / 100);
   const long long rest = hundredths % 100;
@@ -103,17 +116,20 @@ std::string roles_text(const GapContext& context, const std::vector<NodeIndex>& 
   return text;
 }
 
-std::string evidence_text(const GapContext& context, const scoring::EvidenceView& view) {
+std::string currency_word(const GapContext& context, scoring::Currency currency) {
+  return context.texts["evidence." + std::string(name_of(currency))];
+}
+
+std::string evidence_text(const GapContext& context, const scoring::EvidenceView& view,
+                          Detail detail) {
   const auto part = [&](const char* key, const std::string& value) {
     return value.empty() ? "" : context.texts.fill(key, {{"value", value}});
   };
   std::string text = base::is_blank(view.title) ? view.id : view.title;
-  text += part("evidence.reference", view.reference);
+  if (detail == Detail::full) text += part("evidence.reference", view.reference);
   text += part("evidence.from", view.effective_from);
-  text += part("evidence.until", view.valid_until);
-  const std::string reason =
-      context.words["evidence.reason." + std::string(name_of(view.currency))];
-  return text + part("evidence.currency", reason);
+  if (detail == Detail::full) text += part("evidence.until", view.valid_until);
+  return text + part("evidence.currency", currency_word(context, view.currency));
 }
 
 std::string evidence_lines(const GapContext& context, NodeIndex node) {
@@ -124,7 +140,7 @@ std::string evidence_lines(const GapContext& context, NodeIndex node) {
   for (const scoring::EvidenceView& view :
        evidence_of(context.assessment, context.input.state, leaves.front())) {
     if (view.linked_to != context.tree[node].id) continue;
-    text = on_lines(text, evidence_text(context, view));
+    text = on_lines(text, evidence_text(context, view, Detail::brief));
   }
   return text;
 }

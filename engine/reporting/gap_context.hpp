@@ -42,7 +42,10 @@ std::string state_word(const GapContext& context, scoring::NodeIndex leaf);
 /// A cell that names a node by its reference and leads to it.
 Cell reference_cell(const GapContext& context, scoring::NodeIndex node);
 
-/// Person-days without needless zeros: "0.25", "1.5", "12".
+/// The title of a subclause or control; with its parent's where another one is called the same.
+std::string unit_title(const GapContext& context, scoring::NodeIndex unit);
+
+/// Person-days without needless zeros: "0.25", "1.5"; whole from ten on.
 std::string days_text(double days);
 /// "2 (1-4) person-days": likely, and from optimistic to pessimistic.
 std::string effort_text(const GapContext& context, const content::Days& days);
@@ -54,8 +57,14 @@ std::string action_text(const GapContext& context, scoring::NodeIndex node);
 /// Titles of roles in the catalog's order, each once.
 std::string roles_text(const GapContext& context, const std::vector<scoring::NodeIndex>& leaves);
 
-/// One piece of evidence: title, reference, dates, and why it does not count where it does not.
-std::string evidence_text(const GapContext& context, const scoring::EvidenceView& view);
+/// Whether evidence counts, in a word or two: "current", "expired".
+std::string currency_word(const GapContext& context, scoring::Currency currency);
+/// Full: with where it is and until when it holds. Brief: for places beside which a list has that.
+enum class Detail { full, brief };
+
+/// One piece of evidence: title, dates, and whether it counts.
+std::string evidence_text(const GapContext& context, const scoring::EvidenceView& view,
+                          Detail detail);
 /// What is linked to exactly this node, one piece per line; empty for none.
 std::string evidence_lines(const GapContext& context, scoring::NodeIndex node);
 

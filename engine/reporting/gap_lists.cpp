@@ -81,32 +81,6 @@ Table by_role(const GapContext& context) {
   return table;
 }
 
-/// Evidence that is linked but does not count at the as-of date, with what it was to show.
-Table stale_evidence(const GapContext& context) {
-  Table table = table_of(context, "stale-evidence", {"evidence", "why_not", "shows"});
-  for (const auto& [id, evidence] : context.input.state.of_kind("evidence")) {
-    const scoring::Currency currency = scoring::currency_of(evidence, context.assessment.as_of());
-    if (evidence.deleted() || currency == scoring::Currency::current) continue;
-    std::vector<NodeIndex> shows;
-    evidence.each_member("links", [&](std::string_view node) {
-      if (const auto index = context.tree.find(node)) shows.push_back(*index);
-    });
-    if (shows.empty()) continue;
-    std::sort(shows.begin(), shows.end());
-    const scoring::EvidenceView view{id,
-                                     std::string(evidence.text("title")),
-                                     std::string(evidence.text("reference")),
-                                     "",
-                                     std::string(evidence.text("effective_from")),
-                                     std::string(evidence.text("valid_until")),
-                                     currency};
-    table.rows.push_back({{base::is_blank(view.title) ? id : view.title, "not_evidenced", ""},
-                          {evidence_text(context, view), "", ""},
-                          {references_text(context, shows, most_references), "", ""}});
-  }
-  return table;
-}
-
 Table blockers(const GapContext& context) {
   std::vector<const Gap*> gaps;
   for (const Gap& gap : context.gaps.gaps) {
@@ -157,7 +131,7 @@ Sections unassessed_sections(const GapContext& context) {
     }
     const std::string phase(content::name_of(unit.phase));
     table.rows.push_back({reference_cell(context, unit.unit),
-                          {context.tree[unit.unit].title, "not_answered", ""},
+                          {unit_title(context, unit.unit), "not_answered", ""},
                           {std::to_string(unit.open), "", ""},
                           {std::to_string(unit.critical), "", ""},
                           {references_text(context, leaves, leaves.size()), "", ""},
@@ -172,12 +146,13 @@ Sections cause_sections(const GapContext& context) {
   Section causes = section_of(context, "causes");
   if (context.gaps.gaps.empty()) {
     causes.blocks.push_back(Paragraph{context.texts["causes.none"]});
-    return {std::move(causes), table_section(context, "stale-evidence", stale_evidence(context))};
+    return {std::move(causes),
+            table_section(context, "stale-evidence", stale_evidence_table(context))};
   }
   causes.blocks.push_back(Paragraph{context.texts["causes.lead"]});
   return {std::move(causes), table_section(context, "by-phase", by_phase(context)),
           table_section(context, "by-role", by_role(context)),
-          table_section(context, "stale-evidence", stale_evidence(context)),
+          table_section(context, "stale-evidence", stale_evidence_table(context)),
           table_section(context, "blockers", blockers(context))};
 }
 

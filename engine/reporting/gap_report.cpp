@@ -66,6 +66,7 @@ Sections sections_for(const std::string& id, const GapContext& context, const Do
   if (id == "unassessed") return unassessed_sections(context);
   if (id == "causes") return cause_sections(context);
   if (id == "gaps") return gap_list_sections(context);
+  if (id == "evidence") return evidence_sections(context);
   if (id == "versions") return version_sections(context);
   if (id == "glossary") return glossary_sections(context, document);
   if (id == "notice") return notice_sections(context);

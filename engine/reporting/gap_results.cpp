@@ -1,3 +1,5 @@
+#include <algorithm>
+
 #include "reporting/figure.hpp"
 #include "reporting/figure_parts.hpp"
 #include "reporting/gap_sections.hpp"
@@ -11,7 +13,6 @@ using scoring::NodeIndex;
 
 namespace {
 
-constexpr int figure_width = 640;
 constexpr std::size_t most_references = 6;
 
 void add_fact(Facts& facts, const std::string& label, std::string value) {
@@ -55,7 +56,8 @@ std::string finding_with_rule(const GapContext& context, NodeIndex unit) {
 std::string priority_text(const GapContext& context, const Gap& gap) {
   const content::Texts& texts = context.texts;
   std::string text = texts.fill("priority", {{"rank", std::to_string(gap.rank)},
-                                             {"of", std::to_string(context.gaps.gaps.size())}});
+                                             {"of", std::to_string(context.gaps.gaps.size())},
+                                             {"effort", effort_text(context, gap.effort)}});
   if (!gap.waits_for.empty()) {
     text += " " +
             texts.fill("priority.waits",
@@ -80,28 +82,6 @@ std::string seen_of_obligation(const GapContext& context, NodeIndex leaf) {
   return on_lines(text, context.texts.fill("seen.evidence", {{"evidence", evidence}}));
 }
 
-Table obligations_table(const GapContext& context, NodeIndex subclause) {
-  Table table = table_of(context, "obligations",
-                         {"reference", "obligation", "state", "seen", "action", "days", "rank"},
-                         {"days", "rank"});
-  table.id = "obligations-" + context.tree[subclause].id;
-  table.title =
-      context.texts.fill("table.obligations", {{"reference", context.tree[subclause].reference()}});
-  for (const NodeIndex leaf : context.tree.children(subclause)) {
-    const Gap* gap = context.gap_of(leaf);
-    const scoring::TreeNode& node = context.tree[leaf];
-    const char* title = node.critical ? "leaf.critical" : "leaf";
-    table.rows.push_back({reference_cell(context, leaf),
-                          {context.texts.fill(title, {{"title", node.title}}), "", ""},
-                          state_cell(context, leaf),
-                          {seen_of_obligation(context, leaf), "", ""},
-                          {gap ? action_text(context, leaf) : std::string(), "", ""},
-                          {gap ? days_text(gap->effort[1]) : std::string(), "", ""},
-                          {gap ? std::to_string(gap->rank) : std::string(), "", ""}});
-  }
-  return table;
-}
-
 std::vector<NodeIndex> leaves_with_gap(const GapContext& context, NodeIndex unit) {
   std::vector<NodeIndex> leaves;
   for (const NodeIndex leaf : context.tree.leaves_under(unit)) {
@@ -110,9 +90,51 @@ std::vector<NodeIndex> leaves_with_gap(const GapContext& context, NodeIndex unit
   return leaves;
 }
 
+Table obligations_table(const GapContext& context, NodeIndex subclause) {
+  const bool open = !leaves_with_gap(context, subclause).empty();
+  std::vector<std::string> columns{"reference", "obligation", "seen"};
+  if (open) columns.insert(columns.end(), {"action", "days", "rank"});
+  Table table = table_of(context, "obligations", columns, {"days", "rank"});
+  table.id = "obligations-" + context.tree[subclause].id;
+  table.title =
+      context.texts.fill("table.obligations", {{"reference", context.tree[subclause].reference()}});
+  for (const NodeIndex leaf : context.tree.children(subclause)) {
+    const Gap* gap = context.gap_of(leaf);
+    const scoring::TreeNode& node = context.tree[leaf];
+    Cell what = state_cell(context, leaf);
+    what.text = context.texts.fill(node.critical ? "gap.critical" : "gap",
+                                   {{"state", what.text}, {"title", node.title}});
+    Row row{reference_cell(context, leaf),
+            std::move(what),
+            {seen_of_obligation(context, leaf), "", ""}};
+    if (open) {
+      row.push_back({gap ? action_text(context, leaf) : std::string(), "", ""});
+      row.push_back({gap ? days_text(gap->effort[1]) : std::string(), "", ""});
+      row.push_back({gap ? std::to_string(gap->rank) : std::string(), "", ""});
+    }
+    table.rows.push_back(std::move(row));
+  }
+  return table;
+}
+
+/// Once every obligation has an answer of its own, an earlier one for the whole says nothing any
+/// more.
+bool speaks_for_leaves(const GapContext& context, NodeIndex subclause) {
+  const std::vector<NodeIndex>& leaves = context.tree.children(subclause);
+  return std::any_of(leaves.begin(), leaves.end(),
+                     [&](NodeIndex leaf) { return context.assessment.status(leaf).from != leaf; });
+}
+
+bool nothing_seen(const GapContext& context, NodeIndex subclause) {
+  const std::vector<NodeIndex>& leaves = context.tree.children(subclause);
+  return std::all_of(leaves.begin(), leaves.end(), [&](NodeIndex leaf) {
+    return !context.assessment.status(leaf).answer && seen_of_obligation(context, leaf).empty();
+  });
+}
+
 Section unit_section(const GapContext& context, NodeIndex unit) {
   const scoring::TreeNode& node = context.tree[unit];
-  return {section_id(node.id), node_text(context.assessment, unit), 3, {}};
+  return {section_id(node.id), node.reference() + " " + unit_title(context, unit), 3, {}};
 }
 
 Section subclause_section(const GapContext& context, NodeIndex unit) {
@@ -122,7 +144,9 @@ Section subclause_section(const GapContext& context, NodeIndex unit) {
   Facts facts;
   add_fact(facts, texts["fact.finding"], finding_with_rule(context, unit));
   add_fact(facts, texts["fact.figures"], figures_sentence(context, unit));
-  add_fact(facts, texts["fact.seen"], seen_text(context, unit));
+  if (speaks_for_leaves(context, unit)) {
+    add_fact(facts, texts["fact.seen"], seen_text(context, unit));
+  }
   add_fact(facts, texts["fact.evidence"], evidence_lines(context, unit));
   if (!open.empty()) {
     content::Days effort{};
@@ -134,9 +158,8 @@ Section subclause_section(const GapContext& context, NodeIndex unit) {
     add_fact(facts, texts["fact.effort"], effort_text(context, effort));
   }
   section.blocks.push_back(std::move(facts));
-  // Where nobody has answered anything, a table would only repeat that; the list of gaps has it
-  // all.
-  if (context.assessment.tally(unit).answered == 0) {
+  // Where nobody has said anything, a table would only repeat that.
+  if (nothing_seen(context, unit)) {
     section.blocks.push_back(Paragraph{texts["results.unanswered"]});
   } else {
     section.blocks.push_back(obligations_table(context, unit));
@@ -144,12 +167,20 @@ Section subclause_section(const GapContext& context, NodeIndex unit) {
   return section;
 }
 
-std::string trust_of(const GapContext& context, NodeIndex control) {
+/// What is claimed of a control, and how far that is shown.
+std::string answer_of(const GapContext& context, NodeIndex control) {
   const scoring::LeafStatus& status = context.assessment.status(control);
-  if (!status.answer) return {};
-  return context.texts[status.verified    ? "trust.verified"
-                       : status.evidenced ? "trust.evidenced"
-                                          : "trust.claimed"];
+  const std::string answer =
+      context
+          .words[status.answer ? "answer." + std::string(name_of(*status.answer)) : "answer.none"];
+  const char* title = context.tree[control].critical ? "leaf.critical" : "leaf";
+  const std::string claimed = context.texts.fill(title, {{"title", answer}});
+  if (!status.answer) return claimed;
+  const char* trust = status.verified    ? "trust.verified"
+                      : status.evidenced ? "trust.evidenced"
+                                         : "trust.claimed";
+  return context.texts.fill("results.answer",
+                            {{"answer", claimed}, {"trust", context.texts[trust]}});
 }
 
 Section control_section(const GapContext& context, NodeIndex control) {
@@ -164,14 +195,7 @@ Section control_section(const GapContext& context, NodeIndex control) {
     add_fact(facts, texts[status.excluded ? "fact.reason_out" : "fact.reason_in"],
              std::string(soa->text("reason")));
   }
-  if (!status.excluded) {
-    const std::string answer = status.answer
-                                   ? context.words["answer." + std::string(name_of(*status.answer))]
-                                   : context.words["answer.none"];
-    add_fact(facts, texts["fact.answer"],
-             texts.fill(node.critical ? "leaf.critical" : "leaf", {{"title", answer}}));
-    add_fact(facts, texts["fact.trust"], trust_of(context, control));
-  }
+  if (!status.excluded) add_fact(facts, texts["fact.answer"], answer_of(context, control));
   add_fact(facts, texts["fact.seen"], seen_text(context, control));
   add_fact(facts, texts["fact.evidence"], evidence_lines(context, control));
   if (const Gap* gap = context.gap_of(control)) {
@@ -180,7 +204,6 @@ Section control_section(const GapContext& context, NodeIndex control) {
     add_fact(facts, texts["fact.why"], why_text(context, control));
     add_fact(facts, texts["fact.action"], action_text(context, control));
     add_fact(facts, texts["fact.ask"], roles_text(context, {control}));
-    add_fact(facts, texts["fact.effort"], effort_text(context, gap->effort));
     add_fact(facts, texts["fact.priority"], priority_text(context, *gap));
   }
   section.blocks.push_back(std::move(facts));
@@ -215,7 +238,7 @@ Sections with_head(Section head, Sections rest) {
 Sections clause_sections(const GapContext& context) {
   Section head = section_of(context, "clauses");
   head.blocks.push_back(Paragraph{context.texts["clauses.lead"]});
-  head.blocks.push_back(areas_figure(context.assessment, figure_width, context.texts));
+  head.blocks.push_back(areas_figure(context.assessment, report_figure_width, context.texts));
   return with_head(std::move(head), results_under(context, "clauses"));
 }
 

@@ -46,12 +46,12 @@ Facts scope_facts(const GapContext& context) {
   const auto node = scope_node(context);
   add("scope", scope_documents(context));
   add("scope_seen", node ? seen_text(context, *node) : std::string());
-  const auto part = [&](const char* root) {
+  const auto part = [&](const std::string& root) {
     const NodeIndex index = *context.tree.find(root);
     const auto units = static_cast<std::int64_t>(context.units_under(index).size());
-    return texts.fill("scope.part",
+    return texts.fill("scope." + root,
                       {{"leaves", leaves_text(context.assessment, index, texts)},
-                       {"units", count_text(units, "unit", texts)},
+                       {"units", count_text(units, "subclause", texts)},
                        {"excluded", std::to_string(context.assessment.tally(index).excluded)}});
   };
   add("clauses", part("clauses"));
@@ -134,9 +134,12 @@ std::string scope_documents(const GapContext& context) {
   const auto node = scope_node(context);
   std::string text;
   if (!node) return text;
-  for (const scoring::EvidenceView& view :
-       evidence_of(context.assessment, context.input.state, *node)) {
-    text = on_lines(text, evidence_text(context, view));
+  const std::vector<scoring::EvidenceView> views =
+      evidence_of(context.assessment, context.input.state, *node);
+  for (const scoring::EvidenceView& view : views) {
+    // Current ones come first; earlier editions are named only where nothing else is there.
+    if (view.currency != scoring::Currency::current && !text.empty()) break;
+    text = on_lines(text, evidence_text(context, view, Detail::full));
   }
   return text;
 }

@@ -23,6 +23,7 @@ Sections control_sections(const GapContext& context);
 Sections unassessed_sections(const GapContext& context);
 Sections cause_sections(const GapContext& context);
 Sections gap_list_sections(const GapContext& context);
+Sections evidence_sections(const GapContext& context);
 // What the reader needs to know about words, versions and limits. Only terms the document uses are
 // kept.
 Sections version_sections(const GapContext& context);
@@ -37,6 +38,9 @@ Section section_of(const GapContext& context, const std::string& id, int level =
 Table table_of(const GapContext& context, const std::string& id,
                const std::vector<std::string>& columns,
                const std::vector<std::string>& numbers = {});
+
+/// Evidence that is linked but does not count on the as-of date, with what it was to show.
+Table stale_evidence_table(const GapContext& context);
 
 /// The scope documents of the record as text, one per line; empty when none is recorded.
 std::string scope_documents(const GapContext& context);

@@ -14,8 +14,7 @@ using scoring::NodeIndex;
 
 namespace {
 
-constexpr int figure_width = 640;  // fills the text width of a printed page
-constexpr std::size_t most_stops = 6, most_first = 5, most_top = 12;
+constexpr std::size_t most_stops = 5, most_first = 5, most_top = 12;
 
 Paragraph lead(const GapContext& context) {
   const scoring::Tally& all = context.assessment.tally(context.root());
@@ -36,18 +35,20 @@ Paragraph lead(const GapContext& context) {
 
 /// Counts of likely findings for clauses, controls and both.
 Table findings_table(const GapContext& context) {
-  Table table = table_of(context, "findings", {"finding", "clauses", "controls", "together"},
-                         {"clauses", "controls", "together"});
-  const auto count = [&](const char* node, Finding finding) {
-    const auto& counts = context.assessment.findings(*context.tree.find(node));
-    return Cell{std::to_string(counts[static_cast<std::size_t>(finding)]), "", ""};
-  };
+  Table table = table_of(context, "findings", {"part"});
   for (const Finding finding : findings_by_weight) {
-    table.rows.push_back(
-        {{finding_word(context.assessment, finding), std::string(name_of(finding)), ""},
-         count("clauses", finding),
-         count("controls", finding),
-         count("all", finding)});
+    table.columns.push_back(
+        {std::string(name_of(finding)), finding_word(context.assessment, finding)});
+  }
+  for (const char* part : {"clauses", "controls", "all"}) {
+    const auto& counts = context.assessment.findings(*context.tree.find(part));
+    Row row{{context.texts["row." + std::string(part)], "", ""}};
+    for (const Finding finding : findings_by_weight) {
+      const auto count = counts[static_cast<std::size_t>(finding)];
+      row.push_back(
+          {std::to_string(count), count > 0 ? std::string(name_of(finding)) : std::string(), ""});
+    }
+    table.rows.push_back(std::move(row));
   }
   return table;
 }
@@ -84,11 +85,11 @@ Section stops(const GapContext& context) {
     std::string missing;
     for (const NodeIndex leaf : leaves_not_met(context, major[i])) {
       missing += (missing.empty() ? "" : "; ") +
-                 (leaf == major[i] ? context.words["answer.not_met"] : context.tree[leaf].title);
+                 (leaf == major[i] ? context.texts["stops.whole"] : context.tree[leaf].title);
     }
     const std::string rule(name_of(context.assessment.rule(major[i])));
     table.rows.push_back({reference_cell(context, major[i]),
-                          {context.tree[major[i]].title, "major", ""},
+                          {unit_title(context, major[i]), "major", ""},
                           {context.words["finding.rule." + rule], "", ""},
                           {missing, "", ""}});
   }
@@ -162,7 +163,7 @@ Sections summary_sections(const GapContext& context) {
   Section summary = section_of(context, "summary");
   summary.blocks.push_back(lead(context));
   summary.blocks.push_back(
-      readiness_figure(context.assessment, context.root(), figure_width, context.texts));
+      readiness_figure(context.assessment, context.root(), report_figure_width, context.texts));
   summary.blocks.push_back(findings_table(context));
   return {std::move(summary), stops(context), first_things(context), next_steps(context)};
 }

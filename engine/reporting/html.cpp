@@ -10,6 +10,7 @@
 namespace aimwright::reporting {
 namespace {
 
+constexpr std::size_t short_table_rows = 10;   // not worth breaking over two pages
 constexpr std::size_t wide_table_columns = 9;  // more than an upright page holds
 
 /// A sign before a word, in the colour of its state. The word is always there, so the sign is
@@ -61,9 +62,12 @@ class Writer {
 
   void operator()(const Table& table) {
     // Scrolled by keyboard where it is wider than the screen.
-    out_ += "<div class=\"table\" role=\"region\" tabindex=\"0\" aria-label=\"" +
-            html_text(table.title) + "\"><table>\n<caption>" + html_text(table.title) +
-            "</caption>\n<thead><tr>";
+    const char* style = table.rows.size() <= short_table_rows ? "table short" : "table";
+    out_ += std::string("<div class=\"") + style +
+            "\" role=\"region\" tabindex=\"0\" aria-label=\"" + html_text(table.title) +
+            "\"><table>\n<caption>" + html_text(table.title) + "</caption>\n<colgroup>";
+    for (const Column& column : table.columns) out_ += "<col class=\"" + classes(column) + "\">";
+    out_ += "</colgroup>\n<thead><tr>";
     for (const Column& column : table.columns) {
       out_ += "<th scope=\"col\" class=\"" + classes(column) + "\">" + html_text(column.title) +
               "</th>";
@@ -199,7 +203,8 @@ void write_sections(Writer& writer, const Document& document) {
 std::string html_text(std::string_view text) {
   std::string out;
   out.reserve(text.size());
-  for (const char c : text) {
+  for (std::size_t i = 0; i < text.size(); ++i) {
+    const char c = text[i];
     switch (c) {
       case '&':
         out += "&amp;";
@@ -215,6 +220,10 @@ std::string html_text(std::string_view text) {
         break;
       case '\'':
         out += "&#39;";
+        break;
+      case ' ':
+        // A percent sign stays on the line of its number.
+        out += i + 1 < text.size() && text[i + 1] == '%' ? "\u00A0" : " ";
         break;
       default: {
         const bool control = (static_cast<unsigned char>(c) < 0x20 && c != '\n') || c == 0x7F;

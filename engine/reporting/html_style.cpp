@@ -14,7 +14,7 @@ constexpr std::string_view fixed_rules = R"css(
 }
 * { box-sizing: border-box; }
 html { background: #fff; color: var(--ink); }
-body { margin: 0 auto; max-width: 56rem; padding: 2.5rem 1.25rem 5rem; font: 1rem/1.5 var(--serif); overflow-wrap: anywhere; }
+body { margin: 0 auto; max-width: 56rem; padding: 2.5rem 1.25rem 5rem; font: 1rem/1.5 var(--serif); overflow-wrap: break-word; }
 p, ul { max-width: 42rem; margin: 0 0 .9em; hyphens: auto; }
 ul { padding-left: 1.2em; }
 li { margin-bottom: .25em; }
@@ -24,7 +24,7 @@ h2 { font-size: 1.7rem; margin: 3.2rem 0 .8rem; padding-bottom: .25rem; border-b
 h3 { font-size: 1.25rem; margin: 2.2rem 0 .5rem; }
 h4 { font: 600 1rem/1.3 var(--sans); margin: 1.8rem 0 .45rem; }
 a { color: inherit; text-decoration-color: var(--line); text-underline-offset: .15em; }
-.subtitle { font-size: 1.2rem; color: var(--soft); max-width: none; }
+.subtitle { font-size: 1.2rem; color: var(--soft); max-width: none; text-wrap: balance; }
 .assurance { border-left: 3px solid var(--accent); padding-left: .8rem; margin: 1.6rem 0; }
 dl { margin: 0 0 1rem; font: .875rem/1.45 var(--sans); }
 dl > div { display: grid; grid-template-columns: 9.5rem 1fr; gap: 0 1rem; padding: .22rem 0; border-top: 1px solid var(--hair); break-inside: avoid; }
@@ -34,19 +34,25 @@ dd { margin: 0; white-space: pre-line; }
 .tone-major { color: #8f1414; } .tone-minor { color: #7d4a00; } .tone-observation { color: #1c4f8a; }
 .tone-conforming { color: #14603a; } .tone-undetermined, .tone-excluded { color: #4b5358; }
 .table { overflow-x: auto; margin: 1rem 0 1.4rem; }
-table { border-collapse: collapse; width: 100%; font: .8125rem/1.4 var(--sans); font-variant-numeric: tabular-nums; }
+table { border-collapse: collapse; table-layout: fixed; width: 100%; min-width: 44rem; font: .8125rem/1.4 var(--sans); font-variant-numeric: tabular-nums; }
+.wide table { min-width: 60rem; }
 caption { text-align: left; font-weight: 600; padding-bottom: .35rem; }
-th, td { text-align: left; vertical-align: top; padding: .3rem .6rem .3rem 0; border-top: 1px solid var(--hair); font-weight: 400; white-space: pre-line; }
+th, td { text-align: left; vertical-align: top; padding: .3rem .7rem .3rem 0; border-top: 1px solid var(--hair); font-weight: 400; white-space: pre-line; overflow-wrap: anywhere; }
 th:last-child, td:last-child { padding-right: 0; }
-thead th { font-weight: 600; border-top: 1px solid var(--ink); border-bottom: 1px solid var(--ink); vertical-align: bottom; }
+thead th { font-weight: 600; border-top: 1px solid var(--ink); border-bottom: 1px solid var(--ink); vertical-align: bottom; overflow-wrap: normal; }
 tbody tr:last-child > * { border-bottom: 1px solid var(--line); }
-.number { text-align: right; white-space: nowrap; }
-thead .number { white-space: normal; }
-.c-reference { white-space: nowrap; }
-.c-state, .c-finding { min-width: 6.4rem; }
-.c-title, .c-obligation { min-width: 7rem; }
-.c-seen, .c-action, .c-why, .c-gap { min-width: 10rem; }
-.c-sha256 { font-family: ui-monospace, "Cascadia Mono", Menlo, "DejaVu Sans Mono", monospace; font-size: .6875rem; min-width: 12rem; }
+.number { text-align: right; }
+.number + :not(.number) { padding-left: .5rem; }
+col.c-rank, col.c-days { width: 3.6em; } col.c-reference { width: 5.8em; } col.c-state { width: 9.5em; }
+col.c-finding { width: 11.5em; } col.c-phase { width: 8.5em; } col.c-effort { width: 9.5em; } col.c-unlocks { width: 5.5em; }
+col.c-open { width: 4.2em; } col.c-critical { width: 5em; } col.c-obligation, col.c-gap { width: 12.5em; }
+col.c-ask { width: 9.5em; } col.c-control { width: 15em; } col.c-waits { width: 12em; } col.c-shows { width: 9em; }
+col.c-why_not, col.c-currency { width: 9em; } col.c-dates { width: 8em; } col.c-role, col.c-part { width: 13em; }
+col.c-kind { width: 7em; } col.c-id { width: 12em; } col.c-version { width: 5.5em; } col.c-record { width: 8em; }
+col.c-value { width: 7em; } col.c-together { width: 6em; } col.c-not_met, col.c-partly { width: 6.5em; }
+#summary col.c-part { width: 10em; }
+#gaps col.c-ask, #unassessed col.c-ask { width: auto; }
+.c-sha256 { font-family: ui-monospace, "Cascadia Mono", Menlo, "DejaVu Sans Mono", monospace; font-size: .6875rem; }
 figure { margin: 1.2rem 0 1.4rem; break-inside: avoid; }
 figcaption { font: 600 .8125rem/1.4 var(--sans); margin-bottom: .5rem; }
 svg { display: block; max-width: 100%; height: auto; }
@@ -57,7 +63,7 @@ svg .verified { fill: #0b4f53; }
 svg .evidenced { fill: #93b5b7; }
 svg .claimed { fill: #fff; stroke: #0b4f53; stroke-width: 1.25; }
 svg .open { stroke: #6b7478; stroke-width: .75; }
-svg .hatch { stroke: #6b7478; stroke-width: 1.4; }
+svg .hatch { stroke: #4b5358; stroke-width: 1.4; }
 svg line.tick { stroke: var(--line); }
 svg text.tick { fill: var(--soft); }
 svg .state-major { fill: #8f1414; } svg .state-minor { fill: #7d4a00; } svg .state-observation { fill: #1c4f8a; }
@@ -73,35 +79,42 @@ nav > ol > li { margin-bottom: .25rem; font-weight: 600; }
 nav li li { font-weight: 400; padding-left: 1rem; color: var(--soft); }
 nav a { text-decoration: none; }
 nav a:hover { text-decoration: underline; }
+/* A heading right above says the same. */
+#stops caption, #first caption, #gaps caption, #top-gaps caption, #exclusions caption, #evidence caption, [id^="at-"] caption { position: absolute; width: 1px; height: 1px; overflow: hidden; clip-path: inset(50%); }
 @media (max-width: 36rem) {
   dl > div { grid-template-columns: 1fr; }
   h1 { font-size: 2rem; }
 }
 @media print {
-  body { max-width: none; padding: 0; font-size: 10.5pt; }
+  body { max-width: none; padding: 0; font-size: 9.8pt; line-height: 1.4; }
   p, ul { max-width: none; orphans: 3; widows: 3; }
-  h1 { font-size: 30pt; margin-top: 28mm; }
+  h1 { font-size: 30pt; margin-top: 16mm; }
   h2 { font-size: 18pt; margin: 0 0 5mm; }
-  h3 { font-size: 13pt; margin: 7mm 0 2mm; }
+  h3 { font-size: 13pt; margin: 6.5mm 0 2mm; }
+  h3 + p { break-after: avoid; break-inside: avoid; }
   h4 { font-size: 10pt; margin: 5mm 0 1.5mm; }
-  dl { font-size: 8.5pt; }
-  dl > div { grid-template-columns: 32mm 1fr; padding: .6mm 0; }
-  table { font-size: 7.8pt; line-height: 1.32; }
-  th, td { padding: .9mm 2.2mm .9mm 0; }
+  dl { font-size: 8.3pt; line-height: 1.38; }
+  dl > div { grid-template-columns: 32mm 1fr; padding: .55mm 0; }
+  table { font-size: 7.8pt; line-height: 1.32; min-width: 0; }
+  .wide table { min-width: 0; }
+  th, td { padding: .85mm 2.4mm .85mm 0; }
   .table { overflow: visible; margin: 2.5mm 0 4mm; }
-  .c-state, .c-finding { min-width: 21mm; }
-  .c-title, .c-obligation { min-width: 22mm; }
-  .c-seen, .c-action, .c-why, .c-gap { min-width: 34mm; }
+  .c-sha256 { font-size: 6.8pt; }
   thead { display: table-header-group; }
-  tr, .whole { break-inside: avoid; }
+  tr, dl, .whole, .short { break-inside: avoid; }
+  [id^="at-"] .short, #glossary dl { break-inside: auto; }
   caption { break-after: avoid; }
+  tbody tr:first-child { break-before: avoid; }
   .chapter { break-before: page; }
   .wide { page: wide; }
   #notice, #glossary { break-before: auto; }
   #notice > h2, #glossary > h2 { margin-top: 10mm; }
-  #summary h3 { margin-top: 4.5mm; }
+  #summary > h2 { margin-bottom: 3.5mm; }
+  #summary h3 { margin: 4mm 0 1.5mm; font-size: 12pt; }
+  #summary p { margin-bottom: 2mm; }
+  #summary li { margin-bottom: .3mm; }
   #summary figure, #summary .table { margin: 2mm 0 3mm; }
-  nav { font-size: 8.5pt; line-height: 1.38; margin-top: 10mm; }
+  nav { font-size: 8.2pt; line-height: 1.35; margin-top: 8mm; break-inside: avoid; }
   details:not([open]) { display: none; }
   a { text-decoration: none; }
 }

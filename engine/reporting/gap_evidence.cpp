@@ -1,0 +1,83 @@
+#include <algorithm>
+
+#include "base/text.hpp"
+#include "reporting/gap_sections.hpp"
+
+namespace aimwright::reporting {
+
+using scoring::Currency;
+using scoring::NodeIndex;
+
+namespace {
+
+constexpr std::size_t most_references = 12;
+
+/// Ids of all evidence in the order in which people count.
+std::vector<std::string> evidence_ids(const GapContext& context) {
+  std::vector<std::string> ids;
+  for (const auto& [id, evidence] : context.input.state.of_kind("evidence")) {
+    if (!evidence.deleted()) ids.push_back(id);
+  }
+  std::sort(ids.begin(), ids.end(), base::counts_before);
+  return ids;
+}
+
+/// What a piece of evidence is linked to, in document order.
+std::vector<NodeIndex> shown_by(const GapContext& context, const record::Record& evidence) {
+  std::vector<NodeIndex> nodes;
+  evidence.each_member("links", [&](std::string_view node) {
+    if (const auto index = context.tree.find(node)) nodes.push_back(*index);
+  });
+  std::sort(nodes.begin(), nodes.end());
+  return nodes;
+}
+
+std::string title_of(const std::string& id, const record::Record& evidence) {
+  const std::string_view title = base::trim(evidence.text("title"));
+  return title.empty() ? id : std::string(title);
+}
+
+std::string dates_of(const GapContext& context, const record::Record& evidence) {
+  const std::string from(evidence.text("effective_from")), until(evidence.text("valid_until"));
+  if (until.empty()) return from;
+  return context.texts.fill("evidence.dates", {{"from", from}, {"until", until}});
+}
+
+}  // namespace
+
+Table stale_evidence_table(const GapContext& context) {
+  Table table = table_of(context, "stale-evidence", {"evidence", "dates", "why_not", "shows"});
+  for (const std::string& id : evidence_ids(context)) {
+    const record::Record& evidence = *context.input.state.find("evidence", id);
+    const Currency currency = scoring::currency_of(evidence, context.assessment.as_of());
+    const std::vector<NodeIndex> shows = shown_by(context, evidence);
+    if (currency == Currency::current || shows.empty()) continue;
+    table.rows.push_back({{title_of(id, evidence), "", ""},
+                          {dates_of(context, evidence), "", ""},
+                          {currency_word(context, currency), "", ""},
+                          {references_text(context, shows, most_references), "", ""}});
+  }
+  return table;
+}
+
+Sections evidence_sections(const GapContext& context) {
+  Section section = section_of(context, "evidence");
+  Table table =
+      table_of(context, "evidence", {"evidence", "location", "dates", "currency", "shows"});
+  for (const std::string& id : evidence_ids(context)) {
+    const record::Record& evidence = *context.input.state.find("evidence", id);
+    const Currency currency = scoring::currency_of(evidence, context.assessment.as_of());
+    table.rows.push_back(
+        {{title_of(id, evidence), "", ""},
+         {std::string(evidence.text("reference")), "", ""},
+         {dates_of(context, evidence), "", ""},
+         {currency_word(context, currency), "", ""},
+         {references_text(context, shown_by(context, evidence), most_references), "", ""}});
+  }
+  section.blocks.push_back(
+      Paragraph{context.texts[table.rows.empty() ? "evidence.none" : "evidence.lead"]});
+  if (!table.rows.empty()) section.blocks.push_back(std::move(table));
+  return {std::move(section)};
+}
+
+}  // namespace aimwright::reporting
