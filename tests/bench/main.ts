@@ -4,7 +4,7 @@ import { mkdirSync, writeFileSync } from 'node:fs';
 import { cpus, loadavg } from 'node:os';
 import { Bench } from './bench.js';
 import { results } from './paths.js';
-import type { Row } from './row.js';
+import { beside, type Row } from './row.js';
 import { modules } from './rows.js';
 import { table } from './table.js';
 
@@ -24,13 +24,18 @@ const machine = {
 };
 const bench = new Bench();
 const rows: Row[] = [];
-try {
-  for (const module of modules) {
-    if (wanted.length === 0 || wanted.includes(module.id)) rows.push(...(await module.rows(bench)));
+for (const module of modules) {
+  if (wanted.length > 0 && !wanted.includes(module.id)) continue;
+  try {
+    rows.push(...(await module.rows(bench)));
+  } catch (error) {
+    // The other rows are still worth having.
+    process.stderr.write(`${module.id}: ${error instanceof Error ? error.stack : String(error)}\n`);
+    rows.push(beside(module.id, 'could not be measured', {}));
+    process.exitCode = 1;
   }
-} finally {
-  await bench.close();
 }
+await bench.close();
 mkdirSync(results, { recursive: true });
 writeFileSync(`${results}/result.json`, `${JSON.stringify({ machine, rows }, null, 2)}\n`);
 process.stdout.write(`${table(rows)}\n`);

@@ -25,7 +25,8 @@ export const spread = (samples: readonly number[]): string =>
 
 export const kilobytes = (bytes: number): string => `${(bytes / 1000).toFixed(1)} kB`;
 
-export const times = (ratio: number): string => `${ratio.toPrecision(2)} ×`;
+export const times = (ratio: number): string =>
+  `${ratio >= 100 ? ratio.toFixed(0) : ratio.toPrecision(2)} ×`;
 
 /** The numbers of a distribution in milliseconds, for the result file. */
 export const distribution = (samples: readonly number[]): Record<string, number> => ({

@@ -10,7 +10,6 @@ import type { Call } from './player.js';
 const catalog = 1;
 const workspace = 2;
 const writer = '3d0c'.repeat(8);
-const folders = ['frameworks', 'controls', 'registers', 'methods', 'reports', 'locales'];
 const answers: readonly Answer[] = ['met', 'partly', 'not_met'];
 
 /** A workspace to measure on. */
@@ -45,13 +44,15 @@ class Script {
   }
 }
 
+/** All bundles: every folder of content/ but the ones that hold something else. */
 export const contentFiles = (): string[] =>
-  folders.flatMap((folder) =>
-    readdirSync(at(`content/${folder}`))
-      .filter((name) => name.endsWith('.json'))
-      .sort()
-      .map((name) => `content/${folder}/${name}`),
-  );
+  readdirSync(at('content'), { withFileTypes: true })
+    .filter((entry) => entry.isDirectory() && !['examples', 'schemas'].includes(entry.name))
+    .flatMap(({ name: folder }) =>
+      readdirSync(at(`content/${folder}`)).map((name) => `content/${folder}/${name}`),
+    )
+    .filter((path) => path.endsWith('.json'))
+    .sort();
 
 /** The content is loaded and catalog 1 stands. */
 function loadContent(script: Script): void {

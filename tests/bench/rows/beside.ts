@@ -10,6 +10,7 @@ import {
   type OutlineNode,
 } from 'aimwright-engine';
 import { at } from '../paths.js';
+import { Keeper } from '../reference-js/keeper.js';
 import { Book, readOperations, type Operation } from '../reference-js/record.js';
 import { RuleScores } from '../reference-js/rules.js';
 import { Scores } from '../reference-js/scores.js';
@@ -92,9 +93,10 @@ function timed(samples: number[], work: () => unknown): void {
 }
 
 /** After every answer of the warm-up the change sets are equal, and at its end everything is. */
-async function incremental(subject: Subject, judge: Judge, tree: Tree): Promise<number[]> {
+async function incremental(subject: Subject, judge: Judge, tree: Tree) {
   const book = new Book(readOperations(judge.file));
   const scores = new Scores(tree, book, subject.as_of, method());
+  const keeper = new Keeper(scores, judge.file);
   const check = async () => {
     const { nodes, leaves } = await judge.assess(subject.as_of);
     deepStrictEqual(scores.all(), { nodes, leaves });
@@ -106,12 +108,14 @@ async function incremental(subject: Subject, judge: Judge, tree: Tree): Promise<
     deepStrictEqual(scores.put(operation), changes);
   }
   await check();
-  const samples: number[] = [];
-  for (let n = warmUp; n < warmUp + answers; n++) {
+  const bare: number[] = [];
+  const kept: number[] = [];
+  for (let n = warmUp; n < warmUp + 2 * answers; n++) {
     const operation = operationAt(subject, n);
-    timed(samples, () => scores.put(operation));
+    if (n % 2 === 0) timed(bare, () => scores.put(operation));
+    else timed(kept, () => keeper.answer(operation));
   }
-  return samples;
+  return { bare, kept };
 }
 
 async function full(subject: Subject, judge: Judge, tree: Tree, book: Book): Promise<number[]> {
@@ -156,6 +160,7 @@ export const beside: RowModule = {
     const book = new Book(readOperations(judge.file));
     const tree = makeTree(judge.outline, book);
     const engineFull = runs.node(phases.rescore).whole;
+    const inJavaScript = await incremental(subject, judge, tree);
     const others: [string, number[]][] = [
       [
         'full rescore, json-rules-engine (findings and claimed sums)',
@@ -164,7 +169,8 @@ export const beside: RowModule = {
       ['full rescore, plain JavaScript (keeps no record)', await full(subject, judge, tree, book)],
       ['full rescore, engine in Node (assess after a change of as_of)', engineFull],
       ['full rescore, native engine', runs.native(phases.rescore)],
-      ['one answer, plain JavaScript (keeps no record)', await incremental(subject, judge, tree)],
+      ['one answer, plain JavaScript (keeps no record)', inJavaScript.bare],
+      ['one answer, plain JavaScript with line, hash chain and JSON', inJavaScript.kept],
       ['one answer, native engine', runs.native(phases.answer)],
     ];
     judge.engine.close();
