@@ -2,6 +2,7 @@ import { fileURLToPath } from 'node:url';
 import { svelte } from '@sveltejs/vite-plugin-svelte';
 import { defineConfig } from 'vitest/config';
 import { content } from './vite/content.ts';
+import { messages } from './vite/messages.ts';
 import { headerPolicy, policy } from './vite/policy.ts';
 import { precache } from './vite/precache.ts';
 
@@ -13,6 +14,7 @@ export default defineConfig({
   plugins: [
     svelte(),
     content({ content: here('../content'), examples: [here('../content/examples')] }),
+    messages(here('src/i18n/en.json')),
     policy(),
     precache(),
   ],
@@ -33,5 +35,7 @@ export default defineConfig({
   test: {
     include: ['src/**/*.test.ts'],
     environment: 'node',
+    // The first test of a file loads the engine, which takes a while on a busy machine.
+    testTimeout: 30_000,
   },
 });

@@ -1,3 +1,9 @@
+declare module 'virtual:messages' {
+  import type { MessageFormatElement } from '@formatjs/icu-messageformat-parser';
+  const messages: Record<keyof typeof import('./i18n/en.json'), MessageFormatElement[]>;
+  export default messages;
+}
+
 declare module 'virtual:content' {
   export interface ShippedFile {
     name: string;

@@ -2,7 +2,8 @@
 // bands, diagnostics) come from the locale bundle that the engine itself uses in reports.
 import { IntlMessageFormat } from 'intl-messageformat';
 import engineWords from '../../../content/locales/en.json';
-import siteWords from './en.json';
+import parsed from 'virtual:messages';
+import type siteWords from './en.json';
 
 export const locale = 'en';
 export type MessageKey = keyof typeof siteWords;
@@ -14,7 +15,7 @@ const formats = new Map<string, IntlMessageFormat>();
 export function t(key: MessageKey, values: Values = {}): string {
   let format = formats.get(key);
   if (!format) {
-    format = new IntlMessageFormat(siteWords[key], locale, undefined, { ignoreTag: true });
+    format = new IntlMessageFormat(parsed[key], locale);
     formats.set(key, format);
   }
   return String(format.format(values));
@@ -36,7 +37,7 @@ export function wordFor(code: string, values: Values = {}): string {
 /** What went wrong, in words: the engine's fault or one of the site's own. */
 export function faultWords(fault: { code: string; params: Values }): string {
   const own = `fault.${fault.code}`;
-  if (own in siteWords) return t(own as MessageKey, fault.params);
+  if (own in parsed) return t(own as MessageKey, fault.params);
   const known = messages[`diagnostic.${fault.code}`];
   return known === undefined ? t('fault.unknown', { code: fault.code }) : fill(known, fault.params);
 }

@@ -1,0 +1,209 @@
+// The session with the real engine in this process, a database in memory, and the content from the repository.
+import 'fake-indexeddb/auto';
+import { readFileSync } from 'node:fs';
+import { createInProcessEngine } from 'aimwright-engine';
+import { IDBFactory } from 'fake-indexeddb';
+import { afterEach, beforeEach, describe, expect, it, vi } from 'vitest';
+import type { Session } from './session.svelte.ts';
+
+const content = new URL('../../../content/', import.meta.url);
+let restart: () => void;
+
+vi.mock('./client.ts', () => ({
+  startEngine: (onRestart: () => void) => {
+    restart = onRestart;
+    return createInProcessEngine();
+  },
+}));
+
+vi.mock('virtual:content', async (original) => {
+  const { bundles, ...rest } = await original<typeof import('virtual:content')>();
+  return { ...rest, bundles: bundles.map((file) => ({ ...file, url: file.name })) };
+});
+
+class MemoryStorage {
+  #items = new Map<string, string>();
+  getItem = (key: string) => this.#items.get(key) ?? null;
+  setItem = (key: string, value: string) => void this.#items.set(key, value);
+  removeItem = (key: string) => void this.#items.delete(key);
+}
+
+// Always free: which tab writes is the browser tests' matter.
+const locks = {
+  request: (_name: string, _options: LockOptions, granted: (lock: object) => unknown) =>
+    Promise.resolve(granted({})),
+};
+
+let session: Session;
+
+/** A page that is opened: all modules anew, the same storage. */
+async function openPage(): Promise<void> {
+  vi.resetModules();
+  session = (await import('./session.svelte.ts')).session;
+  await session.start();
+}
+
+async function begin(): Promise<void> {
+  const { createWorkspace } = await import('./files.ts');
+  const profile = {
+    person: 'Dana',
+    name: 'Northlight',
+    size: 'small',
+    roles: ['producer'],
+    asOf: '',
+  } as const;
+  const created = await createWorkspace(session, { ...profile, roles: [...profile.roles] });
+  expect(created).toMatchObject({ ok: true });
+}
+
+const answer = (id: string, value: string) =>
+  session.apply([['response', id, { answer: value }]], `answer ${id}`);
+const stored = async () => {
+  const read = await session.shelf.read(session.stored!.id);
+  return read.ok ? new TextDecoder().decode(read.value.bytes).trimEnd().split('\n') : [];
+};
+
+beforeEach(async () => {
+  vi.stubGlobal('indexedDB', new IDBFactory());
+  vi.stubGlobal('localStorage', new MemoryStorage());
+  vi.stubGlobal('sessionStorage', new MemoryStorage());
+  vi.stubGlobal('document', { baseURI: content.href });
+  vi.stubGlobal('navigator', { locks });
+  vi.stubGlobal('fetch', async (url: URL) => new Response(readFileSync(url)));
+  await openPage();
+});
+
+afterEach(() => vi.unstubAllGlobals());
+
+describe('a new assessment', () => {
+  it('is open, named, and says nothing about what nobody answered', async () => {
+    await begin();
+    expect(session.phase).toBe('open');
+    expect(session.stored).toMatchObject({ name: 'Northlight' });
+    expect(session.figures.get('all')!.answered).toBe(0);
+    expect(session.records.text('profile', 'organisation', 'size')).toBe('small');
+  });
+
+  it('says with which method and content it was made', async () => {
+    await begin();
+    expect(session.records.fields('settings', 'method')).toMatchObject({ id: 'readiness' });
+    expect(session.records.get('settings', 'iso-42001-clauses')).toBeDefined();
+  });
+});
+
+describe('an answer', () => {
+  it('is stored as the line the engine wrote, and changes the figures above it', async () => {
+    await begin();
+    expect(await answer('4.1', 'met')).toEqual({ ok: true, value: null });
+    expect((await stored()).at(-1)).toContain('["response","4.1",{"answer":"met"}]');
+    expect(session.leaves.get('4.1-a')).toMatchObject({ answer: 'met', from: '4.1' });
+    expect(session.board.lastChange?.changes.map(({ reference }) => reference)).toEqual(['4']);
+    expect(session.saved).toBe('saved');
+  });
+
+  it('that changes nothing is neither stored nor undone', async () => {
+    await begin();
+    await answer('4.1', 'met');
+    const lines = await stored();
+    await answer('4.1', 'met');
+    expect(await stored()).toEqual(lines);
+    await session.undo();
+    expect(session.records.text('response', '4.1', 'answer')).toBe('');
+  });
+
+  it('that the register refuses changes nothing', async () => {
+    await begin();
+    const lines = await stored();
+    expect(await answer('4.1', 'perhaps')).toMatchObject({ ok: false });
+    expect(await stored()).toEqual(lines);
+    expect(session.undoLabel).toBeNull();
+  });
+
+  it('that cannot be stored is not shown, and what is stored counts', async () => {
+    await begin();
+    await answer('4.1', 'met');
+    vi.spyOn(session.shelf, 'append').mockResolvedValueOnce({
+      ok: false,
+      fault: { code: 'storage/full', pointer: '', params: {} },
+    });
+    expect(await answer('4.2', 'met')).toMatchObject({
+      ok: false,
+      fault: { code: 'storage/full' },
+    });
+    expect(session.saved).toBe('failed');
+    expect(session.leaves.get('4.2-a')!.answer).toBeNull();
+    expect(session.leaves.get('4.1-a')!.answer).toBe('met');
+    expect(await answer('4.2', 'partly')).toMatchObject({ ok: true });
+    expect(session.leaves.get('4.2-a')!.answer).toBe('partly');
+  });
+
+  it('keeps its order however fast the next one comes', async () => {
+    await begin();
+    await Promise.all(['met', 'partly', 'not_met'].map((value) => answer('4.1', value)));
+    expect(session.records.text('response', '4.1', 'answer')).toBe('not_met');
+    await session.undo();
+    expect(session.records.text('response', '4.1', 'answer')).toBe('partly');
+  });
+});
+
+describe('what is stored', () => {
+  it('is opened again by the next page', async () => {
+    await begin();
+    await answer('A.5.4', 'partly');
+    await openPage();
+    expect(session.phase).toBe('open');
+    expect(session.leaves.get('A.5.4')!.answer).toBe('partly');
+    await answer('A.5.4', 'met');
+    expect(session.leaves.get('A.5.4')!.answer).toBe('met');
+  });
+
+  it('is opened again when the engine was started anew', async () => {
+    await begin();
+    await answer('4.1', 'met');
+    restart();
+    expect(await answer('4.2', 'met')).toMatchObject({ ok: true });
+    expect(session.leaves.get('4.1-a')!.answer).toBe('met');
+    expect(session.leaves.get('4.2-a')!.answer).toBe('met');
+  });
+
+  it('stays in place when guidance joins', async () => {
+    await begin();
+    await answer('4.1', 'met');
+    expect(session.library.whole).toBe(false);
+    await session.complete();
+    expect(session.library.whole).toBe(true);
+    expect(session.leaves.get('4.1-a')!.answer).toBe('met');
+    expect(await answer('4.2', 'met')).toMatchObject({ ok: true });
+  });
+
+  it('is missing, not unheard of, when only the canary is left', async () => {
+    await begin();
+    await answer('4.1', 'met');
+    vi.stubGlobal('indexedDB', new IDBFactory());
+    await openPage();
+    expect(session.phase).toBe('closed');
+    // One revision for the beginning, one for the profile, one for the answer.
+    expect(session.shelf.missing).toMatchObject({ revision: 3, exported: null });
+  });
+
+  it('leaves no canary once it was deleted on purpose', async () => {
+    await begin();
+    const { id } = session.stored!;
+    await session.close();
+    await session.shelf.remove(id);
+    await openPage();
+    expect(session.shelf.missing).toBeNull();
+  });
+});
+
+describe('own controls', () => {
+  it('join the outline with their record and leave with it', async () => {
+    await begin();
+    await session.apply([['control', 'X.1', { title: 'Red team yearly' }]], 'add');
+    expect(session.outline.get('X.1')).toMatchObject({ kind: 'own_control' });
+    expect(session.figures.get('X')).toBeDefined();
+    await session.apply([['control', 'X.1', { $deleted: true }]], 'delete');
+    expect(session.outline.get('X.1')).toBeUndefined();
+    expect(session.figures.has('X')).toBe(false);
+  });
+});
