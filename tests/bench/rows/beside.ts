@@ -159,21 +159,20 @@ export const beside: RowModule = {
     const judge = await Judge.of(subject);
     const book = new Book(readOperations(judge.file));
     const tree = makeTree(judge.outline, book);
-    const engineFull = runs.node(phases.rescore).whole;
-    const inJavaScript = await incremental(subject, judge, tree);
+    // In this order: the last gives the judge's record answers of its own.
+    const rules = await byRules(subject, judge, tree, book);
+    const rescored = await full(subject, judge, tree, book);
+    const answered = await incremental(subject, judge, tree);
+    judge.engine.close();
     const others: [string, number[]][] = [
-      [
-        'full rescore, json-rules-engine (findings and claimed sums)',
-        await byRules(subject, judge, tree, book),
-      ],
-      ['full rescore, plain JavaScript (keeps no record)', await full(subject, judge, tree, book)],
-      ['full rescore, engine in Node (assess after a change of as_of)', engineFull],
-      ['full rescore, native engine', runs.native(phases.rescore)],
-      ['one answer, plain JavaScript (keeps no record)', inJavaScript.bare],
-      ['one answer, plain JavaScript with line, hash chain and JSON', inJavaScript.kept],
+      ['full rescore, json-rules-engine (findings and claimed sums)', rules],
+      ['full rescore, plain JavaScript (keeps no record)', rescored],
+      ['full rescore, engine in Node (assess, other as_of)', runs.node(phases.rescore).whole],
+      ['full rescore, native engine (assess, other as_of)', runs.native(phases.rescore)],
+      ['one answer, plain JavaScript (keeps no record)', answered.bare],
+      ['one answer, plain JavaScript with line, hash chain and JSON', answered.kept],
       ['one answer, native engine', runs.native(phases.answer)],
     ];
-    judge.engine.close();
     const base = median(runs.node(phases.answer).whole);
     return others.map(([what, samples]): Row => {
       const value = median(samples);
