@@ -21,7 +21,16 @@ const types = {
 };
 
 // What hosts send with gzip: text and WebAssembly, not what is compressed already.
-const compressible = new Set(['.html', '.js', '.css', '.json', '.webmanifest', '.wasm', '.svg', '.txt']);
+const compressible = new Set([
+  '.html',
+  '.js',
+  '.css',
+  '.json',
+  '.webmanifest',
+  '.wasm',
+  '.svg',
+  '.txt',
+]);
 const gzipped = new Map();
 
 /** A file with gzip, kept until the file changes. */
