@@ -22,17 +22,25 @@ constexpr std::array forms{
 
 const Form& form_of(Format format) { return forms[static_cast<std::size_t>(format)]; }
 
+/// The plain letter below a lower-case Latin-1 letter with a mark; a hyphen where there is none.
+char plain_letter(char32_t c) {
+  constexpr std::string_view letters = "aaaaaa-ceeeeiiii-nooooo-ouuuuy-y";
+  if (c < 0x80) return static_cast<char>(c);
+  return c >= 0xE0 && c <= 0xFF ? letters[c - 0xE0] : '-';
+}
+
 /// Lower-case ASCII letters and digits, with single hyphens for all else.
 std::string slug_of(std::string_view name) {
   constexpr std::size_t longest = 48;
+  const std::string folded = base::fold(name);
   std::string slug;
-  for (const char c : base::fold(name)) {
+  for (std::size_t at = 0; at < folded.size() && slug.size() < longest;) {
+    const char c = plain_letter(base::next_code_point(folded, at));
     const bool kept = (c >= 'a' && c <= 'z') || (c >= '0' && c <= '9');
     if (kept)
       slug += c;
     else if (!slug.empty() && slug.back() != '-')
       slug += '-';
-    if (slug.size() == longest) break;
   }
   while (!slug.empty() && slug.back() == '-') slug.pop_back();
   return slug;
