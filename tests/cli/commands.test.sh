@@ -68,7 +68,7 @@ cp out assess.json
 id=0
 attachments=()
 hashes=""
-for file in "$root"/content/{controls,frameworks,locales,methods,registers,reports}/*.json; do
+for file in "$root"/content/{controls,frameworks,guidance,locales,methods,registers,reports}/*.json; do
   [ -e "$file" ] || continue
   id=$((id + 1))
   echo "{\"v\":1,\"id\":$id,\"method\":\"content.load\",\"params\":{\"name\":\"$id\"}}"
@@ -129,7 +129,7 @@ run 2 next --limit 0 w.aims
 
 # --- report ---
 run 0 report gap --format markdown w.aims
-says "Test & Söhne"
+says "AI management system of Test"
 run 0 report gap --format html --prepared-by Dana --status draft --output report.html w.aims
 nothing_written
 grep -qi '<!doctype html>' report.html || fail "the report is no HTML page"

@@ -7,7 +7,6 @@
 #include <filesystem>
 #include <fstream>
 #include <iterator>
-#include <vector>
 
 #include "base/date.hpp"
 #include "base/json_read.hpp"
@@ -19,7 +18,7 @@ namespace {
 
 namespace fs = std::filesystem;
 
-constexpr std::array content_folders = {"frameworks", "controls", "registers",
+constexpr std::array content_folders = {"frameworks", "controls", "guidance", "registers",
                                         "methods",    "reports",  "locales"};
 
 std::string hex32(std::int64_t number) {
@@ -27,18 +26,20 @@ std::string hex32(std::int64_t number) {
   return std::string(32 - digits.size(), '0') + digits;
 }
 
-std::vector<fs::path> content_files() {
-  std::vector<fs::path> files;
-  for (const char* folder : content_folders) {
-    for (const auto& entry : fs::directory_iterator(source_path("content/") + folder)) {
-      if (entry.path().extension() == ".json") files.push_back(entry.path());
+}  // namespace
+
+std::vector<std::string> content_files(std::string_view folder) {
+  std::vector<std::string> files;
+  for (const char* kind : content_folders) {
+    const fs::path of_kind = fs::path(source_path(folder)) / kind;
+    if (!fs::is_directory(of_kind)) continue;
+    for (const auto& entry : fs::directory_iterator(of_kind)) {
+      if (entry.path().extension() == ".json") files.push_back(entry.path().string());
     }
   }
   std::sort(files.begin(), files.end());
   return files;
 }
-
-}  // namespace
 
 base::Digest sha256(std::string_view bytes) {
   base::Digest digest;
@@ -57,11 +58,11 @@ std::string source_path(std::string_view relative) {
   return std::string(AIMWRIGHT_SOURCE_DIR "/") += relative;
 }
 
-TestDoor::TestDoor() {
+TestDoor::TestDoor(std::string_view folder) {
   base::Array loaded;
-  for (const fs::path& file : content_files()) {
-    const base::Value result = call("content.load", base::object("name", file.filename().string()),
-                                    file_bytes(file.string()));
+  for (const std::string& file : content_files(folder)) {
+    const base::Value result = call(
+        "content.load", base::object("name", fs::path(file).filename().string()), file_bytes(file));
     loaded.push_back(*result.find("bundle")->find("sha256"));
   }
   catalog_ = call("content.catalog", base::object("bundles", std::move(loaded)))

@@ -10,6 +10,7 @@
 #include <cstdint>
 #include <string>
 #include <string_view>
+#include <vector>
 
 #include "api/door.hpp"
 #include "base/json_value.hpp"
@@ -26,6 +27,9 @@ std::string file_bytes(const std::string& path);
 /// A path below the root of the source tree.
 std::string source_path(std::string_view relative);
 
+/// Paths of the bundles in a content folder, sorted: what a catalog is made of.
+std::vector<std::string> content_files(std::string_view folder = "content");
+
 struct Answer {
   base::Value response;    // the whole envelope
   std::string line;        // its exact bytes
@@ -34,9 +38,10 @@ struct Answer {
 
 class TestDoor {
  public:
-  TestDoor();
+  /// `folder`: the content, below the root; tests/vectors/content is small and does not change.
+  explicit TestDoor(std::string_view folder = "content");
 
-  /// The handle of the catalog made of everything in content/.
+  /// The handle of the catalog made of everything in that folder.
   std::int64_t catalog() const { return catalog_; }
 
   /// Sends one request, whatever becomes of it.

@@ -1,0 +1,204 @@
+#include "support/small_content.hpp"
+
+#include <filesystem>
+#include <map>
+
+#include "base/json_read.hpp"
+#include "base/json_write.hpp"
+#include "support/catch.hpp"
+#include "support/test_door.hpp"
+
+namespace aimwright::test {
+namespace {
+
+using base::Array;
+using base::array_of;
+using base::object;
+using base::Value;
+
+Value head(const char* kind, const char* id) {
+  return object("bundle", kind, "id", id, "version", "1.0.0", "locale", "en", "title",
+                std::string("Made up: ") + id, "licence", "CC-BY-4.0", "notice",
+                "Made up for a test.", "sources", Array{});
+}
+
+Value leaf_value(const LeafSpec& leaf, const char* title_name) {
+  return object("id", leaf.id, title_name, "Title of " + leaf.id, "question",
+                "Is " + leaf.id + " done?", "documented", Value(), "roles", Array{}, "phase",
+                leaf.phase, "weight", leaf.weight, "critical", leaf.critical, "effort",
+                object("small", array_of(leaf.small), "large", array_of(leaf.large)),
+                "prerequisites", array_of(leaf.prerequisites), "trust", "judgement", "sources",
+                Array{});
+}
+
+Value subclause_value(const SubclauseSpec& spec) {
+  return object(
+      "id", spec.id, "title", "Title of " + spec.id, "question", "Is " + spec.id + " done?",
+      "roles", Array{}, "phase", "operation", "trust", "judgement", "sources", Array{},
+      "obligations",
+      array_of(spec.obligations, [](const LeafSpec& leaf) { return leaf_value(leaf, "label"); }));
+}
+
+Value guidance_item(const std::string& id) {
+  return object("intent", Value(), "why", id + " why", "met", id + " met", "partly", id + " partly",
+                "not_met", id + " not met", "auditor", id + " auditor", "evidence",
+                Array{Value(id + " file")}, "notes", Array{}, "critical_reason", "Made up.",
+                "effort_reason", "Made up.", "prerequisites_reason", "Made up.");
+}
+
+Value guidance_items(const ContentSpec& spec) {
+  base::Object items;
+  const auto add = [&](const std::string& id) { items.push_back({id, guidance_item(id)}); };
+  for (const SubclauseSpec& subclause : spec.subclauses) {
+    add(subclause.id);
+    for (const LeafSpec& leaf : subclause.obligations) add(leaf.id);
+  }
+  for (const LeafSpec& control : spec.controls) add(control.id);
+  return Value(std::move(items));
+}
+
+/// The id without its last part: 6.1 of 6.1.3.
+std::string stem(const std::string& id) { return id.substr(0, id.rfind('.')); }
+
+Array clauses_of(const ContentSpec& spec) {
+  Array clauses;
+  const auto last_with_id = [](Array& list, const std::string& id, const char* children) -> Value& {
+    if (list.empty() || list.back().find("id")->text() != id) {
+      list.push_back(object("id", id, "title", "Title of " + id, children, Array{}));
+    }
+    return list.back();
+  };
+  const auto children = [](Value& node) -> Array& {
+    for (base::Member& member : node.members()) {
+      if (member.name == "children") return member.value.array();
+    }
+    FAIL("no children");
+    throw std::logic_error("unreachable");
+  };
+  for (const SubclauseSpec& subclause : spec.subclauses) {
+    const std::string clause = subclause.id.substr(0, subclause.id.find('.'));
+    Array* place = &children(last_with_id(clauses, clause, "children"));
+    if (const std::string group = stem(subclause.id); group != clause) {
+      place = &children(last_with_id(*place, group, "children"));
+    }
+    place->push_back(subclause_value(subclause));
+  }
+  return clauses;
+}
+
+Value area_value(const std::string& id, Array controls) {
+  return object("id", id, "title", "Title of " + id, "controls", std::move(controls));
+}
+
+Array areas_of(const ContentSpec& spec) {
+  // By area, then by objective; the area itself stands for controls without one.
+  std::vector<std::string> order;
+  std::map<std::string, std::map<std::string, Array>> areas;
+  for (const LeafSpec& control : spec.controls) {
+    const std::string parent = stem(control.id);
+    const std::string area = parent.substr(0, parent.find('.', 2));
+    if (areas.count(area) == 0) order.push_back(area);
+    areas[area][parent == area ? "" : parent].push_back(leaf_value(control, "title"));
+  }
+  Array list;
+  for (const std::string& id : order) {
+    Array objectives;
+    for (const auto& [objective, controls] : areas[id]) {
+      if (!objective.empty()) objectives.push_back(area_value(objective, controls));
+    }
+    Value area = area_value(id, areas[id][""]);
+    area.set("objectives", std::move(objectives));
+    list.push_back(std::move(area));
+  }
+  return list;
+}
+
+Value method_of(const ContentSpec& spec) {
+  Value method = head("method", "readiness");
+  method.set("parameters",
+             object("min_coverage_percent", spec.min_coverage_percent, "major_share_percent",
+                    spec.major_share_percent, "min_operation_days", 90));
+  Array bands;
+  int from = 0;
+  for (const char* id : {"initial", "developing", "defined", "managed", "leading"}) {
+    bands.push_back(object("id", id, "from_percent", from));
+    from += 20;
+  }
+  method.set("bands", std::move(bands));
+  return method;
+}
+
+std::optional<content::Bundle> read(const Value& bundle, base::Diagnostics& faults) {
+  return content::read_bundle(base::canonical(bundle), sha256, faults);
+}
+
+Built join(const std::vector<content::Bundle>& read) {
+  std::vector<const content::Bundle*> bundles;
+  for (const content::Bundle& bundle : read) bundles.push_back(&bundle);
+  Built built;
+  built.catalog = content::build_catalog(bundles, built.faults);
+  return built;
+}
+
+}  // namespace
+
+Bundles bundles_of(const ContentSpec& spec) {
+  Bundles bundles;
+  bundles.framework = head("framework", "clauses");
+  bundles.framework.set("roles", Array{});
+  bundles.framework.set("clauses", clauses_of(spec));
+  bundles.controls = head("controls", "controls");
+  bundles.controls.set("areas", areas_of(spec));
+  bundles.guidance = head("guidance", "guidance");
+  bundles.guidance.set("terms", Array{});
+  bundles.guidance.set("items", guidance_items(spec));
+  bundles.method = method_of(spec);
+  const base::Result<Value> registers =
+      base::read_json(file_bytes(source_path("content/registers/assessment.json")));
+  REQUIRE(registers);
+  bundles.registers = *registers;
+  bundles.report = head("report", "gap");
+  bundles.report.set("outline", Array{});
+  bundles.report.set("messages", object());
+  bundles.locale = head("locale", "en");
+  bundles.locale.set("messages", object("node.all", "All", "node.clauses", "Clauses",
+                                        "node.controls", "Controls", "node.X", "Own controls"));
+  return bundles;
+}
+
+Built build(const Bundles& bundles) {
+  Built built;
+  std::vector<content::Bundle> all;
+  for (const Value* bundle :
+       {&bundles.framework, &bundles.controls, &bundles.guidance, &bundles.method,
+        &bundles.registers, &bundles.report, &bundles.locale}) {
+    if (bundle->is_null()) continue;
+    if (auto done = read(*bundle, built.faults)) all.push_back(*std::move(done));
+  }
+  return built.faults.empty() ? join(all) : built;
+}
+
+std::shared_ptr<const content::Catalog> catalog_of(const ContentSpec& spec) {
+  const Built built = build(bundles_of(spec));
+  INFO("faults " << base::canonical(base::to_value(built.faults)));
+  REQUIRE(built.catalog);
+  return built.catalog;
+}
+
+std::shared_ptr<const content::Catalog> project_catalog() {
+  static const std::shared_ptr<const content::Catalog> catalog = [] {
+    base::Diagnostics faults;
+    std::vector<content::Bundle> all;
+    for (const std::string& path : content_files()) {
+      auto bundle = content::read_bundle(file_bytes(path), sha256, faults);
+      INFO(path << " " << base::canonical(base::to_value(faults)));
+      REQUIRE(bundle);
+      all.push_back(*std::move(bundle));
+    }
+    return join(all).catalog;
+  }();
+  REQUIRE(catalog);
+  return catalog;
+}
+
+}  // namespace aimwright::test

@@ -1,0 +1,61 @@
+// Content made up for one test: a few subclauses and controls with the weights, criticality,
+// prerequisites and efforts that the test is about, around which everything else is filled in.
+//
+//   ContentSpec spec;
+//   spec.subclauses = {{"4.1", {{"4.1-a"}, {.id = "4.1-b", .weight = 3, .critical = true}}}};
+//   spec.controls = {{"A.2.2"}};
+//   std::shared_ptr<const content::Catalog> catalog = catalog_of(spec);
+#pragma once
+
+#include <array>
+#include <memory>
+#include <string>
+#include <vector>
+
+#include "base/json_value.hpp"
+#include "content/catalog.hpp"
+
+namespace aimwright::test {
+
+struct LeafSpec {
+  std::string id;
+  int weight = 1;
+  bool critical = false;
+  std::vector<std::string> prerequisites{};
+  std::array<double, 3> small{1, 2, 4};
+  std::array<double, 3> large{2, 4, 8};
+  std::string phase = "operation";
+};
+
+struct SubclauseSpec {
+  std::string id;  // 6.1.3 hangs under group 6.1 under clause 6; 4.1 under clause 4
+  std::vector<LeafSpec> obligations;
+};
+
+struct ContentSpec {
+  std::vector<SubclauseSpec> subclauses{};
+  std::vector<LeafSpec> controls{};  // A.6.1.2 hangs under objective A.6.1; A.2.2 under area A.2
+  int min_coverage_percent = 50;
+  int major_share_percent = 50;
+};
+
+/// The bundles as JSON trees, so that a test can spoil one, or leave it out by making it null.
+struct Bundles {
+  base::Value framework, controls, guidance, method, registers, report, locale;
+};
+Bundles bundles_of(const ContentSpec& spec);
+
+/// What the engine says to these bundles.
+struct Built {
+  std::shared_ptr<const content::Catalog> catalog;  // null when refused
+  base::Diagnostics faults;
+};
+Built build(const Bundles& bundles);
+
+/// Fails the test when the content is refused.
+std::shared_ptr<const content::Catalog> catalog_of(const ContentSpec& spec);
+
+/// The catalog of everything in content/, built once.
+std::shared_ptr<const content::Catalog> project_catalog();
+
+}  // namespace aimwright::test
