@@ -27,6 +27,7 @@ export const firstVisit: RowModule = {
     const values = (transfers: Transfer[]) => ({
       bytes: total(transfers),
       answers: transfers.length,
+      ...Object.fromEntries(transfers.map(({ path, bytes }) => [`${path}_bytes`, bytes])),
     });
     const times = (samples: number[]) => ({ median_ms: median(samples), visits });
     const bytes = (what: string, transfers: Transfer[], bar: number) =>
