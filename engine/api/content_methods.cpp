@@ -1,4 +1,6 @@
 // engine.info, content.load, content.catalog, content.check, content.outline, content.node
+#include <algorithm>
+
 #include "api/session.hpp"
 #include "content/outline.hpp"
 
@@ -18,6 +20,16 @@ content::BundleRef ref_of(const Bundle& bundle) {
   return {bundle.kind, bundle.id, bundle.version, bundle.locale, bundle.title, bundle.sha256};
 }
 
+/// Says in each fault about a bundle which file it came from.
+template <class FileOf>
+void name_files(base::Diagnostics& diagnostics, FileOf file_of) {
+  for (base::Diagnostic& diagnostic : diagnostics) {
+    if (const Value* id = diagnostic.fault.params.find("bundle")) {
+      diagnostic.fault.params.set_default("file", file_of(id->text()));
+    }
+  }
+}
+
 Result<Answer> engine_info(Session&, Reader& params, std::string_view, base::Diagnostics&) {
   if (auto fault = closed(params)) return *fault;
   return Answer(object("engine", AIMWRIGHT_VERSION, "api", 1, "record_format", 1, "build", AIMWRIGHT_BUILD_ID));
@@ -32,7 +44,8 @@ Result<Answer> load(Session& session, Reader& params, std::string_view bytes, ba
     return diagnostics.front().fault;
   }
   const Value ref = content::to_value(ref_of(*bundle));
-  session.bundles.insert_or_assign(bundle->sha256, *std::move(bundle));
+  const std::string hash = bundle->sha256;
+  session.bundles.insert_or_assign(hash, LoadedBundle{*std::move(bundle), name});
   return Answer(object("bundle", ref));
 }
 
@@ -45,10 +58,17 @@ Result<Answer> build(Session& session, Reader& params, std::string_view, base::D
     if (found == session.bundles.end()) {
       return Fault{code::unknown_handle, params.pointer_of("bundles"), {{"what", "bundle"}, {"handle", hash}}};
     }
-    bundles.push_back(&found->second);
+    bundles.push_back(&found->second.bundle);
   }
   auto catalog = content::build_catalog(bundles, diagnostics);
-  if (!catalog) return diagnostics.front().fault;
+  if (!catalog) {
+    name_files(diagnostics, [&](const std::string& id) {
+      const auto named = std::find_if(hashes.begin(), hashes.end(),
+                                      [&](const std::string& hash) { return session.bundles.at(hash).bundle.id == id; });
+      return session.bundles.at(*named).file;
+    });
+    return diagnostics.front().fault;
+  }
   const std::int64_t handle = session.next_handle++;
   const Value refs = base::array_of(catalog->bundles(), [](const content::BundleRef& b) { return content::to_value(b); });
   session.catalogs.emplace(handle, std::move(catalog));
@@ -66,21 +86,26 @@ Result<Answer> check(Session& session, Reader& params, std::string_view bytes, b
   });
   if (auto fault = closed(params)) return *fault;
 
-  std::vector<Bundle> read;
+  std::vector<LoadedBundle> read;
   for (const File& file : files) {
     const std::size_t before = diagnostics.size();
     const std::string_view content = bytes.substr(0, file.size);
     bytes.remove_prefix(content.size());
-    if (auto bundle = content::read_bundle(content, session.sha256, diagnostics)) read.push_back(*std::move(bundle));
+    if (auto bundle = content::read_bundle(content, session.sha256, diagnostics)) {
+      read.push_back({*std::move(bundle), file.name});
+    }
     for (std::size_t i = before; i < diagnostics.size(); ++i) diagnostics[i].fault.params.set("file", file.name);
   }
   if (diagnostics.empty()) {
     std::vector<const Bundle*> bundles;
-    for (const Bundle& bundle : read) bundles.push_back(&bundle);
+    for (const LoadedBundle& one : read) bundles.push_back(&one.bundle);
     (void)content::build_catalog(bundles, diagnostics);
+    name_files(diagnostics, [&](const std::string& id) {
+      return std::find_if(read.begin(), read.end(), [&](const LoadedBundle& one) { return one.bundle.id == id; })->file;
+    });
   }
-  return Answer(object("bundles", base::array_of(read, [](const Bundle& b) { return content::to_value(ref_of(b)); }),
-                       "faults", diagnostics.size()));
+  const Value refs = base::array_of(read, [](const LoadedBundle& one) { return content::to_value(ref_of(one.bundle)); });
+  return Answer(object("bundles", refs, "faults", diagnostics.size()));
 }
 
 Result<Answer> outline(Session& session, Reader& params, std::string_view, base::Diagnostics&) {

@@ -63,10 +63,12 @@ Result<OpenWorkspace*> workspace_in(Session& session, content::Reader& params) {
 }
 
 Result<ViewRequest> view_in(Session& session, content::Reader& params) {
+  // All is read before anything is refused, or what was not read would count as unknown.
   Result<OpenWorkspace*> workspace = workspace_in(session, params);
-  if (!workspace) return workspace.error();
-  ViewRequest request{*workspace, {}, std::nullopt, params.optional_instant("moment")};
   const std::string as_of = params.date("as_of");
+  std::optional<std::string> moment = params.optional_instant("moment");
+  if (!workspace) return workspace.error();
+  ViewRequest request{*workspace, {}, std::nullopt, std::move(moment)};
   if (const auto date = base::parse_date(as_of)) request.as_of = *date;
   if (request.moment_text) request.moment = base::parse_instant(*request.moment_text);
   return request;

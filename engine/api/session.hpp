@@ -19,6 +19,11 @@ struct View {
   const scoring::Assessment* assessment;
 };
 
+struct LoadedBundle {
+  content::Bundle bundle;
+  std::string file;  // the name it came under
+};
+
 class OpenWorkspace {
  public:
   explicit OpenWorkspace(record::Workspace workspace) : workspace_(std::move(workspace)) {}
@@ -51,7 +56,7 @@ class Session {
                             base::Diagnostics& diagnostics);
 
   const base::Sha256 sha256;
-  std::map<std::string, content::Bundle> bundles;
+  std::map<std::string, LoadedBundle> bundles;
   std::map<std::int64_t, std::shared_ptr<const content::Catalog>> catalogs;
   std::map<std::int64_t, OpenWorkspace> workspaces;
   std::int64_t next_handle = 1;

@@ -24,12 +24,10 @@ Value summary_of(OpenWorkspace& open) {
   const Workspace& workspace = open.record();
   std::set<std::string> people;
   std::optional<record::Timestamp> first, last;
-  std::size_t bytes = workspace.log().header().line.size() + 1;
   for (const record::Operation& operation : workspace.log().operations()) {
     people.insert(operation.by);
     if (!first || operation.at < *first) first = operation.at;
     if (!last || operation.at > *last) last = operation.at;
-    bytes += operation.line.size() + 1;
   }
   const record::Record* profile = workspace.state().find("profile", "organisation");
   const auto of_profile = [&](std::string_view field) { return profile ? text_or_null(profile->text(field)) : Value(); };
@@ -38,7 +36,7 @@ Value summary_of(OpenWorkspace& open) {
                 workspace.log().size(), "skipped", workspace.log().skipped(), "actors", workspace.log().actors().size(),
                 "people", base::array_of(people), "first_at", at(first), "last_at", at(last), "head", open.head(),
                 "revision", workspace.revision(), "name", of_profile("name"), "as_of", of_profile("as_of"), "bytes",
-                bytes);
+                workspace.log().byte_size());
 }
 
 Answer opened(Session& session, Workspace workspace) {
@@ -106,7 +104,7 @@ std::optional<base::Date> optional_as_of(Reader& params) {
   return text ? base::parse_date(*text) : std::nullopt;
 }
 
-Result<Answer> apply(Session& session, Reader& params, std::string_view, base::Diagnostics&) {
+Result<Answer> apply(Session& session, Reader& params, std::string_view, base::Diagnostics& diagnostics) {
   Result<OpenWorkspace*> open = workspace_in(session, params);
   record::Action action{params.hex("actor", 32), params.hex("act", 32), 0, params.text("by"), {}};
   const std::string at = params.text("at");
@@ -127,6 +125,12 @@ Result<Answer> apply(Session& session, Reader& params, std::string_view, base::D
     return fault;
   }
   Value changes = workspace.follow(applied->touched, as_of);
+  for (const record::OperationIndex index : applied->ahead) {
+    const record::Operation& operation = workspace.record().log()[index];
+    diagnostics.push_back({base::Severity::warning,
+                           {code::future_clock, "",
+                            {{"actor", operation.actor}, {"sequence", operation.sequence}, {"at", to_text(operation.at)}}}});
+  }
   const auto line = [&](record::OperationIndex index) {
     const record::Operation& operation = workspace.record().log()[index];
     return object("actor", operation.actor, "sequence", operation.sequence, "line", operation.line);
@@ -173,14 +177,13 @@ Result<Answer> save(Session& session, Reader& params, std::string_view, base::Di
 
 Value record_value(const record::Log& log, const std::string& kind, const std::string& id, const record::Record& record) {
   base::Object fields;
-  std::optional<record::OperationIndex> first, last;
+  record::OperationIndex last = record.first();
   for (const auto& [field, cell] : record.cells()) {
-    if (!first || log.later(*first, cell.operation)) first = cell.operation;
-    if (!last || log.later(cell.operation, *last)) last = cell.operation;
-    if (!cell.value.is_null()) fields.push_back({field, cell.value});
+    if (log.later(cell.operation, last)) last = cell.operation;
+    if (!cell.value.is_null() && field != record::deleted_field) fields.push_back({field, cell.value});
   }
-  return object("kind", kind, "id", id, "fields", std::move(fields), "at", to_text(log[*last].at), "by", log[*last].by,
-                "created_at", to_text(log[*first].at), "created_by", log[*first].by);
+  return object("kind", kind, "id", id, "fields", std::move(fields), "at", to_text(log[last].at), "by", log[last].by,
+                "created_at", to_text(log[record.first()].at), "created_by", log[record.first()].by);
 }
 
 Result<Answer> records(Session& session, Reader& params, std::string_view, base::Diagnostics&) {

@@ -27,6 +27,7 @@ std::string to_text(Timestamp at) {
 
 Timestamp next_timestamp(Timestamp latest, std::int64_t now) {
   if (now > latest.milliseconds) return {now, 0};
+  if (latest == last_timestamp) return latest;
   if (latest.counter == 0xFFFF) return {latest.milliseconds + 1, 0};
   return {latest.milliseconds, static_cast<std::uint16_t>(latest.counter + 1)};
 }

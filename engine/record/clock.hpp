@@ -21,10 +21,14 @@ struct Timestamp {
 /// A received time further ahead of the local clock than this is flagged and not adopted.
 inline constexpr std::int64_t max_ahead_ms = 86'400'000;
 
+/// The last that can be written: the end of the year 9999.
+inline constexpr Timestamp last_timestamp{253'402'300'799'999, 0xFFFF};
+
 std::optional<Timestamp> parse_timestamp(std::string_view text);
 std::string to_text(Timestamp at);
 
 /// The first timestamp after `latest` that is not before `now`; a full counter carries into the milliseconds.
+/// After the last that can be written there is only itself again; the sequence then decides.
 Timestamp next_timestamp(Timestamp latest, std::int64_t now);
 
 }  // namespace aimwright::record

@@ -37,17 +37,33 @@ Header make_header(std::string workspace, std::string created) {
   return header;
 }
 
+bool Log::has(const Operation& operation) const {
+  const auto actor = actors_.find(operation.actor);
+  if (actor == actors_.end()) return false;
+  const auto [first, end] = actor->second.operations.equal_range(operation.sequence);
+  return std::any_of(first, end, [&](const auto& known) { return operations_[known.second].line == operation.line; });
+}
+
+bool Log::keep_unreadable(std::string_view line) {
+  if (!unreadable_.emplace(line).second) return false;
+  byte_size_ += line.size() + 1;
+  return true;
+}
+
+std::uint64_t Log::last_sequence(const std::string& actor) const {
+  const auto known = actors_.find(actor);
+  return known == actors_.end() ? 0 : known->second.last_sequence;
+}
+
 Added Log::add(Operation operation) {
+  if (has(operation)) return Added::duplicate;
   Actor& actor = actors_[operation.actor];
-  Added outcome = Added::added;
-  const auto [first, end] = actor.operations.equal_range(operation.sequence);
-  for (auto it = first; it != end; ++it) {
-    if (operations_[it->second].line == operation.line) return Added::duplicate;
-    outcome = Added::fork;
-  }
+  const Added outcome = actor.operations.count(operation.sequence) > 0 ? Added::fork : Added::added;
   const auto index = static_cast<OperationIndex>(operations_.size());
   actor.operations.emplace(operation.sequence, index);
-  if (operation.sequence > actor.last_sequence) {
+  const bool is_last = operation.sequence > actor.last_sequence ||
+                       (operation.sequence == actor.last_sequence && operation.line > operations_[actor.last].line);
+  if (is_last) {
     actor.last_sequence = operation.sequence;
     actor.last = index;
     actor.last_hash.reset();
@@ -58,6 +74,7 @@ Added Log::add(Operation operation) {
   }
   latest_ = std::max(latest_, operation.at);
   if (!operation.counts) ++not_counting_;
+  byte_size_ += operation.line.size() + 1;
   operations_.push_back(std::move(operation));
   return outcome;
 }

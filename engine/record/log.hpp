@@ -8,6 +8,7 @@
 #include <cstdint>
 #include <map>
 #include <optional>
+#include <set>
 #include <string>
 #include <string_view>
 #include <vector>
@@ -32,7 +33,7 @@ enum class Added { added, duplicate, fork };
 
 class Log {
  public:
-  explicit Log(Header header) : header_(std::move(header)) {}
+  explicit Log(Header header) : header_(std::move(header)), byte_size_(header_.line.size() + 1) {}
 
   const Header& header() const { return header_; }
   const std::vector<Operation>& operations() const { return operations_; }
@@ -40,8 +41,12 @@ class Log {
 
   /// A fork (same actor and sequence, other bytes) is kept beside the first.
   Added add(Operation operation);
-  /// Lines that are no operation at all: kept as they came, so that saving loses nothing.
-  void keep_unreadable(std::string line) { unreadable_.push_back(std::move(line)); }
+  /// Lines that are no operation at all: kept as they came, so that saving loses nothing. The same
+  /// line twice is one; false when it was there already.
+  bool keep_unreadable(std::string_view line);
+
+  /// Whether this very line is here.
+  bool has(const Operation& operation) const;
 
   /// By (at, actor, sequence), then bytes: decides which write of a field stands.
   bool later(OperationIndex a, OperationIndex b) const;
@@ -50,12 +55,14 @@ class Log {
 
   struct Actor {
     std::uint64_t last_sequence = 0;
-    OperationIndex last = 0;  // the operation of that sequence
+    OperationIndex last = 0;  // the operation of that sequence; of a fork the greater line
     std::map<std::string, std::uint64_t> seen;
     std::multimap<std::uint64_t, OperationIndex> operations;
     std::optional<std::string> last_hash;  // cache
   };
   const std::map<std::string, Actor>& actors() const { return actors_; }
+  /// 0 for an actor that has written nothing.
+  std::uint64_t last_sequence(const std::string& actor) const;
 
   /// Sequence, chain and what was seen, for the next operation of an actor.
   void continue_chain(Operation& operation, const base::Sha256& sha256);
@@ -70,16 +77,18 @@ class Log {
 
   /// The file: header and lines in order, each with a line feed.
   std::string bytes() const;
+  std::size_t byte_size() const { return byte_size_; }
 
  private:
   const std::string& last_hash(Actor& actor, const base::Sha256& sha256);
 
   Header header_;
   std::vector<Operation> operations_;
-  std::vector<std::string> unreadable_;
+  std::set<std::string> unreadable_;
   std::map<std::string, Actor> actors_;
   Timestamp latest_;
   std::size_t not_counting_ = 0;
+  std::size_t byte_size_ = 0;
 };
 
 }  // namespace aimwright::record

@@ -15,7 +15,8 @@ namespace code = base::code;
 
 namespace {
 
-constexpr base::JsonLimits line_limits{.depth = 8, .values = 20'000, .text_bytes = 1 << 20, .name_bytes = 256};
+// As many values as a request can carry fields and a file actors, so that what is written can be read.
+constexpr base::JsonLimits line_limits{.depth = 8, .values = 500'000, .text_bytes = 1 << 20, .name_bytes = 256};
 constexpr std::size_t max_person_bytes = 400;
 
 void read_writer(content::Reader& reader, Operation& operation) {
@@ -24,6 +25,10 @@ void read_writer(content::Reader& reader, Operation& operation) {
   const bool pair = op->is_array() && op->array().size() == 2 && op->array()[0].is_text() && op->array()[1].is_integer();
   if (!pair || op->array()[1].integer() < 1) {
     return reader.refuse("op", code::wrong_type, {{"expected", "[actor, sequence]"}});
+  }
+  if (op->array()[1].integer() > max_sequence) {
+    return reader.refuse("op", code::out_of_range,
+                         {{"minimum", 1}, {"maximum", max_sequence}, {"value", op->array()[1].integer()}});
   }
   operation.actor = op->array()[0].text();
   operation.sequence = static_cast<std::uint64_t>(op->array()[1].integer());

@@ -19,6 +19,9 @@ namespace aimwright::record {
 /// Marks a record deleted (true) or brought back (false).
 inline constexpr std::string_view deleted_field = "$deleted";
 
+/// No writer comes near it; what a file claims beyond is refused, so that none is written that cannot be read.
+inline constexpr std::int64_t max_sequence = 1'000'000'000'000;
+
 /// Fields of one record; null clears a field.
 struct Put {
   std::string kind;

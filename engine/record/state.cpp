@@ -25,7 +25,9 @@ bool Record::is_true(std::string_view field) const {
 void State::take(const Log& log, OperationIndex index) {
   const Operation& operation = log[index];
   if (!operation.counts) return;
-  Record& record = kinds_[operation.put.kind][operation.put.id];
+  const auto [found, created] = kinds_[operation.put.kind].try_emplace(operation.put.id);
+  Record& record = found->second;
+  if (created || log.later(record.first_, index)) record.first_ = index;
   for (const auto& [field, value] : operation.put.fields) {
     const auto [cell, is_new] = record.cells_.try_emplace(field, Cell{value, index});
     if (!is_new && log.later(index, cell->second.operation)) cell->second = Cell{value, index};

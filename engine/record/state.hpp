@@ -27,6 +27,8 @@ class Record {
   bool deleted() const { return is_true(deleted_field); }
 
   const std::map<std::string, Cell, std::less<>>& cells() const { return cells_; }
+  /// The first operation on the record.
+  OperationIndex first() const { return first_; }
 
   /// Calls `use(member)` for each member of a set.
   template <class Use>
@@ -41,6 +43,7 @@ class Record {
  private:
   friend class State;
   std::map<std::string, Cell, std::less<>> cells_;
+  OperationIndex first_ = 0;
 };
 
 using Records = std::map<std::string, Record, std::less<>>;

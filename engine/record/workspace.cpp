@@ -1,5 +1,8 @@
 #include "record/workspace.hpp"
 
+#include <algorithm>
+
+#include "base/json_write.hpp"
 #include "base/text.hpp"
 #include "record/validation.hpp"
 
@@ -39,30 +42,32 @@ base::Result<Workspace> Workspace::open(std::string_view bytes, std::shared_ptr<
   Appended appended;
   for (std::int64_t number = 2; !bytes.empty(); ++number) {
     const std::string_view line = next_line(bytes, whole);
-    if (!line.empty()) workspace.take_line(line, number, appended, diagnostics);
-    if (!whole && appended.skipped > 0 && !diagnostics.empty()) {
-      Fault& last = diagnostics.back().fault;
-      if (const base::Value* at = last.params.find("line"); at && *at == base::Value(number)) {
-        last.code = code::truncated_line;  // the file ends within this line
-      }
-    }
+    if (!line.empty()) workspace.take_line({line, number, whole}, appended, diagnostics);
   }
   return workspace;
 }
 
-void Workspace::take_line(std::string_view line, std::int64_t number, Appended& appended, Diagnostics& diagnostics) {
+void Workspace::take_line(const Line& line, Appended& appended, Diagnostics& diagnostics) {
   const auto report = [&](Severity severity, Fault fault) {
-    fault.params.set("line", number);
+    if (diagnostics.size() >= max_reported_lines) return;
+    fault.params.set("line", line.number);
     diagnostics.push_back({severity, std::move(fault)});
   };
-  base::Result<Operation> operation = parse_operation(line);
+  base::Result<Operation> operation = parse_operation(line.text);
   if (!operation) {
+    if (!log_.keep_unreadable(line.text)) {
+      ++appended.duplicates;
+      return;
+    }
     Fault fault = operation.error();
     fault.params.set("reason", fault.code);
-    fault.code = code::bad_operation;
+    fault.code = line.whole ? code::bad_operation : code::truncated_line;
     report(Severity::error, std::move(fault));
-    log_.keep_unreadable(std::string(line));
     ++appended.skipped;
+    return;
+  }
+  if (log_.has(*operation)) {
+    ++appended.duplicates;
     return;
   }
   if (std::optional<Fault> misfit = check_put(*catalog_, operation->put, "/put")) {
@@ -72,10 +77,8 @@ void Workspace::take_line(std::string_view line, std::int64_t number, Appended& 
   }
   const std::string actor = operation->actor;
   const auto sequence = operation->sequence;
-  switch (log_.add(*std::move(operation))) {
-    case Added::duplicate: ++appended.duplicates; return;
-    case Added::fork: report(Severity::warning, {code::fork, "/op", {{"actor", actor}, {"sequence", sequence}}}); break;
-    case Added::added: break;
+  if (log_.add(*std::move(operation)) == Added::fork) {
+    report(Severity::warning, {code::fork, "/op", {{"actor", actor}, {"sequence", sequence}}});
   }
   const auto index = static_cast<OperationIndex>(log_.operations().size() - 1);
   state_.take(log_, index);
@@ -89,7 +92,7 @@ Appended Workspace::append(std::string_view lines, Diagnostics& diagnostics) {
   bool whole = false;
   for (std::int64_t number = 1; !lines.empty(); ++number) {
     const std::string_view line = next_line(lines, whole);
-    if (!line.empty()) take_line(line, number, appended, diagnostics);
+    if (!line.empty()) take_line({line, number, whole}, appended, diagnostics);
   }
   return appended;
 }
@@ -121,15 +124,55 @@ Put Workspace::without_repetition(const Put& put) const {
   return changed;
 }
 
+Timestamp Workspace::time_for(const Put& put, std::int64_t now) const {
+  Timestamp latest = log_.latest(now);
+  // An edit is later than all that was known of its record, even where that came from a wrong clock:
+  // it would be lost otherwise.
+  if (const Record* record = state_.find_any(put.kind, put.id)) {
+    for (const auto& [field, cell] : record->cells()) latest = std::max(latest, log_[cell.operation].at);
+  }
+  return next_timestamp(latest, now);
+}
+
+std::size_t Workspace::room_for(const std::vector<Put>& puts) const {
+  constexpr std::size_t line = 4096;  // what is not field nor actor, the settings of a first action included
+  constexpr std::size_t seen_actor = 64;
+  std::size_t bytes = line;
+  for (const Put& put : puts) {
+    bytes += line + seen_actor * log_.actors().size();
+    for (const auto& [field, value] : put.fields) bytes += 2 * field.size() + base::canonical(value).size();
+  }
+  return bytes;
+}
+
+std::vector<OperationIndex> Workspace::newly_ahead(std::int64_t now) {
+  std::vector<OperationIndex> ahead;
+  for (; compared_with_clock_ < log_.operations().size(); ++compared_with_clock_) {
+    const auto index = static_cast<OperationIndex>(compared_with_clock_);
+    if (log_[index].at.milliseconds > now + max_ahead_ms) ahead.push_back(index);
+  }
+  return ahead;
+}
+
 base::Result<Applied> Workspace::apply(const Action& action) {
   for (std::size_t i = 0; i < action.puts.size(); ++i) {
     if (auto misfit = check_put(*catalog_, action.puts[i], base::pointer_to("/puts", i))) return *std::move(misfit);
   }
+  Applied applied;
+  const bool changes = std::any_of(action.puts.begin(), action.puts.end(),
+                                   [&](const Put& put) { return !without_repetition(put).fields.empty(); });
+  if (!changes) return applied;
+  if (log_.byte_size() + room_for(action.puts) > max_file_bytes) {
+    return Fault{code::json_size, "/puts", {{"limit", max_file_bytes}, {"length", log_.byte_size()}}};
+  }
   std::vector<Put> puts;
   if (log_.operations().empty()) puts = settings_in_use();
   puts.insert(puts.end(), action.puts.begin(), action.puts.end());
+  if (log_.last_sequence(action.actor) + puts.size() > static_cast<std::uint64_t>(max_sequence)) {
+    return Fault{code::out_of_range, "/actor", {{"minimum", 1}, {"maximum", max_sequence}, {"field", "actor"}}};
+  }
 
-  Applied applied;
+  applied.ahead = newly_ahead(action.now);
   for (const Put& put : puts) {
     Put changed = without_repetition(put);
     if (changed.fields.empty()) continue;
@@ -137,7 +180,7 @@ base::Result<Applied> Workspace::apply(const Action& action) {
     operation.actor = action.actor;
     operation.act = action.act;
     operation.by = std::string(base::trim(action.by));
-    operation.at = next_timestamp(log_.latest(action.now), action.now);
+    operation.at = time_for(changed, action.now);
     operation.put = std::move(changed);
     log_.continue_chain(operation, sha256_);
     operation.line = write_line(operation);

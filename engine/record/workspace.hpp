@@ -18,6 +18,9 @@ namespace aimwright::record {
 /// Largest file that is opened, in bytes.
 inline constexpr std::size_t max_file_bytes = 64u << 20;
 
+/// Lines that are reported one by one when a file is opened; the rest is only counted.
+inline constexpr std::size_t max_reported_lines = 1000;
+
 /// What a person does in one go; every input that would come from a clock or a random source is given.
 struct Action {
   std::string actor;  // 32 hexadecimal digits
@@ -32,6 +35,7 @@ using Touched = std::vector<std::pair<std::string, std::string>>;
 
 struct Applied {
   std::vector<OperationIndex> operations;  // empty when nothing would change
+  std::vector<OperationIndex> ahead;       // met for the first time, dated more than a day ahead of `now`
   Touched touched;
 };
 
@@ -66,13 +70,24 @@ class Workspace {
  private:
   std::vector<Put> settings_in_use() const;
   Put without_repetition(const Put& put) const;
-  void take_line(std::string_view line, std::int64_t number, Appended& appended, base::Diagnostics& diagnostics);
+  struct Line {
+    std::string_view text;
+    std::int64_t number;  // from 1
+    bool whole;           // ends with a line feed
+  };
+  void take_line(const Line& line, Appended& appended, base::Diagnostics& diagnostics);
+  /// Most bytes that the lines of these puts can take.
+  std::size_t room_for(const std::vector<Put>& puts) const;
+  /// When an action at `now` writes this put.
+  Timestamp time_for(const Put& put, std::int64_t now) const;
+  std::vector<OperationIndex> newly_ahead(std::int64_t now);
 
   std::shared_ptr<const content::Catalog> catalog_;
   base::Sha256 sha256_;
   Log log_;
   State state_;
   std::uint64_t revision_ = 0;
+  std::size_t compared_with_clock_ = 0;  // operations compared with a local clock so far
 };
 
 }  // namespace aimwright::record
