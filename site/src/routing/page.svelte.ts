@@ -1,4 +1,4 @@
-// What a page tells the frame when it has arrived: its title, and the heading that takes the focus.
+// The page on display: its title, and what happens when a new one has arrived.
 import { tick } from 'svelte';
 import { router } from './router.svelte.ts';
 
@@ -6,18 +6,19 @@ class Page {
   title = $state('');
   /** Read out by the frame's live region. */
   announcement = $state('');
-  #seen = 0;
 
-  async arrive(title: string, heading: HTMLElement): Promise<void> {
+  name(title: string): void {
     this.title = title;
     document.title = title ? `${title} · Aimwright` : 'Aimwright';
-    if (router.arrivals === this.#seen) return;
-    this.#seen = router.arrivals;
+  }
+
+  /** Call it once the page asked for is there: its heading takes the focus and its title is read out. */
+  async settle(): Promise<void> {
     await tick();
     if (router.fresh) window.scrollTo(0, 0);
     router.fresh = false;
-    heading.focus({ preventScroll: true });
-    this.announcement = title;
+    document.querySelector<HTMLElement>('main h1')?.focus({ preventScroll: true });
+    this.announcement = this.title;
   }
 
   /** Says something that has changed on the page to those who do not see it. */
