@@ -43,7 +43,7 @@ struct Columns {
 
 Columns lay_out(const Assessment& assessment, const std::vector<NodeIndex>& areas, int width,
                 const content::Texts& texts) {
-  constexpr int gap = 14, narrowest_bar = 160;
+  constexpr int gap = 14, narrowest_bar = 136;
   Columns columns;
   int label_width = 0, value_width = 0, counts_width = 0;
   std::vector<int> count_widths;
@@ -61,7 +61,7 @@ Columns lay_out(const Assessment& assessment, const std::vector<NodeIndex>& area
   }
   // Labels first, as far as a bar worth looking at leaves room for them.
   const int both = width - 2 - counts_width - value_width - 3 * gap;
-  columns.label = std::min(label_width, both - narrowest_bar);
+  columns.label = std::min(label_width, both - std::max(narrowest_bar, both * 45 / 100));
   columns.bar_width = both - columns.label;
   columns.wide = columns.label >= 150;
   if (columns.wide) {

@@ -12,7 +12,7 @@ using scoring::NodeIndex;
 
 namespace {
 
-constexpr std::size_t most_references = 12, most_blockers = 8;
+constexpr std::size_t most_blockers = 8;
 
 /// Gaps counted by state, in the order of the states, then together and with their days.
 struct StateCounts {

@@ -89,7 +89,8 @@ class Writer {
 
   void operator()(const Drawing& drawing) {
     out_ += "<figure>\n<figcaption>" + html_text(drawing.title) + "</figcaption>\n";
-    out_ += to_svg(drawing, "figure-" + std::to_string(++figures_));
+    out_ += "<div class=\"scroll\">" + to_svg(drawing, "figure-" + std::to_string(++figures_)) +
+            "</div>\n";
     out_ += "<details><summary>" + html_text(texts_["form.table"]) + "</summary>\n";
     (*this)(drawing.table);
     out_ += "</details>\n</figure>\n";

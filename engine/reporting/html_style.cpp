@@ -27,13 +27,13 @@ a { color: inherit; text-decoration-color: var(--line); text-underline-offset: .
 .subtitle { font-size: 1.2rem; color: var(--soft); max-width: none; text-wrap: balance; }
 .assurance { border-left: 3px solid var(--accent); padding-left: .8rem; margin: 1.6rem 0; }
 dl { margin: 0 0 1rem; font: .875rem/1.45 var(--sans); }
-dl > div { display: grid; grid-template-columns: 9.5rem 1fr; gap: 0 1rem; padding: .22rem 0; border-top: 1px solid var(--hair); break-inside: avoid; }
+dl > div { display: grid; grid-template-columns: 9.5rem minmax(0, 1fr); gap: 0 1rem; padding: .22rem 0; border-top: 1px solid var(--hair); break-inside: avoid; }
 dt { color: var(--soft); }
-dd { margin: 0; white-space: pre-line; }
+dd { margin: 0; white-space: pre-line; overflow-wrap: anywhere; }
 .sign { display: inline-block; min-width: 1.05em; }
 .tone-major { color: #8f1414; } .tone-minor { color: #7d4a00; } .tone-observation { color: #1c4f8a; }
 .tone-conforming { color: #14603a; } .tone-undetermined, .tone-excluded { color: #4b5358; }
-.table { overflow-x: auto; margin: 1rem 0 1.4rem; }
+.table { position: relative; overflow-x: auto; margin: 1rem 0 1.4rem; }
 table { border-collapse: collapse; table-layout: fixed; width: 100%; min-width: 44rem; font: .8125rem/1.4 var(--sans); font-variant-numeric: tabular-nums; }
 .wide table { min-width: 60rem; }
 caption { text-align: left; font-weight: 600; padding-bottom: .35rem; }
@@ -55,7 +55,8 @@ col.c-value { width: 7em; } col.c-together { width: 6em; } col.c-not_met, col.c-
 .c-sha256 { font-family: ui-monospace, "Cascadia Mono", Menlo, "DejaVu Sans Mono", monospace; font-size: .6875rem; }
 figure { margin: 1.2rem 0 1.4rem; break-inside: avoid; }
 figcaption { font: 600 .8125rem/1.4 var(--sans); margin-bottom: .5rem; }
-svg { display: block; max-width: 100%; height: auto; }
+.scroll { overflow-x: auto; }
+svg { display: block; max-width: 100%; min-width: 36rem; height: auto; }
 svg text { font: 12px var(--sans); font-variant-numeric: tabular-nums; fill: var(--ink); }
 svg .strong { font-weight: 600; }
 svg .track { fill: #fff; stroke: var(--line); }
@@ -82,7 +83,7 @@ nav a:hover { text-decoration: underline; }
 /* A heading right above says the same. */
 #stops caption, #first caption, #gaps caption, #top-gaps caption, #exclusions caption, #evidence caption, [id^="at-"] caption { position: absolute; width: 1px; height: 1px; overflow: hidden; clip-path: inset(50%); }
 @media (max-width: 36rem) {
-  dl > div { grid-template-columns: 1fr; }
+  dl > div { grid-template-columns: minmax(0, 1fr); }
   h1 { font-size: 2rem; }
 }
 @media print {
@@ -94,7 +95,7 @@ nav a:hover { text-decoration: underline; }
   h3 + p { break-after: avoid; break-inside: avoid; }
   h4 { font-size: 10pt; margin: 5mm 0 1.5mm; }
   dl { font-size: 8.3pt; line-height: 1.38; }
-  dl > div { grid-template-columns: 32mm 1fr; padding: .55mm 0; }
+  dl > div { grid-template-columns: 32mm minmax(0, 1fr); padding: .55mm 0; }
   table { font-size: 7.8pt; line-height: 1.32; min-width: 0; }
   .wide table { min-width: 0; }
   th, td { padding: .85mm 2.4mm .85mm 0; }
@@ -115,6 +116,7 @@ nav a:hover { text-decoration: underline; }
   #summary li { margin-bottom: .3mm; }
   #summary figure, #summary .table { margin: 2mm 0 3mm; }
   nav { font-size: 8.2pt; line-height: 1.35; margin-top: 8mm; break-inside: avoid; }
+  svg { min-width: 0; }
   details:not([open]) { display: none; }
   a { text-decoration: none; }
 }
