@@ -1,29 +1,6 @@
-import type { Gap } from 'aimwright-engine';
 import { describe, expect, it } from 'vitest';
+import { gap } from './fixture.ts';
 import { countBy, matches, narrows, readFilter } from './filter.ts';
-
-const gap = (changes: Partial<Gap>): Gap => ({
-  id: '6.1.3-g',
-  unit: '6.1.3',
-  title: 'Statement of applicability',
-  reference: '6.1.3 g',
-  kind: 'obligation',
-  phase: 'governance',
-  roles: ['aims-manager'],
-  state: 'not_met',
-  finding: 'major',
-  critical: true,
-  answer: 'not_met',
-  from: '6.1.3-g',
-  note: 'Draft exists',
-  action: 'Every control has a decision and a reason.',
-  evidence: [],
-  effort: [1, 2, 3],
-  waits_for: [],
-  unlocks: 4,
-  rank: 1,
-  ...changes,
-});
 
 const gaps = [
   gap({}),

@@ -1,23 +1,19 @@
 // The list of gaps as the address says: filter, order, groups and the row that is open.
 import type { Gap } from 'aimwright-engine';
 import { session } from '../../engine/session.svelte.ts';
-import { t, word } from '../../i18n/index.ts';
+import { t } from '../../i18n/index.ts';
 import { router } from '../../routing/router.svelte.ts';
 import type { Column, Group } from '../../ui/ListTable.svelte';
 import { readSorting, writeSorting, type Sorting } from '../../ui/sorting.ts';
 import { facets, findings, matches, narrows, phases, readFilter, states } from './filter.ts';
+import { group, readGrouping } from './groups.ts';
 
 const usual = 'rank';
-export const groupings = ['none', 'section', 'phase'] as const;
-export type Grouping = (typeof groupings)[number];
-
 class GapView {
   filter = $derived(readFilter(router.query));
   narrowed = $derived(narrows(this.filter));
   open = $derived(router.query.get('gap'));
-  grouping = $derived<Grouping>(
-    groupings.find((name) => name === router.query.get('group')) ?? 'none',
-  );
+  grouping = $derived(readGrouping(router.query.get('group')));
 
   // The standard's order, for sorting by number; "10.1" comes after "9.3" but "A.10" has its own place.
   #place = $derived(new Map(session.outline.nodes.map(({ id }, index) => [id, index])));
@@ -26,19 +22,27 @@ class GapView {
       id: 'reference',
       title: t('gaps.column.reference'),
       key: (gap) => this.#place.get(gap.id) ?? null,
+      plain: true,
     },
     { id: 'title', title: t('gaps.column.title'), key: (gap) => gap.title, main: true },
     {
       id: 'state',
       title: t('gaps.column.state'),
       key: (gap) => states.indexOf(gap.state),
+      plain: true,
     },
     {
       id: 'finding',
       title: t('gaps.column.finding'),
       key: (gap) => findings.indexOf(gap.finding),
+      plain: true,
     },
-    { id: 'phase', title: t('gaps.column.phase'), key: (gap) => phases.indexOf(gap.phase) },
+    {
+      id: 'phase',
+      title: t('gaps.column.phase'),
+      key: (gap) => phases.indexOf(gap.phase),
+      plain: true,
+    },
     { id: 'days', title: t('gaps.column.days'), key: (gap) => gap.effort[1], end: true },
     {
       id: 'waits',
@@ -78,21 +82,7 @@ class GapView {
   }
 
   groups(gaps: Gap[]): Group<Gap>[] {
-    if (this.grouping === 'none') return [{ id: 'all', title: '', rows: gaps }];
-    if (this.grouping === 'phase') {
-      return phases
-        .map((id) => ({
-          id,
-          title: word(`phase.${id}`),
-          rows: gaps.filter(({ phase }) => phase === id),
-        }))
-        .filter(({ rows }) => rows.length > 0);
-    }
-    const sections = Map.groupBy(gaps, ({ id }) => session.outline.section(id));
-    return session.outline.nodes.flatMap((node) => {
-      const rows = sections.get(node);
-      return rows ? [{ id: node.id, title: `${node.reference} ${node.title}`, rows }] : [];
-    });
+    return group(gaps, this.grouping, session.outline);
   }
 }
 
