@@ -72,9 +72,9 @@ std::string unit_title(const GapContext& context, NodeIndex unit) {
 }
 
 std::string days_text(double days) {
-  // What is estimated in weeks is not known to the hour.
-  if (days >= 10) return std::to_string(std::llround(days));
-  const long long hundredths = std::llround(days * 100);
+  // The more days, the less a part of one means.
+  const long long step = days >= 10 ? 100 : days >= 2 ? 10 : 1;
+  const long long hundredths = std::llround(days * 100 / static_cast<double>(step)) * step;
   std::string text = std::to_string(hundredths / 100);
   const long long rest = hundredths % 100;
   if (rest == 0) return text;

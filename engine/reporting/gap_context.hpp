@@ -45,7 +45,7 @@ Cell reference_cell(const GapContext& context, scoring::NodeIndex node);
 /// The title of a subclause or control; with its parent's where another one is called the same.
 std::string unit_title(const GapContext& context, scoring::NodeIndex unit);
 
-/// Person-days without needless zeros: "0.25", "1.5"; whole from ten on.
+/// Person-days without needless zeros: "0.25", "2.4", "12".
 std::string days_text(double days);
 /// "2 (1-4) person-days": likely, and from optimistic to pessimistic.
 std::string effort_text(const GapContext& context, const content::Days& days);
