@@ -18,13 +18,15 @@ export class Watch {
   readonly late: string[] = [];
   readonly requests: string[] = [];
   readonly workers: Worker[] = [];
+  /** Faults the test asked for, so that it can tell that they were seen. */
+  readonly provoked: string[] = [];
   #origins = new Set<string>();
   #expected: RegExp[] = [];
   #rested = false;
 
   /** Watches all pages the context has and will have; its site is at `url`. */
   async over(context: BrowserContext, url: string): Promise<void> {
-    this.#origins.add(new URL(url).origin);
+    this.at(url);
     await context.addInitScript(reportViolations);
     context.on('request', (request) => this.#request(request));
     context.on('requestfinished', (request) => void this.#answered(request));
@@ -38,6 +40,11 @@ export class Watch {
     context.on('page', (page) => this.#page(page));
     for (const worker of context.serviceWorkers()) this.#worker(worker);
     for (const page of context.pages()) this.#page(page);
+  }
+
+  /** The site is at this address too. */
+  at(url: string): void {
+    this.#origins.add(new URL(url).origin);
   }
 
   #page(page: Page): void {
@@ -60,8 +67,8 @@ export class Watch {
   }
 
   async #answered(request: Request): Promise<void> {
-    if (!this.#rested || !request.url().startsWith('http')) return;
-    const { pathname } = new URL(request.url());
+    const { origin, pathname } = new URL(request.url());
+    if (!this.#rested || !this.#origins.has(origin)) return;
     const response = await request.response();
     // The browser looks for a new service worker by itself; a page or file from the worker is no network.
     if (pathname === '/sw.js' || response?.fromServiceWorker()) return;
@@ -74,17 +81,13 @@ export class Watch {
   }
 
   #fault(text: string): void {
-    if (!this.#expected.some((pattern) => pattern.test(text))) this.faults.push(text);
+    const expected = this.#expected.some((pattern) => pattern.test(text));
+    (expected ? this.provoked : this.faults).push(text);
   }
 
   /** From here on the site has all it needs, so that nothing may come from the network. */
   rested(): void {
     this.#rested = true;
-  }
-
-  /** The site comes anew, so that it may load again. */
-  restless(): void {
-    this.#rested = false;
   }
 
   /** A test that provokes a fault says so. */

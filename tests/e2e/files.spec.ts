@@ -1,0 +1,212 @@
+// One's own copy: saved to a file, deleted here, opened again; and files that are not one.
+import { readFileSync } from 'node:fs';
+import type { Locator, Page } from '@playwright/test';
+import { jsonTexts, sampleOf, skippedWithout } from './support/corpora.js';
+import {
+  answer,
+  arrive,
+  atRest,
+  beginAssessment,
+  goToPlace,
+  goToQuestion,
+  readFigures,
+  readHead,
+  saved,
+  startExample,
+  write,
+} from './support/steps.js';
+import { expect, test } from './support/test.js';
+
+interface File {
+  name: string;
+  bytes: Buffer;
+}
+
+async function saveToFile(page: Page): Promise<File> {
+  await goToPlace(page, 'Data');
+  const download = page.waitForEvent('download');
+  await page.getByRole('button', { name: 'Save to a file' }).click();
+  const file = await download;
+  await expect(page.getByText(/^Saved to a file .*; nothing has changed since\.$/)).toBeVisible();
+  return { name: file.suggestedFilename(), bytes: readFileSync(await file.path()) };
+}
+
+/** Chooses a file on the start screen. */
+async function chooseFile(page: Page, { name, bytes }: File): Promise<void> {
+  const chooser = page.waitForEvent('filechooser');
+  await page.getByRole('button', { name: 'Choose a file' }).click();
+  await (await chooser).setFiles({ name, mimeType: 'application/octet-stream', buffer: bytes });
+}
+
+async function goToFiles(page: Page): Promise<void> {
+  await goToPlace(page, 'Data');
+  await page.getByRole('link', { name: 'Open a file' }).click();
+  await expect(page.getByRole('button', { name: 'Choose a file' })).toBeVisible();
+}
+
+/** Says why the file was not opened. */
+const refusal = (page: Page, name: string): Locator =>
+  page.getByRole('alert').filter({ hasText: `${name} was not opened` });
+
+async function deleteWorkspace(page: Page, name: string): Promise<void> {
+  await goToPlace(page, 'Data');
+  await page.getByRole('button', { name: `Delete ${name}` }).click();
+  const dialog = page.getByRole('dialog', { name: `Delete “${name}”?` });
+  const now = dialog.getByRole('button', { name: 'Delete for good' });
+  await expect(now).toBeDisabled();
+  await dialog.getByLabel(/^Type/).fill(name);
+  await now.click();
+  await expect(page.getByRole('heading', { level: 1, name: /How ready is/ })).toBeVisible();
+}
+
+const utf8 = (text: string) => Buffer.from(text, 'utf8');
+
+test('a saved file brings everything back, to the same fingerprint and figures', async ({
+  page,
+  watch,
+}) => {
+  await startExample(page, watch);
+  const name = (await page.getByRole('banner').getByRole('link').textContent()) ?? '';
+  await goToQuestion(page, '4.1');
+  await write(page, 'Note', 'Zwölf Boxkämpfer — 漢字 — \u{1F469}\u200D\u{1F52C}');
+  await saved(page);
+  const figures = await readFigures(page);
+  const head = await readHead(page);
+  const file = await saveToFile(page);
+  expect(file.name).toMatch(/^northlight.*\.aims$/i);
+
+  await deleteWorkspace(page, name);
+  await expect(page.getByText(name, { exact: true })).toHaveCount(0);
+  await page.reload();
+  await expect(page.getByRole('button', { name: 'Begin', exact: true })).toBeVisible();
+  await expect(page.getByText('Your data is missing')).toHaveCount(0);
+
+  await chooseFile(page, file);
+  await expect(page.getByRole('heading', { name: 'Where do we stand?' })).toBeVisible();
+  expect(await readFigures(page)).toEqual(figures);
+  expect(await readHead(page)).toBe(head);
+  await goToQuestion(page, '4.1');
+  await expect(page.getByLabel('Note', { exact: true })).toHaveValue(
+    'Zwölf Boxkämpfer — 漢字 — \u{1F469}\u200D\u{1F52C}',
+  );
+  // And what is saved again is the same file.
+  expect((await saveToFile(page)).bytes.equals(file.bytes)).toBe(true);
+});
+
+test('a file of the workspace that is here adds to it, and loses nothing', async ({
+  page,
+  watch,
+}) => {
+  await arrive(page);
+  await atRest(page, watch);
+  await beginAssessment(page, { organisation: 'Northlight' });
+  await goToQuestion(page, '4.1');
+  await answer(page, 'Met');
+  const file = await saveToFile(page);
+  await goToQuestion(page, '4.2');
+  await answer(page, 'Partly met');
+  const head = await readHead(page);
+
+  await goToFiles(page);
+  await chooseFile(page, file);
+  const dialog = page.getByRole('dialog', { name: 'This workspace is here already' });
+  await dialog.getByRole('button', { name: 'Add to it' }).click();
+  await expect(dialog).toBeHidden();
+  await expect(page.getByRole('heading', { name: 'Where do we stand?' })).toBeVisible();
+  expect(await readHead(page)).toBe(head);
+});
+
+test('a file that is none is named, and the open workspace stays as it is', async ({
+  page,
+  watch,
+}) => {
+  await arrive(page);
+  await atRest(page, watch);
+  await beginAssessment(page, { organisation: 'Northlight' });
+  await goToQuestion(page, '4.1');
+  await answer(page, 'Met');
+  const head = await readHead(page);
+  const { bytes } = await saveToFile(page);
+  const [header = ''] = bytes.toString('utf8').split('\n');
+  const noise = Buffer.from(Array.from({ length: 4096 }, (_, place) => (place * 197 + 31) % 256));
+  const broken: Record<string, [Buffer, RegExp]> = {
+    'empty.aims': [utf8(''), /empty|first line is no workspace header/],
+    'picture.aims': [noise, /not UTF-8|not an Aimwright workspace/],
+    'page.aims': [utf8('<!doctype html><title>No</title>'), /not an Aimwright workspace/],
+    'other.aims': [
+      utf8('{"workspace":"of another tool","format":3}\n'),
+      /not an Aimwright workspace/,
+    ],
+    'header-cut.aims': [utf8(header.slice(0, 40)), /not an Aimwright workspace/],
+    'newer.aims': [
+      utf8(`${header.replace('"aimwright":1', '"aimwright":2')}\n`),
+      /newer version of Aimwright/,
+    ],
+    'headless.aims': [bytes.subarray(header.length + 1), /not an Aimwright workspace/],
+    'utf16.aims': [
+      Buffer.from(`\uFEFF${bytes.toString('utf8')}`, 'utf16le'),
+      /not UTF-8|not an Aimwright workspace/,
+    ],
+  };
+  await goToFiles(page);
+  for (const [name, [content, words]] of Object.entries(broken)) {
+    await chooseFile(page, { name, bytes: content });
+    await expect(refusal(page, name)).toContainText(words);
+  }
+  expect(await readHead(page)).toBe(head);
+  await goToQuestion(page, '4.2');
+  await answer(page, 'Not met');
+});
+
+test('a file with faults says which lines do not count before it is opened', async ({
+  page,
+  watch,
+}) => {
+  await startExample(page, watch);
+  const whole = await saveToFile(page);
+  const name = (await page.getByRole('banner').getByRole('link').textContent()) ?? '';
+  await deleteWorkspace(page, name);
+
+  const cut = whole.bytes.subarray(0, whole.bytes.length - 60);
+  await chooseFile(page, { name: 'cut.aims', bytes: cut });
+  const dialog = page.getByRole('dialog', { name: 'This file has faults' });
+  await expect(dialog).toContainText(/ends in the middle of line \d+/);
+  await dialog.getByRole('button', { name: 'Cancel' }).click();
+  await expect(page.getByRole('button', { name: 'Choose a file' })).toBeVisible();
+  await expect(page.getByRole('banner')).toHaveCount(0);
+
+  const lines = whole.bytes.toString('utf8').split('\n');
+  lines[2] = '{"op":"nonsense"}';
+  await chooseFile(page, { name: 'damaged.aims', bytes: utf8(lines.join('\n')) });
+  await expect(dialog).toContainText(/Line 3 cannot be read as an operation/);
+  await dialog.getByRole('button', { name: 'Open it' }).click();
+  await expect(page.getByRole('heading', { name: 'Where do we stand?' })).toBeVisible();
+  await goToPlace(page, 'Data');
+  await expect(page.getByText('Lines that do not count')).toBeVisible();
+  await goToQuestion(page, '4.1');
+  await answer(page, 'Not met');
+  // The line stays in the file.
+  expect((await saveToFile(page)).bytes.toString('utf8')).toContain('\n{"op":"nonsense"}\n');
+});
+
+test('the public JSON test texts are refused with words, one after the other', async ({
+  page,
+  watch,
+}) => {
+  const texts = sampleOf(jsonTexts(), 40);
+  test.skip(texts.length === 0, skippedWithout('JSONTestSuite'));
+  await arrive(page);
+  await atRest(page, watch);
+  await beginAssessment(page, { organisation: 'Northlight' });
+  const head = await readHead(page);
+  await goToFiles(page);
+  for (const { name, bytes } of texts) {
+    await chooseFile(page, { name, bytes });
+    await expect(refusal(page, name)).toBeVisible();
+    await expect(refusal(page, name)).not.toContainText('Something went wrong');
+    await expect(refusal(page, name)).not.toContainText('The engine made a mistake');
+  }
+  expect(await readHead(page)).toBe(head);
+  await goToQuestion(page, '4.1');
+  await answer(page, 'Met');
+});

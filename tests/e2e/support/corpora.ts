@@ -1,0 +1,37 @@
+// Public test data, which is not part of the repository. AIMWRIGHT_CORPORA names the folder that holds it.
+import { existsSync, readdirSync, readFileSync } from 'node:fs';
+import { join } from 'node:path';
+import { root } from './places.js';
+
+const folder = process.env['AIMWRIGHT_CORPORA'] ?? join(root, '../shared/corpora');
+
+export const skippedWithout = (name: string): string =>
+  `skipped: there is no ${name} in ${folder} (set AIMWRIGHT_CORPORA to the folder that holds it)`;
+
+/** `count` of the items, spread evenly over all of them. */
+export function sampleOf<T>(items: readonly T[], count: number): T[] {
+  if (items.length <= count) return [...items];
+  return Array.from(
+    { length: count },
+    (_, place) => items[Math.floor((place * items.length) / count)] as T,
+  );
+}
+
+export function jsonTexts(): { name: string; bytes: Buffer }[] {
+  const place = join(folder, 'JSONTestSuite/test_parsing');
+  if (!existsSync(place)) return [];
+  return readdirSync(place)
+    .filter((name) => name.endsWith('.json'))
+    .sort()
+    .map((name) => ({ name, bytes: readFileSync(join(place, name)) }));
+}
+
+export function naughtyStrings(): string[] {
+  const file = join(folder, 'blns.json');
+  return existsSync(file) ? (JSON.parse(readFileSync(file, 'utf8')) as string[]) : [];
+}
+
+export function scriptingPayloads(): string[] {
+  const file = join(folder, 'xss-payload-list.txt');
+  return existsSync(file) ? readFileSync(file, 'utf8').split('\n') : [];
+}
