@@ -95,6 +95,7 @@ function ownNodes(own: OwnControl[], ownArea: string): OutlineNode[] {
       ...blank,
       id,
       kind: 'own_control',
+      phase: 'operation', // as the engine plans its gap
       parent: 'X',
       title,
       reference: id,
