@@ -90,6 +90,11 @@ export class Watch {
     this.#rested = true;
   }
 
+  /** Another build is there, so that something may come. */
+  restless(): void {
+    this.#rested = false;
+  }
+
   /** A test that provokes a fault says so. */
   expectFault(pattern: RegExp): void {
     this.#expected.push(pattern);
