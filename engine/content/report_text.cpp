@@ -1,5 +1,7 @@
 #include "content/report_text.hpp"
 
+#include <algorithm>
+
 namespace aimwright::content {
 namespace {
 
@@ -20,16 +22,18 @@ const std::string& Texts::operator[](const std::string& key) const {
   return found == messages.end() ? key : found->second;
 }
 
-std::string Texts::fill(const std::string& key, const std::map<std::string, std::string>& values) const {
+std::string Texts::fill(const std::string& key, const Fillings& values) const {
   const std::string& text = (*this)[key];
   std::string filled;
   for (std::size_t i = 0; i < text.size();) {
     const std::size_t close = text[i] == '{' ? text.find('}', i) : std::string::npos;
-    const auto value = close == std::string::npos ? values.end() : values.find(text.substr(i + 1, close - i - 1));
+    const std::string_view name =
+        close == std::string::npos ? std::string_view{} : std::string_view(text).substr(i + 1, close - i - 1);
+    const auto value = std::find_if(values.begin(), values.end(), [&](const Filling& f) { return f.name == name; });
     if (value == values.end()) {
       filled += text[i++];
     } else {
-      filled += value->second;
+      filled += value->value;
       i = close + 1;
     }
   }

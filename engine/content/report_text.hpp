@@ -13,6 +13,13 @@
 
 namespace aimwright::content {
 
+/// What stands for `{name}` in a text.
+struct Filling {
+  std::string_view name;
+  std::string value;
+};
+using Fillings = std::vector<Filling>;
+
 struct Texts {
   std::vector<std::string> outline;  // section ids in order; empty for a locale
   std::map<std::string, std::string, std::less<>> messages;
@@ -20,7 +27,7 @@ struct Texts {
   /// The text of that key, or the key itself, which a test forbids to happen.
   const std::string& operator[](const std::string& key) const;
   /// With each `{name}` replaced; unknown names stay as they are.
-  std::string fill(const std::string& key, const std::map<std::string, std::string>& values) const;
+  std::string fill(const std::string& key, const Fillings& values) const;
 };
 
 Texts read_report(Reader& bundle);

@@ -30,8 +30,6 @@ struct GapContext {
   std::vector<int> gap_positions_;  // by leaf; -1 for none
 };
 
-using Values = std::map<std::string, std::string>;
-
 /// "■ Likely major": sign and word, for text outside of table cells.
 std::string signed_finding(const GapContext& context, scoring::Finding finding);
 

@@ -19,7 +19,7 @@ constexpr std::size_t most_stops = 5, most_first = 5, most_top = 12;
 Paragraph lead(const GapContext& context) {
   const scoring::Tally& all = context.assessment.tally(context.root());
   const content::Texts& texts = context.texts;
-  const Values values{{"as_of", base::to_text(context.assessment.as_of())},
+  const content::Fillings values{{"as_of", base::to_text(context.assessment.as_of())},
                       {"interval", interval_text(all, texts)},
                       {"leaves", leaves_text(context.assessment, context.root(), texts)},
                       {"low", percent_text(scoring::claimed_low(all), texts)},
