@@ -25,7 +25,7 @@ std::u32string folded(std::string_view text) { return code_points(base::fold(tex
 std::vector<std::u32string> words_of(std::string_view query) {
   std::vector<std::u32string> words(1);
   for (const char32_t c : folded(query)) {
-    if (c == U' ' || c == U'\t' || c == U'\n') words.emplace_back();
+    if (base::is_space(c)) words.emplace_back();
     else words.back() += c;
   }
   words.erase(std::remove_if(words.begin(), words.end(), [](const auto& w) { return w.empty(); }), words.end());
@@ -63,6 +63,24 @@ std::optional<Match> match(Entry entry, const std::vector<std::u32string>& words
   return Match{is_id ? 0 : all_in_title ? 1 : 2, std::move(entry), place == body.size() ? 0 : place};
 }
 
+/// Where the words stand in a text: from and to in code points, in order, what overlaps as one.
+std::vector<std::pair<std::size_t, std::size_t>> places(const std::u32string& text,
+                                                        const std::vector<std::u32string>& words) {
+  std::vector<bool> matched(text.size() + 1, false);
+  for (const std::u32string& word : words) {
+    for (std::size_t at = text.find(word); at != std::u32string::npos; at = text.find(word, at + 1)) {
+      std::fill_n(matched.begin() + static_cast<std::ptrdiff_t>(at), word.size(), true);
+    }
+  }
+  std::vector<std::pair<std::size_t, std::size_t>> found;
+  for (std::size_t at = 0; at < text.size(); ++at) {
+    if (!matched[at]) continue;
+    if (at == 0 || !matched[at - 1]) found.emplace_back(at, at);
+    found.back().second = at + 1;
+  }
+  return found;
+}
+
 Value hit_value(const Match& match, const std::vector<std::u32string>& words) {
   constexpr std::size_t before = 40, length = 160;
   const std::string& body = match.entry.body;
@@ -79,12 +97,9 @@ Value hit_value(const Match& match, const std::vector<std::u32string>& words) {
     excerpt += body.substr(from, i - from);
     offsets.push_back(offsets.back() + (c > 0xFFFF ? 2 : 1));
   }
-  const std::u32string plain = folded(excerpt);
   base::Array matches;
-  for (const std::u32string& word : words) {
-    for (std::size_t at = plain.find(word); at != std::u32string::npos; at = plain.find(word, at + word.size())) {
-      matches.push_back(base::Array{Value(offsets[at]), Value(offsets[at + word.size()])});
-    }
+  for (const auto& [from, to] : places(folded(excerpt), words)) {
+    matches.push_back(base::Array{Value(offsets[from]), Value(offsets[to])});
   }
   return object("kind", match.entry.kind, "id", match.entry.id, "node", match.entry.node, "title", match.entry.title,
                 "excerpt", excerpt, "matches", std::move(matches));
@@ -96,7 +111,9 @@ void each_entry(const record::Workspace& workspace, Use use) {
     if (node.kind == content::NodeKind::root) continue;
     const content::Guidance& g = workspace.catalog().guidance(node.id);
     std::string body = node.question.value_or("");
-    for (const std::string* part : {&g.why, &g.met, &g.auditor}) body += body.empty() ? *part : " " + *part;
+    for (const std::string* part : {&g.why, &g.met, &g.auditor}) {
+      if (!part->empty()) body += body.empty() ? *part : " " + *part;
+    }
     for (const std::string& evidence : g.evidence) body += " " + evidence;
     use(Entry{"node", node.id, node.id, content::reference_of(node) + " " + node.title, std::move(body)});
   }

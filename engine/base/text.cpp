@@ -5,11 +5,6 @@
 namespace aimwright::base {
 namespace {
 
-bool is_space(char32_t c) {
-  return (c >= 0x09 && c <= 0x0D) || c == 0x20 || c == 0x85 || c == 0xA0 || c == 0x1680 ||
-         (c >= 0x2000 && c <= 0x200A) || c == 0x2028 || c == 0x2029 || c == 0x202F || c == 0x205F || c == 0x3000;
-}
-
 bool is_digit(char c) { return c >= '0' && c <= '9'; }
 
 char32_t lower(char32_t c) {
@@ -43,6 +38,11 @@ void append_code_point(std::string& out, char32_t c) {
 }
 
 }  // namespace
+
+bool is_space(char32_t c) {
+  return (c >= 0x09 && c <= 0x0D) || c == 0x20 || c == 0x85 || c == 0xA0 || c == 0x1680 ||
+         (c >= 0x2000 && c <= 0x200A) || c == 0x2028 || c == 0x2029 || c == 0x202F || c == 0x205F || c == 0x3000;
+}
 
 std::size_t utf8_prefix(std::string_view bytes) {
   std::size_t i = 0;

@@ -13,7 +13,10 @@ bool is_utf8(std::string_view bytes);
 /// How many bytes from the start are such UTF-8, in whole characters.
 std::size_t utf8_prefix(std::string_view bytes);
 
-/// Without leading and trailing Unicode white space (the White_Space property).
+/// Unicode white space (the White_Space property).
+bool is_space(char32_t c);
+
+/// Without leading and trailing white space.
 std::string_view trim(std::string_view text);
 bool is_blank(std::string_view text);
 
