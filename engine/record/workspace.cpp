@@ -1,6 +1,7 @@
 #include "record/workspace.hpp"
 
 #include <algorithm>
+#include <map>
 
 #include "base/json_write.hpp"
 #include "base/text.hpp"
@@ -146,11 +147,15 @@ std::size_t Workspace::room_for(const std::vector<Put>& puts) const {
 }
 
 std::vector<OperationIndex> Workspace::newly_ahead(std::int64_t now) {
-  std::vector<OperationIndex> ahead;
+  std::map<std::string_view, OperationIndex> latest;
   for (; compared_with_clock_ < log_.operations().size(); ++compared_with_clock_) {
     const auto index = static_cast<OperationIndex>(compared_with_clock_);
-    if (log_[index].at.milliseconds > now + max_ahead_ms) ahead.push_back(index);
+    if (log_[index].at.milliseconds <= now + max_ahead_ms) continue;
+    const auto [known, is_first] = latest.emplace(log_[index].actor, index);
+    if (!is_first && log_.later(index, known->second)) known->second = index;
   }
+  std::vector<OperationIndex> ahead;
+  for (const auto& [actor, index] : latest) ahead.push_back(index);
   return ahead;
 }
 

@@ -35,7 +35,8 @@ using Touched = std::vector<std::pair<std::string, std::string>>;
 
 struct Applied {
   std::vector<OperationIndex> operations;  // empty when nothing would change
-  std::vector<OperationIndex> ahead;       // met for the first time, dated more than a day ahead of `now`
+  // Each writer's latest that is met for the first time and dated more than a day ahead of `now`.
+  std::vector<OperationIndex> ahead;
   Touched touched;
 };
 
