@@ -9,14 +9,15 @@ const beginning = '#/assess/4.1';
 
 async function openExample(page: Page, url: string): Promise<void> {
   await page.goto(url);
-  await page.getByRole('button', { name: 'Open the example' }).click();
-  await page.waitForFunction(() => location.hash !== '' && location.hash !== '#/start');
+  const example = page.getByRole('button', { name: 'Open the example' });
+  await example.click();
+  await example.waitFor({ state: 'detached' });
 }
 
 /** One round over all questions with the same answer; stops where the last does not move on. */
 async function round(page: Page, key: string, questions: number): Promise<Press[]> {
   await page.evaluate((hash) => location.assign(hash), beginning);
-  await page.locator('[aria-pressed]').first().waitFor();
+  await page.locator('[aria-keyshortcuts="1"]').waitFor();
   await page.waitForTimeout(300); // what arriving changes is no part of the first answer
   const presses: Press[] = [];
   for (let n = 0; n < questions; n++) {

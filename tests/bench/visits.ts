@@ -75,7 +75,7 @@ export async function firstTransfers(browser: Browser): Promise<Transfers> {
     return await visit(browser, recorder.url, async (page) => {
       const { usableAt } = await page.evaluate(paints);
       await page.evaluate(keepsAll, {
-        build: `aimwright-${build}`,
+        build,
         count: first.length + later.length,
       });
       const all = [...recorder.transfers];

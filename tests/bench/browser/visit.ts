@@ -28,10 +28,8 @@ export async function paints(): Promise<Paints> {
 export async function keepsAll({ build, count }: { build: string; count: number }): Promise<void> {
   const end = performance.now() + 30_000;
   while (performance.now() < end) {
-    if (await caches.has(build)) {
-      const kept = await (await caches.open(build)).keys();
-      if (kept.length >= count) return;
-    }
+    const cache = (await caches.keys()).find((name) => name.endsWith(build));
+    if (cache && (await (await caches.open(cache)).keys()).length >= count) return;
     await new Promise((resolve) => setTimeout(resolve, 50));
   }
   throw new Error(`not all of the ${count} files were kept within 30 seconds`);
