@@ -1,0 +1,166 @@
+// Whatever comes through the door: the engine answers in the agreed form, never breaks, and what it
+// keeps it can save, open again and judge the same.
+#include <openssl/sha.h>
+
+#include <cstdint>
+#include <cstdio>
+#include <cstdlib>
+#include <filesystem>
+#include <fstream>
+#include <iterator>
+
+#include "api/door.hpp"
+#include "base/json_read.hpp"
+#include "base/json_write.hpp"
+#include "fuzz/input.hpp"
+
+namespace aimwright::fuzz {
+namespace {
+
+using base::object;
+using base::Value;
+
+/// Stops where a property does not hold, which libFuzzer takes for a crash.
+void require(bool holds, const char* what, std::string_view answer = {}) {
+  if (holds) return;
+  std::fprintf(stderr, "not so: %s\n%.*s\n", what,
+               static_cast<int>(std::min<std::size_t>(answer.size(), 4000)), answer.data());
+  std::abort();
+}
+
+base::Digest sha256(std::string_view bytes) {
+  base::Digest digest;
+  SHA256(reinterpret_cast<const unsigned char*>(bytes.data()), bytes.size(), digest.data());
+  return digest;
+}
+
+struct Answer {
+  Value message;
+  std::string attachment;
+  const Value* result() const { return message.find("result"); }
+};
+
+/// Takes an answer apart and checks all that every answer has to keep to.
+Answer checked(const std::string& response) {
+  const std::size_t end = response.find('\n');
+  const std::string line = response.substr(0, end);
+  base::Result<Value> read =
+      base::read_json(line, {.depth = 200, .values = 50'000'000, .text_bytes = 1u << 30});
+  require(read.has_value(), "an answer is JSON", line);
+  Answer answer{*std::move(read), end == std::string::npos ? "" : response.substr(end + 1)};
+  const Value& message = answer.message;
+  require(base::canonical(message) == line, "an answer is canonical", line);
+  const Value* version = message.find("v");
+  const Value* ok = message.find("ok");
+  require(version && *version == Value(1), "an answer has v", line);
+  require(ok && ok->is_bool() && message.find("id") && message.find("diagnostics"),
+          "an answer has ok", line);
+  if (!ok->boolean()) {
+    const Value* error = message.find("error");
+    const Value* code = error ? error->find("code") : nullptr;
+    require(code && code->is_text() && !code->text().empty(), "a refusal has a code", line);
+    require(code->text() != base::code::internal, "no refusal is a mistake of the engine", line);
+    require(end == std::string::npos, "nothing follows a refusal", line);
+    return answer;
+  }
+  require(answer.result() && answer.result()->is_object(), "a success has a result", line);
+  const Value* attachment = answer.result()->find("attachment");
+  require((attachment != nullptr) == (end != std::string::npos), "what follows is announced", line);
+  if (attachment) {
+    const Value* size = attachment->find("size");
+    require(size && *size == Value(answer.attachment.size()), "the announced size is right", line);
+  }
+  return answer;
+}
+
+/// The engine with content and a small record in it: catalog 1, workspace 2.
+class Engine {
+ public:
+  Engine() : door_(sha256) {
+    base::Array loaded;
+    for (const auto& [name, bytes] : content()) {
+      loaded.push_back(*call("content.load", object("name", name), bytes)
+                            .result()
+                            ->find("bundle")
+                            ->find("sha256"));
+    }
+    call("content.catalog", object("bundles", std::move(loaded)));
+    call("workspace.create", object("catalog", 1, "workspace", std::string(32, '1'), "created",
+                                    "2026-11-01T08:00:00.000Z"));
+    const base::Array puts{
+        base::Array{"response", "4.1", object("answer", "partly")},
+        base::Array{"response", "4.1-a", object("answer", "met", "note", "Größe 😀")},
+        base::Array{"evidence", "e1", object("effective_from", "2026-11-01", "links/4.1-a", true)},
+        base::Array{"soa", "A.2.3", object("applicable", false, "reason", "none")},
+        base::Array{"control", "X.1", object("title", "Red team")}};
+    call("workspace.apply", object("workspace", 2, "actor", std::string(32, 'a'), "act",
+                                   std::string(32, 'c'), "at", "2026-11-02T10:00:00.000Z", "by",
+                                   "Dana", "puts", Value(puts), "as_of", "2026-11-23"));
+  }
+
+  Answer send(std::string_view request, std::string_view attachment) {
+    return checked(door_.handle(request, attachment));
+  }
+
+  Answer call(std::string_view method, const Value& params, std::string_view attachment = {}) {
+    return send(
+        base::canonical(object("v", 1, "id", 0, "method", std::string(method), "params", params)),
+        attachment);
+  }
+
+  /// What is saved opens as the same record, with the same figures; the engine still answers.
+  void check_afterwards() {
+    const Answer saved = call("workspace.save", object("workspace", 2));
+    if (saved.result()) {
+      const Answer opened =
+          call("workspace.open", object("catalog", 1, "name", "again"), saved.attachment);
+      require(opened.result() != nullptr, "what is saved can be opened",
+              base::canonical(opened.message));
+      const Value copy = *opened.result()->find("workspace");
+      require(call("workspace.save", object("workspace", copy)).attachment == saved.attachment,
+              "what is opened saves as the same bytes");
+      const auto figures = [&](const Value& workspace) {
+        return base::canonical(
+            *call("assess", object("workspace", workspace, "as_of", "2026-11-23")).result());
+      };
+      const std::string kept = figures(2), anew = figures(copy);
+      require(kept == anew, "figures that were followed are those computed anew",
+              kept + "\n" + anew);
+    }
+    require(call("engine.info", object()).result() != nullptr, "the engine still answers");
+  }
+
+ private:
+  using Files = std::vector<std::pair<std::string, std::string>>;
+
+  static const Files& content() {
+    static const Files files = [] {
+      namespace fs = std::filesystem;
+      Files found;
+      for (const auto& entry : fs::recursive_directory_iterator(AIMWRIGHT_FUZZ_CONTENT)) {
+        if (!entry.is_regular_file()) continue;
+        std::ifstream file(entry.path(), std::ios::binary);
+        found.emplace_back(entry.path().filename().string(),
+                           std::string(std::istreambuf_iterator<char>(file), {}));
+      }
+      std::sort(found.begin(), found.end());
+      return found;
+    }();
+    return files;
+  }
+
+  api::Door door_;
+};
+
+}  // namespace
+}  // namespace aimwright::fuzz
+
+extern "C" int LLVMFuzzerTestOneInput(const std::uint8_t* data, std::size_t size) {
+  using namespace aimwright::fuzz;
+  Engine engine;
+  for (const Pair& pair : pairs_of({reinterpret_cast<const char*>(data), size})) {
+    engine.send(pair.request, pair.attachment);
+  }
+  engine.check_afterwards();
+  return 0;
+}
