@@ -32,10 +32,12 @@ void name_files(base::Diagnostics& diagnostics, FileOf file_of) {
 
 Result<Answer> engine_info(Session&, Reader& params, std::string_view, base::Diagnostics&) {
   if (auto fault = closed(params)) return *fault;
-  return Answer(object("engine", AIMWRIGHT_VERSION, "api", 1, "record_format", 1, "build", AIMWRIGHT_BUILD_ID));
+  return Answer(object("engine", AIMWRIGHT_VERSION, "api", 1, "record_format", 1, "build",
+                       AIMWRIGHT_BUILD_ID));
 }
 
-Result<Answer> load(Session& session, Reader& params, std::string_view bytes, base::Diagnostics& diagnostics) {
+Result<Answer> load(Session& session, Reader& params, std::string_view bytes,
+                    base::Diagnostics& diagnostics) {
   const std::string name = params.any_text("name");
   if (auto fault = closed(params)) return *fault;
   std::optional<Bundle> bundle = content::read_bundle(bytes, session.sha256, diagnostics);
@@ -49,40 +51,47 @@ Result<Answer> load(Session& session, Reader& params, std::string_view bytes, ba
   return Answer(object("bundle", ref));
 }
 
-Result<Answer> build(Session& session, Reader& params, std::string_view, base::Diagnostics& diagnostics) {
+Result<Answer> build(Session& session, Reader& params, std::string_view,
+                     base::Diagnostics& diagnostics) {
   const std::vector<std::string> hashes = params.texts("bundles");
   if (auto fault = closed(params)) return *fault;
   std::vector<const Bundle*> bundles;
   for (const std::string& hash : hashes) {
     const auto found = session.bundles.find(hash);
     if (found == session.bundles.end()) {
-      return Fault{code::unknown_handle, params.pointer_of("bundles"), {{"what", "bundle"}, {"handle", hash}}};
+      return Fault{code::unknown_handle,
+                   params.pointer_of("bundles"),
+                   {{"what", "bundle"}, {"handle", hash}}};
     }
     bundles.push_back(&found->second.bundle);
   }
   auto catalog = content::build_catalog(bundles, diagnostics);
   if (!catalog) {
     name_files(diagnostics, [&](const std::string& id) {
-      const auto named = std::find_if(hashes.begin(), hashes.end(),
-                                      [&](const std::string& hash) { return session.bundles.at(hash).bundle.id == id; });
+      const auto named = std::find_if(hashes.begin(), hashes.end(), [&](const std::string& hash) {
+        return session.bundles.at(hash).bundle.id == id;
+      });
       return session.bundles.at(*named).file;
     });
     return diagnostics.front().fault;
   }
   const std::int64_t handle = session.next_handle++;
-  const Value refs = base::array_of(catalog->bundles(), [](const content::BundleRef& b) { return content::to_value(b); });
+  const Value refs = base::array_of(
+      catalog->bundles(), [](const content::BundleRef& b) { return content::to_value(b); });
   session.catalogs.emplace(handle, std::move(catalog));
   return Answer(object("catalog", handle, "bundles", refs));
 }
 
-Result<Answer> check(Session& session, Reader& params, std::string_view bytes, base::Diagnostics& diagnostics) {
+Result<Answer> check(Session& session, Reader& params, std::string_view bytes,
+                     base::Diagnostics& diagnostics) {
   struct File {
     std::string name;
     std::size_t size;
   };
   std::vector<File> files;
   params.each("files", [&](Reader& file) {
-    files.push_back({file.any_text("name"), static_cast<std::size_t>(file.integer("size", 0, 1 << 30))});
+    files.push_back(
+        {file.any_text("name"), static_cast<std::size_t>(file.integer("size", 0, 1 << 30))});
   });
   if (auto fault = closed(params)) return *fault;
 
@@ -94,17 +103,21 @@ Result<Answer> check(Session& session, Reader& params, std::string_view bytes, b
     if (auto bundle = content::read_bundle(content, session.sha256, diagnostics)) {
       read.push_back({*std::move(bundle), file.name});
     }
-    for (std::size_t i = before; i < diagnostics.size(); ++i) diagnostics[i].fault.params.set("file", file.name);
+    for (std::size_t i = before; i < diagnostics.size(); ++i)
+      diagnostics[i].fault.params.set("file", file.name);
   }
   if (diagnostics.empty()) {
     std::vector<const Bundle*> bundles;
     for (const LoadedBundle& one : read) bundles.push_back(&one.bundle);
     (void)content::build_catalog(bundles, diagnostics);
     name_files(diagnostics, [&](const std::string& id) {
-      return std::find_if(read.begin(), read.end(), [&](const LoadedBundle& one) { return one.bundle.id == id; })->file;
+      return std::find_if(read.begin(), read.end(),
+                          [&](const LoadedBundle& one) { return one.bundle.id == id; })
+          ->file;
     });
   }
-  const Value refs = base::array_of(read, [](const LoadedBundle& one) { return content::to_value(ref_of(one.bundle)); });
+  const Value refs = base::array_of(
+      read, [](const LoadedBundle& one) { return content::to_value(ref_of(one.bundle)); });
   return Answer(object("bundles", refs, "faults", diagnostics.size()));
 }
 
@@ -121,16 +134,17 @@ Result<Answer> node(Session& session, Reader& params, std::string_view, base::Di
   if (auto fault = closed(params)) return *fault;
   if (!catalog) return catalog.error();
   const content::Node* found = (*catalog)->find(id);
-  if (!found) return Fault{code::unknown_id, params.pointer_of("id"), {{"kind", "node"}, {"id", id}}};
+  if (!found)
+    return Fault{code::unknown_id, params.pointer_of("id"), {{"kind", "node"}, {"id", id}}};
   return Answer(content::guidance(**catalog, *found));
 }
 
 }  // namespace
 
 const MethodTable& content_methods() {
-  static const MethodTable table{{"engine.info", engine_info},  {"content.load", load},
-                                 {"content.catalog", build},    {"content.check", check},
-                                 {"content.outline", outline},  {"content.node", node}};
+  static const MethodTable table{{"engine.info", engine_info}, {"content.load", load},
+                                 {"content.catalog", build},   {"content.check", check},
+                                 {"content.outline", outline}, {"content.node", node}};
   return table;
 }
 

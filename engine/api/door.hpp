@@ -1,11 +1,14 @@
-// The one door to the engine, for the page, the worker, the command line, the vectors and the fuzzer.
+// The one door to the engine, for the page, the worker, the command line, the vectors and the
+// fuzzer.
 //
 //   Door door(sha256);
 //   std::string response = door.handle(R"({"v":1,"id":1,"method":"engine.info","params":{}})", "");
 //
-// A request is JSON in UTF-8, its attachment raw bytes. A response is one line of canonical JSON, either
-// `{"diagnostics":[…],"id":1,"ok":true,"result":{…},"v":1}` or `{…,"error":{code,params,pointer},"ok":false,…}`.
-// Where the result has an `attachment` of `size` bytes, a line feed and exactly these bytes follow.
+// A request is JSON in UTF-8, its attachment raw bytes. A response is one line of canonical JSON,
+// either
+// `{"diagnostics":[…],"id":1,"ok":true,"result":{…},"v":1}` or
+// `{…,"error":{code,params,pointer},"ok":false,…}`. Where the result has an `attachment` of `size`
+// bytes, a line feed and exactly these bytes follow.
 #pragma once
 
 #include <memory>

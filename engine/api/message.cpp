@@ -11,7 +11,8 @@ using base::Value;
 namespace code = base::code;
 
 Answer::Answer(Attachment bytes)
-    : result(object("attachment", object("size", bytes.bytes.size(), "type", bytes.type, "name", bytes.name))),
+    : result(object("attachment",
+                    object("size", bytes.bytes.size(), "type", bytes.type, "name", bytes.name))),
       attachment(std::move(bytes)) {}
 
 base::Result<Request> parse_request(std::string_view bytes, Value& id) {
@@ -20,8 +21,11 @@ base::Result<Request> parse_request(std::string_view bytes, Value& id) {
   base::Diagnostics faults;
   content::Reader reader(*value, "", faults);
   if (const Value* given = reader.raw("id", false)) {
-    if (given->is_integer() || given->is_null()) id = *given;
-    else reader.refuse("id", code::wrong_type, {{"expected", "integer"}, {"found", given->type_name()}});
+    if (given->is_integer() || given->is_null())
+      id = *given;
+    else
+      reader.refuse("id", code::wrong_type,
+                    {{"expected", "integer"}, {"found", given->type_name()}});
   }
   const std::int64_t version = reader.integer("v", 1, 1'000'000);
   if (version > 1) return Fault{code::newer_version, "/v", {{"version", version}}};
@@ -33,15 +37,16 @@ base::Result<Request> parse_request(std::string_view bytes, Value& id) {
 }
 
 std::string write_success(const Value& id, Answer answer, const base::Diagnostics& diagnostics) {
-  std::string response = base::canonical(object("diagnostics", base::to_value(diagnostics), "id", id, "ok", true,
-                                                "result", std::move(answer.result), "v", 1));
+  std::string response =
+      base::canonical(object("diagnostics", base::to_value(diagnostics), "id", id, "ok", true,
+                             "result", std::move(answer.result), "v", 1));
   if (answer.attachment) response += '\n' + answer.attachment->bytes;
   return response;
 }
 
 std::string write_error(const Value& id, const Fault& fault, const base::Diagnostics& diagnostics) {
-  return base::canonical(object("diagnostics", base::to_value(diagnostics), "error", base::to_value(fault), "id", id,
-                                "ok", false, "v", 1));
+  return base::canonical(object("diagnostics", base::to_value(diagnostics), "error",
+                                base::to_value(fault), "id", id, "ok", false, "v", 1));
 }
 
 }  // namespace aimwright::api

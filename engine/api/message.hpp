@@ -34,7 +34,9 @@ struct Answer {
 /// `id` is set as soon as it is known, so that a refusal can carry it.
 base::Result<Request> parse_request(std::string_view bytes, base::Value& id);
 
-std::string write_success(const base::Value& id, Answer answer, const base::Diagnostics& diagnostics);
-std::string write_error(const base::Value& id, const base::Fault& fault, const base::Diagnostics& diagnostics);
+std::string write_success(const base::Value& id, Answer answer,
+                          const base::Diagnostics& diagnostics);
+std::string write_error(const base::Value& id, const base::Fault& fault,
+                        const base::Diagnostics& diagnostics);
 
 }  // namespace aimwright::api

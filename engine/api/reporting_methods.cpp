@@ -33,13 +33,15 @@ Result<Answer> figure(Session& session, Reader& params, std::string_view, base::
   const scoring::Assessment& assessment = *request->view().assessment;
   if (name == "areas") return Answer(to_value(reporting::areas_figure(assessment, width, **texts)));
   const auto index = assessment.tree().find(node.value_or("all"));
-  if (!index) return Fault{code::unknown_id, params.pointer_of("node"), {{"kind", "node"}, {"id", *node}}};
+  if (!index)
+    return Fault{code::unknown_id, params.pointer_of("node"), {{"kind", "node"}, {"id", *node}}};
   return Answer(to_value(reporting::readiness_figure(assessment, *index, width, **texts)));
 }
 
 Result<Answer> gap_report(Session& session, Reader& params, std::string_view, base::Diagnostics&) {
   const Result<ViewRequest> request = view_in(session, params);
-  const std::string format_name = params.one_of("format", {"document", "html", "markdown", "csv", "json"});
+  const std::string format_name =
+      params.one_of("format", {"document", "html", "markdown", "csv", "json"});
   const std::optional<std::string> prepared_by = params.optional_text("prepared_by");
   const std::optional<std::string> status = params.optional_text("status");
   if (auto fault = closed(params)) return *fault;
@@ -59,7 +61,8 @@ Result<Answer> gap_report(Session& session, Reader& params, std::string_view, ba
     return Answer(object("document", to_value(reporting::gap_report(input, **texts))));
   }
   reporting::Rendered rendered = reporting::render(input, **texts, format, session.sha256);
-  return Answer(Attachment{std::move(rendered.bytes), std::move(rendered.type), std::move(rendered.name)});
+  return Answer(
+      Attachment{std::move(rendered.bytes), std::move(rendered.type), std::move(rendered.name)});
 }
 
 }  // namespace

@@ -36,22 +36,24 @@ Result<Answer> assess(Session& session, Reader& params, std::string_view, base::
   result.set("moment", request->moment_text);
   result.set("method", version_value(workspace.catalog().method_ref()));
   result.set("content", std::move(content));
-  result.set("record", object("head", request->workspace->head(), "operations", workspace.log().size(), "skipped",
-                              workspace.log().skipped()));
+  result.set("record", object("head", request->workspace->head(), "operations",
+                              workspace.log().size(), "skipped", workspace.log().skipped()));
   return Answer(std::move(result));
 }
 
 Result<Answer> explain(Session& session, Reader& params, std::string_view, base::Diagnostics&) {
   const Result<ViewRequest> request = view_in(session, params);
   const std::string node = params.id("node");
-  const std::string figure = params.one_of("figure", {"coverage", "claimed", "evidenced", "verified", "finding"});
+  const std::string figure =
+      params.one_of("figure", {"coverage", "claimed", "evidenced", "verified", "finding"});
   if (auto fault = closed(params)) return *fault;
   if (!request) return request.error();
   const View view = request->view();
   const auto index = view.assessment->tree().find(node);
-  if (!index) return Fault{code::unknown_id, params.pointer_of("node"), {{"kind", "node"}, {"id", node}}};
-  return Answer(scoring::explain(*view.assessment, *view.state, request->workspace->record().log(), *index,
-                                 *scoring::figure_named(figure)));
+  if (!index)
+    return Fault{code::unknown_id, params.pointer_of("node"), {{"kind", "node"}, {"id", node}}};
+  return Answer(scoring::explain(*view.assessment, *view.state, request->workspace->record().log(),
+                                 *index, *scoring::figure_named(figure)));
 }
 
 Result<Answer> gaps(Session& session, Reader& params, std::string_view, base::Diagnostics&) {
@@ -59,8 +61,8 @@ Result<Answer> gaps(Session& session, Reader& params, std::string_view, base::Di
   if (auto fault = closed(params)) return *fault;
   if (!request) return request.error();
   const View view = request->view();
-  return Answer(
-      scoring::gaps_value(*view.assessment, *view.state, scoring::find_gaps(*view.assessment, *view.state)));
+  return Answer(scoring::gaps_value(*view.assessment, *view.state,
+                                    scoring::find_gaps(*view.assessment, *view.state)));
 }
 
 Result<Answer> next(Session& session, Reader& params, std::string_view, base::Diagnostics&) {
@@ -70,7 +72,8 @@ Result<Answer> next(Session& session, Reader& params, std::string_view, base::Di
   if (!request) return request.error();
   const View view = request->view();
   return Answer(scoring::next_value(*view.assessment, *view.state,
-                                    scoring::find_gaps(*view.assessment, *view.state), static_cast<std::size_t>(limit)));
+                                    scoring::find_gaps(*view.assessment, *view.state),
+                                    static_cast<std::size_t>(limit)));
 }
 
 Result<Answer> search_all(Session& session, Reader& params, std::string_view, base::Diagnostics&) {
@@ -85,8 +88,11 @@ Result<Answer> search_all(Session& session, Reader& params, std::string_view, ba
 }  // namespace
 
 const MethodTable& scoring_methods() {
-  static const MethodTable table{
-      {"assess", assess}, {"explain", explain}, {"gaps", gaps}, {"next", next}, {"search", search_all}};
+  static const MethodTable table{{"assess", assess},
+                                 {"explain", explain},
+                                 {"gaps", gaps},
+                                 {"next", next},
+                                 {"search", search_all}};
   return table;
 }
 

@@ -25,10 +25,13 @@ std::u32string folded(std::string_view text) { return code_points(base::fold(tex
 std::vector<std::u32string> words_of(std::string_view query) {
   std::vector<std::u32string> words(1);
   for (const char32_t c : folded(query)) {
-    if (base::is_space(c)) words.emplace_back();
-    else words.back() += c;
+    if (base::is_space(c))
+      words.emplace_back();
+    else
+      words.back() += c;
   }
-  words.erase(std::remove_if(words.begin(), words.end(), [](const auto& w) { return w.empty(); }), words.end());
+  words.erase(std::remove_if(words.begin(), words.end(), [](const auto& w) { return w.empty(); }),
+              words.end());
   return words;
 }
 
@@ -60,7 +63,10 @@ std::optional<Match> match(Entry entry, const std::vector<std::u32string>& words
     place = std::min(place, in_body);
   }
   const bool is_id = words.size() == 1 && folded(entry.id).rfind(words.front(), 0) == 0;
-  return Match{is_id ? 0 : all_in_title ? 1 : 2, std::move(entry), place == body.size() ? 0 : place};
+  return Match{is_id          ? 0
+               : all_in_title ? 1
+                              : 2,
+               std::move(entry), place == body.size() ? 0 : place};
 }
 
 /// Where the words stand in a text: from and to in code points, in order, what overlaps as one.
@@ -68,7 +74,8 @@ std::vector<std::pair<std::size_t, std::size_t>> places(const std::u32string& te
                                                         const std::vector<std::u32string>& words) {
   std::vector<bool> matched(text.size() + 1, false);
   for (const std::u32string& word : words) {
-    for (std::size_t at = text.find(word); at != std::u32string::npos; at = text.find(word, at + 1)) {
+    for (std::size_t at = text.find(word); at != std::u32string::npos;
+         at = text.find(word, at + 1)) {
       std::fill_n(matched.begin() + static_cast<std::ptrdiff_t>(at), word.size(), true);
     }
   }
@@ -101,8 +108,8 @@ Value hit_value(const Match& match, const std::vector<std::u32string>& words) {
   for (const auto& [from, to] : places(folded(excerpt), words)) {
     matches.push_back(base::Array{Value(offsets[from]), Value(offsets[to])});
   }
-  return object("kind", match.entry.kind, "id", match.entry.id, "node", match.entry.node, "title", match.entry.title,
-                "excerpt", excerpt, "matches", std::move(matches));
+  return object("kind", match.entry.kind, "id", match.entry.id, "node", match.entry.node, "title",
+                match.entry.title, "excerpt", excerpt, "matches", std::move(matches));
 }
 
 template <class Use>
@@ -115,7 +122,8 @@ void each_entry(const record::Workspace& workspace, Use use) {
       if (!part->empty()) body += body.empty() ? *part : " " + *part;
     }
     for (const std::string& evidence : g.evidence) body += " " + evidence;
-    use(Entry{"node", node.id, node.id, content::reference_of(node) + " " + node.title, std::move(body)});
+    use(Entry{"node", node.id, node.id, content::reference_of(node) + " " + node.title,
+              std::move(body)});
   }
   const record::State& state = workspace.state();
   for (const auto& [id, record] : state.of_kind("evidence")) {
@@ -124,7 +132,8 @@ void each_entry(const record::Workspace& workspace, Use use) {
     record.each_member("links", [&](std::string_view member) {
       if (!linked) linked = std::string(member);
     });
-    use(Entry{"evidence", id, linked, std::string(record.text("title")), std::string(record.text("reference"))});
+    use(Entry{"evidence", id, linked, std::string(record.text("title")),
+              std::string(record.text("reference"))});
   }
   for (const auto& [id, record] : state.of_kind("response")) {
     if (record.deleted() || record.text("note").empty()) continue;
@@ -142,7 +151,8 @@ Value search(const record::Workspace& workspace, std::string_view query, std::si
       if (auto found = match(std::move(entry), words)) matches.push_back(*std::move(found));
     });
   }
-  matches = base::in_order_of(std::move(matches), [](const Match& a, const Match& b) { return a.rank < b.rank; });
+  matches = base::in_order_of(std::move(matches),
+                              [](const Match& a, const Match& b) { return a.rank < b.rank; });
   base::Array hits;
   for (const Match& found : matches) {
     if (hits.size() == limit) break;

@@ -28,9 +28,10 @@ Value OpenWorkspace::follow(const record::Touched& touched, std::optional<base::
   return as_of && *as_of == live_->as_of() ? scoring::changed_values(*live_, changed) : Value();
 }
 
-Result<Answer> Session::call(const std::string& method, content::Reader& params, std::string_view attachment,
-                             base::Diagnostics& diagnostics) {
-  for (const MethodTable* table : {&content_methods(), &workspace_methods(), &scoring_methods(), &reporting_methods()}) {
+Result<Answer> Session::call(const std::string& method, content::Reader& params,
+                             std::string_view attachment, base::Diagnostics& diagnostics) {
+  for (const MethodTable* table :
+       {&content_methods(), &workspace_methods(), &scoring_methods(), &reporting_methods()}) {
     if (const auto found = table->find(method); found != table->end()) {
       return found->second(*this, params, attachment, diagnostics);
     }
@@ -44,11 +45,14 @@ std::optional<Fault> closed(content::Reader& params) {
   return params.faults().front().fault;
 }
 
-Result<std::shared_ptr<const content::Catalog>> catalog_in(Session& session, content::Reader& params) {
+Result<std::shared_ptr<const content::Catalog>> catalog_in(Session& session,
+                                                           content::Reader& params) {
   const std::int64_t handle = params.integer("catalog", 0, std::int64_t{1} << 52);
   const auto found = session.catalogs.find(handle);
   if (found == session.catalogs.end()) {
-    return Fault{code::unknown_handle, params.pointer_of("catalog"), {{"what", "catalog"}, {"handle", handle}}};
+    return Fault{code::unknown_handle,
+                 params.pointer_of("catalog"),
+                 {{"what", "catalog"}, {"handle", handle}}};
   }
   return found->second;
 }
@@ -57,7 +61,9 @@ Result<OpenWorkspace*> workspace_in(Session& session, content::Reader& params) {
   const std::int64_t handle = params.integer("workspace", 0, std::int64_t{1} << 52);
   const auto found = session.workspaces.find(handle);
   if (found == session.workspaces.end()) {
-    return Fault{code::unknown_handle, params.pointer_of("workspace"), {{"what", "workspace"}, {"handle", handle}}};
+    return Fault{code::unknown_handle,
+                 params.pointer_of("workspace"),
+                 {{"what", "workspace"}, {"handle", handle}}};
   }
   return &found->second;
 }

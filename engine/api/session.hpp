@@ -1,5 +1,6 @@
-// What the engine holds between requests: bundles by their SHA-256, catalogs and workspaces by handle.
-// Nothing here is the only copy: after a fault the host opens the stored bytes in a new engine.
+// What the engine holds between requests: bundles by their SHA-256, catalogs and workspaces by
+// handle. Nothing here is the only copy: after a fault the host opens the stored bytes in a new
+// engine.
 #pragma once
 
 #include <map>
@@ -31,7 +32,9 @@ class OpenWorkspace {
   const record::Workspace& record() const { return workspace_; }
   std::string head() { return workspace_.head(); }
   /// The head without taking part in later changes of the cache.
-  base::Result<record::Applied> apply(const record::Action& action) { return workspace_.apply(action); }
+  base::Result<record::Applied> apply(const record::Action& action) {
+    return workspace_.apply(action);
+  }
   record::Appended append(std::string_view lines, base::Diagnostics& diagnostics) {
     return workspace_.append(lines, diagnostics);
   }
@@ -43,8 +46,8 @@ class OpenWorkspace {
 
  private:
   record::Workspace workspace_;
-  std::optional<scoring::Assessment> live_;     // of the whole record, follows every change
-  std::optional<record::State> past_state_;     // of the last moment asked for
+  std::optional<scoring::Assessment> live_;  // of the whole record, follows every change
+  std::optional<record::State> past_state_;  // of the last moment asked for
   std::optional<scoring::Assessment> past_;
 };
 
@@ -52,8 +55,8 @@ class Session {
  public:
   explicit Session(base::Sha256 hash) : sha256(std::move(hash)) {}
 
-  base::Result<Answer> call(const std::string& method, content::Reader& params, std::string_view attachment,
-                            base::Diagnostics& diagnostics);
+  base::Result<Answer> call(const std::string& method, content::Reader& params,
+                            std::string_view attachment, base::Diagnostics& diagnostics);
 
   const base::Sha256 sha256;
   std::map<std::string, LoadedBundle> bundles;
@@ -62,7 +65,8 @@ class Session {
   std::int64_t next_handle = 1;
 };
 
-using Method = base::Result<Answer> (*)(Session&, content::Reader& params, std::string_view attachment,
+using Method = base::Result<Answer> (*)(Session&, content::Reader& params,
+                                        std::string_view attachment,
                                         base::Diagnostics& diagnostics);
 using MethodTable = std::map<std::string_view, Method>;
 
@@ -74,7 +78,8 @@ const MethodTable& reporting_methods();
 /// Ends the reading of params: the first fault, if there was any.
 std::optional<base::Fault> closed(content::Reader& params);
 
-base::Result<std::shared_ptr<const content::Catalog>> catalog_in(Session& session, content::Reader& params);
+base::Result<std::shared_ptr<const content::Catalog>> catalog_in(Session& session,
+                                                                 content::Reader& params);
 base::Result<OpenWorkspace*> workspace_in(Session& session, content::Reader& params);
 
 /// `workspace`, `as_of` and `moment` as many methods take them.

@@ -30,29 +30,38 @@ Value summary_of(OpenWorkspace& open) {
     if (!last || operation.at > *last) last = operation.at;
   }
   const record::Record* profile = workspace.state().find("profile", "organisation");
-  const auto of_profile = [&](std::string_view field) { return profile ? text_or_null(profile->text(field)) : Value(); };
-  const auto at = [](const std::optional<record::Timestamp>& time) { return time ? Value(to_text(*time)) : Value(); };
-  return object("id", workspace.log().header().workspace, "created", workspace.log().header().created, "operations",
-                workspace.log().size(), "skipped", workspace.log().skipped(), "actors", workspace.log().actors().size(),
-                "people", base::array_of(people), "first_at", at(first), "last_at", at(last), "head", open.head(),
-                "revision", workspace.revision(), "name", of_profile("name"), "as_of", of_profile("as_of"), "bytes",
-                workspace.log().byte_size());
+  const auto of_profile = [&](std::string_view field) {
+    return profile ? text_or_null(profile->text(field)) : Value();
+  };
+  const auto at = [](const std::optional<record::Timestamp>& time) {
+    return time ? Value(to_text(*time)) : Value();
+  };
+  return object("id", workspace.log().header().workspace, "created",
+                workspace.log().header().created, "operations", workspace.log().size(), "skipped",
+                workspace.log().skipped(), "actors", workspace.log().actors().size(), "people",
+                base::array_of(people), "first_at", at(first), "last_at", at(last), "head",
+                open.head(), "revision", workspace.revision(), "name", of_profile("name"), "as_of",
+                of_profile("as_of"), "bytes", workspace.log().byte_size());
 }
 
 Answer opened(Session& session, Workspace workspace) {
   const std::int64_t handle = session.next_handle++;
-  OpenWorkspace& open = session.workspaces.emplace(handle, OpenWorkspace(std::move(workspace))).first->second;
-  return object("workspace", handle, "header", open.record().log().header().line, "summary", summary_of(open));
+  OpenWorkspace& open =
+      session.workspaces.emplace(handle, OpenWorkspace(std::move(workspace))).first->second;
+  return object("workspace", handle, "header", open.record().log().header().line, "summary",
+                summary_of(open));
 }
 
 Result<Answer> create(Session& session, Reader& params, std::string_view, base::Diagnostics&) {
   const auto catalog = catalog_in(session, params);
   std::string id = params.hex("workspace", 32);
   std::string created = params.text("created");
-  if (!base::parse_instant(created)) params.refuse("created", code::bad_instant, {{"value", created}});
+  if (!base::parse_instant(created))
+    params.refuse("created", code::bad_instant, {{"value", created}});
   if (auto fault = closed(params)) return *fault;
   if (!catalog) return catalog.error();
-  return opened(session, Workspace(record::make_header(std::move(id), std::move(created)), *catalog, session.sha256));
+  return opened(session, Workspace(record::make_header(std::move(id), std::move(created)), *catalog,
+                                   session.sha256));
 }
 
 /// Says when the record was made with another method or other content than the one at hand.
@@ -60,15 +69,18 @@ void compare_content(const Workspace& workspace, base::Diagnostics& diagnostics)
   const auto compare = [&](std::string_view setting, const content::BundleRef& ref) {
     const record::Record* used = workspace.state().find("settings", setting);
     if (!used || used->text("sha256") == ref.sha256) return;
-    diagnostics.push_back({base::Severity::info,
-                           {code::other_content, "",
-                            {{"id", ref.id}, {"used", used->text("version")}, {"present", ref.version}}}});
+    diagnostics.push_back(
+        {base::Severity::info,
+         {code::other_content,
+          "",
+          {{"id", ref.id}, {"used", used->text("version")}, {"present", ref.version}}}});
   };
   compare("method", workspace.catalog().method_ref());
   for (const content::BundleRef& bundle : workspace.catalog().bundles()) compare(bundle.id, bundle);
 }
 
-Result<Answer> open(Session& session, Reader& params, std::string_view bytes, base::Diagnostics& diagnostics) {
+Result<Answer> open(Session& session, Reader& params, std::string_view bytes,
+                    base::Diagnostics& diagnostics) {
   const auto catalog = catalog_in(session, params);
   const std::string name = params.any_text("name");
   if (auto fault = closed(params)) return *fault;
@@ -92,9 +104,12 @@ std::vector<record::Put> read_puts(Reader& params) {
     return puts;
   }
   for (std::size_t i = 0; i < list->array().size(); ++i) {
-    Result<record::Put> put = record::parse_put(list->array()[i], base::pointer_to(params.pointer_of("puts"), i));
-    if (put) puts.push_back(*std::move(put));
-    else params.faults().push_back({base::Severity::error, put.error()});
+    Result<record::Put> put =
+        record::parse_put(list->array()[i], base::pointer_to(params.pointer_of("puts"), i));
+    if (put)
+      puts.push_back(*std::move(put));
+    else
+      params.faults().push_back({base::Severity::error, put.error()});
   }
   return puts;
 }
@@ -104,13 +119,17 @@ std::optional<base::Date> optional_as_of(Reader& params) {
   return text ? base::parse_date(*text) : std::nullopt;
 }
 
-Result<Answer> apply(Session& session, Reader& params, std::string_view, base::Diagnostics& diagnostics) {
+Result<Answer> apply(Session& session, Reader& params, std::string_view,
+                     base::Diagnostics& diagnostics) {
   Result<OpenWorkspace*> open = workspace_in(session, params);
   record::Action action{params.hex("actor", 32), params.hex("act", 32), 0, params.text("by"), {}};
   const std::string at = params.text("at");
-  if (const auto now = base::parse_instant(at)) action.now = *now;
-  else params.refuse("at", code::bad_instant, {{"value", at}});
-  if (action.by.size() > 400) params.refuse("by", code::too_long, {{"limit", 400}, {"length", action.by.size()}});
+  if (const auto now = base::parse_instant(at))
+    action.now = *now;
+  else
+    params.refuse("at", code::bad_instant, {{"value", at}});
+  if (action.by.size() > 400)
+    params.refuse("by", code::too_long, {{"limit", 400}, {"length", action.by.size()}});
   action.puts = read_puts(params);
   const std::optional<base::Date> as_of = optional_as_of(params);
   if (auto fault = closed(params)) return *fault;
@@ -128,19 +147,23 @@ Result<Answer> apply(Session& session, Reader& params, std::string_view, base::D
   for (const record::OperationIndex index : applied->ahead) {
     const record::Operation& operation = workspace.record().log()[index];
     diagnostics.push_back({base::Severity::warning,
-                           {code::future_clock, "",
-                            {{"actor", operation.actor}, {"sequence", operation.sequence}, {"at", to_text(operation.at)}}}});
+                           {code::future_clock,
+                            "",
+                            {{"actor", operation.actor},
+                             {"sequence", operation.sequence},
+                             {"at", to_text(operation.at)}}}});
   }
   const auto line = [&](record::OperationIndex index) {
     const record::Operation& operation = workspace.record().log()[index];
     return object("actor", operation.actor, "sequence", operation.sequence, "line", operation.line);
   };
   return Answer(object("revision", workspace.record().revision(), "operations",
-                       base::array_of(applied->operations, line), "head", workspace.head(), "changes",
-                       std::move(changes)));
+                       base::array_of(applied->operations, line), "head", workspace.head(),
+                       "changes", std::move(changes)));
 }
 
-Result<Answer> append(Session& session, Reader& params, std::string_view lines, base::Diagnostics& diagnostics) {
+Result<Answer> append(Session& session, Reader& params, std::string_view lines,
+                      base::Diagnostics& diagnostics) {
   Result<OpenWorkspace*> open = workspace_in(session, params);
   const std::optional<base::Date> as_of = optional_as_of(params);
   if (auto fault = closed(params)) return *fault;
@@ -149,8 +172,9 @@ Result<Answer> append(Session& session, Reader& params, std::string_view lines, 
   if (as_of) workspace.view(*as_of, std::nullopt);
   const record::Appended appended = workspace.append(lines, diagnostics);
   Value changes = workspace.follow(appended.touched, as_of);
-  return Answer(object("revision", workspace.record().revision(), "accepted", appended.accepted, "duplicates",
-                       appended.duplicates, "skipped", appended.skipped, "changes", std::move(changes)));
+  return Answer(object("revision", workspace.record().revision(), "accepted", appended.accepted,
+                       "duplicates", appended.duplicates, "skipped", appended.skipped, "changes",
+                       std::move(changes)));
 }
 
 /// "Northlight Care" → "northlight-care"; ASCII only, so that any file system takes it.
@@ -158,8 +182,10 @@ std::string slug(std::string_view name) {
   std::string text;
   for (const char c : base::fold(name)) {
     const bool plain = (c >= 'a' && c <= 'z') || (c >= '0' && c <= '9');
-    if (plain) text += c;
-    else if (!text.empty() && text.back() != '-') text += '-';
+    if (plain)
+      text += c;
+    else if (!text.empty() && text.back() != '-')
+      text += '-';
   }
   while (!text.empty() && text.back() == '-') text.pop_back();
   return text.empty() ? "workspace" : text.substr(0, 60);
@@ -175,15 +201,18 @@ Result<Answer> save(Session& session, Reader& params, std::string_view, base::Di
                            name + "-" + (*open)->head().substr(0, 8) + ".aims"});
 }
 
-Value record_value(const record::Log& log, const std::string& kind, const std::string& id, const record::Record& record) {
+Value record_value(const record::Log& log, const std::string& kind, const std::string& id,
+                   const record::Record& record) {
   base::Object fields;
   record::OperationIndex last = record.first();
   for (const auto& [field, cell] : record.cells()) {
     if (log.later(cell.operation, last)) last = cell.operation;
-    if (!cell.value.is_null() && field != record::deleted_field) fields.push_back({field, cell.value});
+    if (!cell.value.is_null() && field != record::deleted_field)
+      fields.push_back({field, cell.value});
   }
-  return object("kind", kind, "id", id, "fields", std::move(fields), "at", to_text(log[last].at), "by", log[last].by,
-                "created_at", to_text(log[record.first()].at), "created_by", log[record.first()].by);
+  return object("kind", kind, "id", id, "fields", std::move(fields), "at", to_text(log[last].at),
+                "by", log[last].by, "created_at", to_text(log[record.first()].at), "created_by",
+                log[record.first()].by);
 }
 
 Result<Answer> records(Session& session, Reader& params, std::string_view, base::Diagnostics&) {
@@ -225,9 +254,9 @@ Result<Answer> close(Session& session, Reader& params, std::string_view, base::D
 }  // namespace
 
 const MethodTable& workspace_methods() {
-  static const MethodTable table{{"workspace.create", create}, {"workspace.open", open},
-                                 {"workspace.apply", apply},   {"workspace.append", append},
-                                 {"workspace.save", save},     {"workspace.records", records},
+  static const MethodTable table{{"workspace.create", create},   {"workspace.open", open},
+                                 {"workspace.apply", apply},     {"workspace.append", append},
+                                 {"workspace.save", save},       {"workspace.records", records},
                                  {"workspace.summary", summary}, {"workspace.close", close}};
   return table;
 }

@@ -82,9 +82,11 @@ std::string to_text(Date date) {
 std::optional<std::int64_t> parse_instant(std::string_view text) {
   if (!matches(text, "0000-00-00T00:00:00.000Z")) return std::nullopt;
   const std::optional<Date> date = parse_date(text.substr(0, 10));
-  const int hour = number_at(text, 11, 2), minute = number_at(text, 14, 2), second = number_at(text, 17, 2);
+  const int hour = number_at(text, 11, 2), minute = number_at(text, 14, 2),
+            second = number_at(text, 17, 2);
   if (!date || hour > 23 || minute > 59 || second > 59) return std::nullopt;
-  return date->days * ms_per_day + ((hour * 60 + minute) * 60 + second) * std::int64_t{1000} + number_at(text, 20, 3);
+  return date->days * ms_per_day + ((hour * 60 + minute) * 60 + second) * std::int64_t{1000} +
+         number_at(text, 20, 3);
 }
 
 std::string instant_text(std::int64_t milliseconds) {
@@ -94,7 +96,9 @@ std::string instant_text(std::int64_t milliseconds) {
     rest += ms_per_day;
     --days;
   }
-  const auto part = [&](std::int64_t unit, std::int64_t modulus) { return static_cast<int>(rest / unit % modulus); };
+  const auto part = [&](std::int64_t unit, std::int64_t modulus) {
+    return static_cast<int>(rest / unit % modulus);
+  };
   std::string text = to_text(Date{static_cast<std::int32_t>(days)}) + 'T';
   append_digits(text, part(3'600'000, 24), 2);
   text += ':';

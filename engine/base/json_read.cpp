@@ -26,8 +26,9 @@ class TreeBuilder : public nlohmann::json_sax<Nlohmann> {
     return n < -max_exact_integer ? refuse(code::json_number) : add(Value(n));
   }
   bool number_unsigned(number_unsigned_t n) override {
-    return n > static_cast<number_unsigned_t>(max_exact_integer) ? refuse(code::json_number)
-                                                                 : add(Value(static_cast<std::int64_t>(n)));
+    return n > static_cast<number_unsigned_t>(max_exact_integer)
+               ? refuse(code::json_number)
+               : add(Value(static_cast<std::int64_t>(n)));
   }
   bool number_float(number_float_t n, const string_t& written) override {
     // A whole number too large for 64 bits comes as a float, and would not be exact.
@@ -53,7 +54,8 @@ class TreeBuilder : public nlohmann::json_sax<Nlohmann> {
     return close();
   }
   bool end_array() override { return close(); }
-  bool parse_error(std::size_t, const std::string&, const nlohmann::detail::exception& error) override {
+  bool parse_error(std::size_t, const std::string&,
+                   const nlohmann::detail::exception& error) override {
     constexpr int number_overflow = 406;
     return refuse(error.id == number_overflow ? code::json_number : code::json_syntax);
   }
@@ -139,7 +141,8 @@ Params place(std::string_view bytes, std::size_t position) {
   const std::string_view before = bytes.substr(0, std::min(position, bytes.size()));
   const auto line = static_cast<std::int64_t>(std::count(before.begin(), before.end(), '\n')) + 1;
   const std::size_t last = before.rfind('\n');
-  const std::size_t column = last == std::string_view::npos ? before.size() : before.size() - last - 1;
+  const std::size_t column =
+      last == std::string_view::npos ? before.size() : before.size() - last - 1;
   return {{"line", line}, {"column", static_cast<std::int64_t>(std::max<std::size_t>(column, 1))}};
 }
 

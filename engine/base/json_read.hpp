@@ -1,5 +1,5 @@
-// Reading foreign JSON without trusting it: limits are enforced while reading, before anything large
-// exists. Strict UTF-8, unique member names, no trailing bytes, integers only where exact.
+// Reading foreign JSON without trusting it: limits are enforced while reading, before anything
+// large exists. Strict UTF-8, unique member names, no trailing bytes, integers only where exact.
 //
 //   Result<Value> value = read_json(bytes);
 #pragma once

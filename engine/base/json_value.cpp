@@ -30,7 +30,8 @@ void detail::add_member(Object& members, std::string_view name, Value value) {
 const Value* Value::find(std::string_view name) const {
   if (!is_object()) return nullptr;
   const Object& all = members();
-  const auto found = std::find_if(all.begin(), all.end(), [&](const Member& m) { return m.name == name; });
+  const auto found =
+      std::find_if(all.begin(), all.end(), [&](const Member& m) { return m.name == name; });
   return found == all.end() ? nullptr : &found->value;
 }
 
@@ -46,7 +47,8 @@ void Value::set(std::string_view name, Value value) {
 }
 
 std::string_view Value::type_name() const {
-  constexpr std::string_view names[] = {"null", "boolean", "integer", "number", "text", "array", "object"};
+  constexpr std::string_view names[] = {"null", "boolean", "integer", "number",
+                                        "text", "array",   "object"};
   return names[data_.index()];
 }
 

@@ -58,7 +58,9 @@ class Value {
   // Each requires the type it names.
   bool boolean() const { return std::get<bool>(data_); }
   std::int64_t integer() const { return std::get<std::int64_t>(data_); }
-  double number() const { return is_integer() ? static_cast<double>(integer()) : std::get<double>(data_); }
+  double number() const {
+    return is_integer() ? static_cast<double>(integer()) : std::get<double>(data_);
+  }
   const std::string& text() const { return std::get<std::string>(data_); }
   std::string& text() { return std::get<std::string>(data_); }
   const Array& array() const { return std::get<Array>(data_); }
@@ -89,7 +91,9 @@ class Value {
 struct Member {
   std::string name;
   Value value;
-  friend bool operator==(const Member& a, const Member& b) { return a.name == b.name && a.value == b.value; }
+  friend bool operator==(const Member& a, const Member& b) {
+    return a.name == b.name && a.value == b.value;
+  }
 };
 
 namespace detail {

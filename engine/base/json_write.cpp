@@ -10,11 +10,16 @@ namespace aimwright::base {
 namespace {
 
 void append(std::string& out, const Value& value) {
-  if (value.is_null()) out += "null";
-  else if (value.is_bool()) out += value.boolean() ? "true" : "false";
-  else if (value.is_integer()) out += std::to_string(value.integer());
-  else if (value.is_double()) out += shortest_number(value.number());
-  else if (value.is_text()) append_quoted(out, value.text());
+  if (value.is_null())
+    out += "null";
+  else if (value.is_bool())
+    out += value.boolean() ? "true" : "false";
+  else if (value.is_integer())
+    out += std::to_string(value.integer());
+  else if (value.is_double())
+    out += shortest_number(value.number());
+  else if (value.is_text())
+    append_quoted(out, value.text());
   else if (value.is_array()) {
     out += '[';
     bool first = true;
@@ -107,13 +112,27 @@ void append_quoted(std::string& out, std::string_view text) {
   out += '"';
   for (const char c : text) {
     switch (c) {
-      case '"': out += "\\\""; break;
-      case '\\': out += "\\\\"; break;
-      case '\b': out += "\\b"; break;
-      case '\f': out += "\\f"; break;
-      case '\n': out += "\\n"; break;
-      case '\r': out += "\\r"; break;
-      case '\t': out += "\\t"; break;
+      case '"':
+        out += "\\\"";
+        break;
+      case '\\':
+        out += "\\\\";
+        break;
+      case '\b':
+        out += "\\b";
+        break;
+      case '\f':
+        out += "\\f";
+        break;
+      case '\n':
+        out += "\\n";
+        break;
+      case '\r':
+        out += "\\r";
+        break;
+      case '\t':
+        out += "\\t";
+        break;
       default:
         if (static_cast<unsigned char>(c) < 0x20) {
           out += "\\u00";

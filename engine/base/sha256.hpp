@@ -14,7 +14,8 @@ namespace aimwright::base {
 
 using Digest = std::array<std::uint8_t, 32>;
 
-/// Hashes the bytes given; must be pure. OpenSSL natively, a kept JavaScript library in the browser.
+/// Hashes the bytes given; must be pure. OpenSSL natively, a kept JavaScript library in the
+/// browser.
 using Sha256 = std::function<Digest(std::string_view)>;
 
 /// 64 lower-case hexadecimal digits.

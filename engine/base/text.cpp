@@ -41,7 +41,8 @@ void append_code_point(std::string& out, char32_t c) {
 
 bool is_space(char32_t c) {
   return (c >= 0x09 && c <= 0x0D) || c == 0x20 || c == 0x85 || c == 0xA0 || c == 0x1680 ||
-         (c >= 0x2000 && c <= 0x200A) || c == 0x2028 || c == 0x2029 || c == 0x202F || c == 0x205F || c == 0x3000;
+         (c >= 0x2000 && c <= 0x200A) || c == 0x2028 || c == 0x2029 || c == 0x202F || c == 0x205F ||
+         c == 0x3000;
 }
 
 std::size_t utf8_prefix(std::string_view bytes) {
@@ -49,8 +50,11 @@ std::size_t utf8_prefix(std::string_view bytes) {
   while (i < bytes.size()) {
     const auto at = [&](std::size_t k) { return static_cast<unsigned char>(bytes[k]); };
     const unsigned char lead = at(i);
-    const std::size_t length = lead < 0x80 ? 1 : lead >= 0xC2 && lead <= 0xDF ? 2 : lead >= 0xE0 && lead <= 0xEF ? 3
-                               : lead >= 0xF0 && lead <= 0xF4 ? 4 : 0;
+    const std::size_t length = lead < 0x80                    ? 1
+                               : lead >= 0xC2 && lead <= 0xDF ? 2
+                               : lead >= 0xE0 && lead <= 0xEF ? 3
+                               : lead >= 0xF0 && lead <= 0xF4 ? 4
+                                                              : 0;
     if (length == 0 || i + length > bytes.size()) return i;
     for (std::size_t k = 1; k < length; ++k) {
       if ((at(i + k) & 0xC0) != 0x80) return i;
@@ -71,7 +75,9 @@ bool is_utf8(std::string_view bytes) { return utf8_prefix(bytes) == bytes.size()
 
 char32_t next_code_point(std::string_view text, std::size_t& position) {
   const auto at = [&](std::size_t k) {
-    return position + k < text.size() ? static_cast<char32_t>(static_cast<unsigned char>(text[position + k])) : 0;
+    return position + k < text.size()
+               ? static_cast<char32_t>(static_cast<unsigned char>(text[position + k]))
+               : 0;
   };
   const char32_t lead = at(0);
   const std::size_t length = lead < 0x80 ? 1 : lead < 0xE0 ? 2 : lead < 0xF0 ? 3 : 4;
@@ -98,7 +104,8 @@ bool is_blank(std::string_view text) { return trim(text).empty(); }
 std::string fold(std::string_view text) {
   std::string folded;
   folded.reserve(text.size());
-  for (std::size_t i = 0; i < text.size();) append_code_point(folded, lower(next_code_point(text, i)));
+  for (std::size_t i = 0; i < text.size();)
+    append_code_point(folded, lower(next_code_point(text, i)));
   return folded;
 }
 
@@ -127,7 +134,8 @@ bool counts_before(std::string_view a, std::string_view b) {
         while (from < text.size() && is_digit(text[from])) ++from;
         return from;
       };
-      const std::string_view x = a.substr(i, number_end(a, i) - i), y = b.substr(j, number_end(b, j) - j);
+      const std::string_view x = a.substr(i, number_end(a, i) - i),
+                             y = b.substr(j, number_end(b, j) - j);
       if (x.size() != y.size()) return x.size() < y.size();
       if (x != y) return x < y;
       i += x.size();

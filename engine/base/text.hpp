@@ -20,7 +20,8 @@ bool is_space(char32_t c);
 std::string_view trim(std::string_view text);
 bool is_blank(std::string_view text);
 
-/// Lower case for searching: ASCII, Latin-1 and Latin Extended-A, Greek and Cyrillic. Same number of code points.
+/// Lower case for searching: ASCII, Latin-1 and Latin Extended-A, Greek and Cyrillic. Same number
+/// of code points.
 std::string fold(std::string_view text);
 
 /// Reads one code point at `position` and moves it on. Requires valid UTF-8.

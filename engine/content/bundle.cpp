@@ -7,19 +7,34 @@ namespace {
 
 void read_content(Reader& reader, Bundle& bundle) {
   switch (bundle.kind) {
-    case BundleKind::framework: bundle.content = read_framework(reader); break;
-    case BundleKind::controls: bundle.content = read_controls(reader); break;
-    case BundleKind::guidance: bundle.content = read_guidance(reader); break;
-    case BundleKind::register_: bundle.content = read_registers(reader); break;
-    case BundleKind::method: bundle.content = read_method(reader); break;
-    case BundleKind::report: bundle.content = read_report(reader); break;
-    case BundleKind::locale: bundle.content = read_locale(reader); break;
+    case BundleKind::framework:
+      bundle.content = read_framework(reader);
+      break;
+    case BundleKind::controls:
+      bundle.content = read_controls(reader);
+      break;
+    case BundleKind::guidance:
+      bundle.content = read_guidance(reader);
+      break;
+    case BundleKind::register_:
+      bundle.content = read_registers(reader);
+      break;
+    case BundleKind::method:
+      bundle.content = read_method(reader);
+      break;
+    case BundleKind::report:
+      bundle.content = read_report(reader);
+      break;
+    case BundleKind::locale:
+      bundle.content = read_locale(reader);
+      break;
   }
 }
 
 }  // namespace
 
-std::optional<Bundle> read_bundle(std::string_view bytes, const base::Sha256& sha256, base::Diagnostics& faults) {
+std::optional<Bundle> read_bundle(std::string_view bytes, const base::Sha256& sha256,
+                                  base::Diagnostics& faults) {
   const base::Result<base::Value> value = base::read_json(bytes);
   if (!value) {
     faults.push_back({base::Severity::error, value.error()});

@@ -22,10 +22,10 @@ namespace aimwright::content {
 enum class BundleKind { framework, controls, guidance, register_, method, report, locale };
 
 template <>
-inline constexpr std::array names_of<BundleKind>{std::string_view("framework"), std::string_view("controls"),
-                                                 std::string_view("guidance"), std::string_view("register"),
-                                                 std::string_view("method"), std::string_view("report"),
-                                                 std::string_view("locale")};
+inline constexpr std::array names_of<BundleKind>{
+    std::string_view("framework"), std::string_view("controls"), std::string_view("guidance"),
+    std::string_view("register"),  std::string_view("method"),   std::string_view("report"),
+    std::string_view("locale")};
 
 struct Source {
   std::string id, what, rank;
@@ -40,6 +40,7 @@ struct Bundle {
 };
 
 /// None when there is any fault; every fault found is reported with its place.
-std::optional<Bundle> read_bundle(std::string_view bytes, const base::Sha256& sha256, base::Diagnostics& faults);
+std::optional<Bundle> read_bundle(std::string_view bytes, const base::Sha256& sha256,
+                                  base::Diagnostics& faults);
 
 }  // namespace aimwright::content

@@ -10,20 +10,22 @@ namespace code = base::code;
 
 namespace {
 
-void report_fault(base::Diagnostics& faults, const char* fault, std::string pointer, base::Params params) {
+void report_fault(base::Diagnostics& faults, const char* fault, std::string pointer,
+                  base::Params params) {
   faults.push_back({base::Severity::error, {fault, std::move(pointer), std::move(params)}});
 }
 
 /// A fault of a node: at `place` below it.
-void report_fault(base::Diagnostics& faults, const char* fault, const Node& node, const std::string& place,
-                  base::Params params) {
+void report_fault(base::Diagnostics& faults, const char* fault, const Node& node,
+                  const std::string& place, base::Params params) {
   params.set("bundle", node.bundle);
   report_fault(faults, fault, node.pointer + place, std::move(params));
 }
 
 /// The roots of the tree, and what is left to the controls an organisation adds itself.
 bool is_reserved(std::string_view id) {
-  return id == "all" || id == "clauses" || id == "controls" || id == "X" || base::is_own_control_id(id);
+  return id == "all" || id == "clauses" || id == "controls" || id == "X" ||
+         base::is_own_control_id(id);
 }
 
 /// Fields the engine itself works with: kind and field of the assessment's inputs.
@@ -78,7 +80,9 @@ const Texts* Catalog::report(std::string_view id) const {
 bool Catalog::allows(const IdRule& rule, std::string_view id) const {
   if (rule.any) return base::is_id(id);
   if (std::find(rule.one_of.begin(), rule.one_of.end(), id) != rule.one_of.end()) return true;
-  const auto has = [&](NodeKind kind) { return std::find(rule.of.begin(), rule.of.end(), kind) != rule.of.end(); };
+  const auto has = [&](NodeKind kind) {
+    return std::find(rule.of.begin(), rule.of.end(), kind) != rule.of.end();
+  };
   if (has(NodeKind::own_control) && base::is_own_control_id(id)) return true;
   const Node* node = find(id);
   return node && has(node->kind);
@@ -109,7 +113,8 @@ void Catalog::add_tree(const Bundle& bundle, int root, base::Diagnostics& faults
 
 void Catalog::check_references(base::Diagnostics& faults) const {
   for (const Node& node : nodes_) {
-    const auto check = [&](const char* what, const char* member, const std::vector<std::string>& ids, auto exists) {
+    const auto check = [&](const char* what, const char* member,
+                           const std::vector<std::string>& ids, auto exists) {
       for (std::size_t i = 0; i < ids.size(); ++i) {
         if (exists(ids[i])) continue;
         report_fault(faults, code::unknown_reference, node, member + std::to_string(i),
@@ -117,9 +122,11 @@ void Catalog::check_references(base::Diagnostics& faults) const {
       }
     };
     check("role", "/roles/", node.roles, [&](const std::string& id) {
-      return std::any_of(roles_.begin(), roles_.end(), [&](const Role& role) { return role.id == id; });
+      return std::any_of(roles_.begin(), roles_.end(),
+                         [&](const Role& role) { return role.id == id; });
     });
-    check("source", "/sources/", node.sources, [&](const std::string& id) { return !source(id).empty(); });
+    check("source", "/sources/", node.sources,
+          [&](const std::string& id) { return !source(id).empty(); });
     check("prerequisite", "/prerequisites/", node.prerequisites, [&](const std::string& id) {
       const Node* before = find(id);
       return before && (before->is_leaf() || before->is_unit());
@@ -127,12 +134,14 @@ void Catalog::check_references(base::Diagnostics& faults) const {
   }
 }
 
-/// For each node, those that come before it: its prerequisites and, for a subclause, its obligations.
+/// For each node, those that come before it: its prerequisites and, for a subclause, its
+/// obligations.
 std::vector<std::vector<int>> Catalog::nodes_before() const {
   std::vector<std::vector<int>> before(nodes_.size());
   for (std::size_t i = 0; i < nodes_.size(); ++i) {
     const Node& node = nodes_[i];
-    if (node.kind == NodeKind::obligation) before[static_cast<std::size_t>(node.parent)].push_back(static_cast<int>(i));
+    if (node.kind == NodeKind::obligation)
+      before[static_cast<std::size_t>(node.parent)].push_back(static_cast<int>(i));
     for (const std::string& id : node.prerequisites) {
       if (const auto found = position(id)) before[i].push_back(*found);
     }
@@ -150,7 +159,8 @@ void Catalog::check_guidance(base::Diagnostics& faults) const {
   }
   for (const Node& node : nodes_) {
     const bool needs = node.is_leaf() || node.is_unit();
-    if (needs && guidance(node.id).met.empty()) report_fault(faults, code::guidance_missing, "/items", {{"id", node.id}});
+    if (needs && guidance(node.id).met.empty())
+      report_fault(faults, code::guidance_missing, "/items", {{"id", node.id}});
   }
 }
 
@@ -194,15 +204,18 @@ void Catalog::check_registers(base::Diagnostics& faults) const {
     const RecordKind* kind = registers_.kind(needed.kind);
     const Field* field = kind ? kind->field(needed.field) : nullptr;
     const bool other_answers = field && needed.field == "answer" &&
-                               !std::equal(field->choices.begin(), field->choices.end(), std::begin(answers), std::end(answers));
+                               !std::equal(field->choices.begin(), field->choices.end(),
+                                           std::begin(answers), std::end(answers));
     if (!field || field->type != needed.type || other_answers) {
-      report_fault(faults, code::register_incomplete, "",
-                   {{"kind", needed.kind}, {"field", needed.field.substr(0, needed.field.find('/'))}});
+      report_fault(
+          faults, code::register_incomplete, "",
+          {{"kind", needed.kind}, {"field", needed.field.substr(0, needed.field.find('/'))}});
     }
   }
 }
 
-std::shared_ptr<const Catalog> build_catalog(std::span<const Bundle* const> bundles, base::Diagnostics& faults) {
+std::shared_ptr<const Catalog> build_catalog(std::span<const Bundle* const> bundles,
+                                             base::Diagnostics& faults) {
   const std::size_t faults_before = faults.size();
   auto catalog = std::make_shared<Catalog>();
   const auto of_kind = [&](BundleKind kind) {
@@ -234,7 +247,9 @@ std::shared_ptr<const Catalog> build_catalog(std::span<const Bundle* const> bund
     for (const Source& source : bundle->sources) catalog->sources_.emplace(source.id, source.what);
   }
   std::sort(catalog->bundles_.begin(), catalog->bundles_.end(),
-            [](const BundleRef& a, const BundleRef& b) { return std::tie(a.kind, a.id) < std::tie(b.kind, b.id); });
+            [](const BundleRef& a, const BundleRef& b) {
+              return std::tie(a.kind, a.id) < std::tie(b.kind, b.id);
+            });
 
   const Framework& tree = std::get<Framework>(clauses->content);
   catalog->title_ = clauses->title;
@@ -248,10 +263,12 @@ std::shared_ptr<const Catalog> build_catalog(std::span<const Bundle* const> bund
   }
   catalog->words_ = std::get<Texts>(words->content);
   catalog->method_ = std::get<Method>(method->content);
-  catalog->method_ref_ = {method->kind, method->id, method->version, method->locale, method->title, method->sha256};
+  catalog->method_ref_ = {method->kind,   method->id,    method->version,
+                          method->locale, method->title, method->sha256};
   for (const Bundle* bundle : of_kind(BundleKind::register_)) {
     for (const RecordKind& kind : std::get<Registers>(bundle->content).kinds) {
-      if (catalog->registers_.kind(kind.kind)) report_fault(faults, code::duplicate_id, "", {{"id", kind.kind}});
+      if (catalog->registers_.kind(kind.kind))
+        report_fault(faults, code::duplicate_id, "", {{"id", kind.kind}});
       catalog->registers_.kinds.push_back(kind);
     }
   }

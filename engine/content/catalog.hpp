@@ -49,11 +49,14 @@ class Catalog {
   bool allows(const IdRule& rule, std::string_view id) const;
 
  private:
-  friend std::shared_ptr<const Catalog> build_catalog(std::span<const Bundle* const>, base::Diagnostics&);
+  friend std::shared_ptr<const Catalog> build_catalog(std::span<const Bundle* const>,
+                                                      base::Diagnostics&);
 
   struct Hash {
     using is_transparent = void;
-    std::size_t operator()(std::string_view text) const { return std::hash<std::string_view>{}(text); }
+    std::size_t operator()(std::string_view text) const {
+      return std::hash<std::string_view>{}(text);
+    }
   };
   template <class T>
   using Index = std::unordered_map<std::string, T, Hash, std::equal_to<>>;
@@ -82,7 +85,9 @@ class Catalog {
 };
 
 /// Joins bundles and checks what one of them says about another. Null when there is any fault.
-/// Needs a framework, controls, a method, a register and a locale; guidance and reports may come later.
-std::shared_ptr<const Catalog> build_catalog(std::span<const Bundle* const> bundles, base::Diagnostics& faults);
+/// Needs a framework, controls, a method, a register and a locale; guidance and reports may come
+/// later.
+std::shared_ptr<const Catalog> build_catalog(std::span<const Bundle* const> bundles,
+                                             base::Diagnostics& faults);
 
 }  // namespace aimwright::content

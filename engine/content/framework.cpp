@@ -68,7 +68,8 @@ void read_subclause(Reader& reader, Framework& framework, int parent) {
   node.title = reader.text("title");
   read_assessable(reader, node);
   const int self = add(framework, std::move(node), parent);
-  reader.each("obligations", [&](Reader& obligation) { read_obligation(obligation, framework, self); });
+  reader.each("obligations",
+              [&](Reader& obligation) { read_obligation(obligation, framework, self); });
 }
 
 void read_clause_child(Reader& reader, Framework& framework, int parent) {

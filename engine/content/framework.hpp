@@ -1,5 +1,6 @@
 // The tree that is assessed: clauses with their obligations, areas with their controls, and what
-// figures and plans need of each. Wording is the project's own; ids and short titles the standard's.
+// figures and plans need of each. Wording is the project's own; ids and short titles the
+// standard's.
 #pragma once
 
 #include <array>
@@ -40,11 +41,13 @@ struct Node {
   std::vector<std::string> sources;
 
   bool is_leaf() const {
-    return kind == NodeKind::obligation || kind == NodeKind::control || kind == NodeKind::own_control;
+    return kind == NodeKind::obligation || kind == NodeKind::control ||
+           kind == NodeKind::own_control;
   }
   /// Subclauses and controls are what a likely finding is about.
   bool is_unit() const {
-    return kind == NodeKind::subclause || kind == NodeKind::control || kind == NodeKind::own_control;
+    return kind == NodeKind::subclause || kind == NodeKind::control ||
+           kind == NodeKind::own_control;
   }
 };
 

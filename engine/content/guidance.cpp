@@ -26,7 +26,9 @@ Guidance read_item(Reader& reader) {
 
 GuidanceSet read_guidance(Reader& bundle) {
   GuidanceSet set;
-  bundle.each("terms", [&](Reader& term) { set.terms.push_back({term.text("term"), term.text("definition")}); });
+  bundle.each("terms", [&](Reader& term) {
+    set.terms.push_back({term.text("term"), term.text("definition")});
+  });
   const base::Value* items = bundle.raw("items");
   if (!items) return set;
   if (!items->is_object()) {
@@ -34,7 +36,8 @@ GuidanceSet read_guidance(Reader& bundle) {
     return set;
   }
   for (const base::Member& member : items->members()) {
-    Reader item(member.value, base::pointer_to(bundle.pointer_of("items"), member.name), bundle.faults());
+    Reader item(member.value, base::pointer_to(bundle.pointer_of("items"), member.name),
+                bundle.faults());
     set.items.emplace(member.name, read_item(item));
     item.finish();
   }

@@ -1,5 +1,6 @@
-// Guidance: the words that help to answer, to judge and to mend. Kept apart from the tree, because no
-// figure depends on it: better words change no score, and a page can start before they have come.
+// Guidance: the words that help to answer, to judge and to mend. Kept apart from the tree, because
+// no figure depends on it: better words change no score, and a page can start before they have
+// come.
 #pragma once
 
 #include <map>
@@ -11,7 +12,8 @@
 
 namespace aimwright::content {
 
-/// Of a subclause, obligation, control, area or objective; areas and objectives have intent and why alone.
+/// Of a subclause, obligation, control, area or objective; areas and objectives have intent and why
+/// alone.
 struct Guidance {
   std::optional<std::string> intent;  // of controls, areas and objectives
   std::string why, met, partly, not_met, auditor;

@@ -11,8 +11,9 @@ Method read_method(Reader& bundle) {
   });
   bundle.each("bands", [&](Reader& reader) {
     Band band{reader.id("id"), static_cast<int>(reader.integer("from_percent", 0, 100))};
-    const bool in_order = method.bands.empty() ? band.from_percent == 0
-                                               : band.from_percent > method.bands.back().from_percent;
+    const bool in_order = method.bands.empty()
+                              ? band.from_percent == 0
+                              : band.from_percent > method.bands.back().from_percent;
     if (!in_order) reader.refuse("from_percent", base::code::bands_order);
     method.bands.push_back(std::move(band));
   });

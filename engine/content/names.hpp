@@ -11,7 +11,17 @@
 
 namespace aimwright::content {
 
-enum class NodeKind { root, clause, group, subclause, obligation, area, objective, control, own_control };
+enum class NodeKind {
+  root,
+  clause,
+  group,
+  subclause,
+  obligation,
+  area,
+  objective,
+  control,
+  own_control
+};
 enum class Phase { context, governance, operation, improvement };
 enum class Documented { document, record };
 enum class Trust { read, cross_checked, judgement };
@@ -22,19 +32,20 @@ template <class Enum>
 inline constexpr std::array<std::string_view, 0> names_of{};
 
 template <>
-inline constexpr std::array names_of<NodeKind>{std::string_view("root"), std::string_view("clause"),
-                                               std::string_view("group"), std::string_view("subclause"),
-                                               std::string_view("obligation"), std::string_view("area"),
-                                               std::string_view("objective"), std::string_view("control"),
-                                               std::string_view("own_control")};
+inline constexpr std::array names_of<NodeKind>{
+    std::string_view("root"),      std::string_view("clause"),     std::string_view("group"),
+    std::string_view("subclause"), std::string_view("obligation"), std::string_view("area"),
+    std::string_view("objective"), std::string_view("control"),    std::string_view("own_control")};
 template <>
-inline constexpr std::array names_of<Phase>{std::string_view("context"), std::string_view("governance"),
-                                            std::string_view("operation"), std::string_view("improvement")};
+inline constexpr std::array names_of<Phase>{
+    std::string_view("context"), std::string_view("governance"), std::string_view("operation"),
+    std::string_view("improvement")};
 template <>
-inline constexpr std::array names_of<Documented>{std::string_view("document"), std::string_view("record")};
+inline constexpr std::array names_of<Documented>{std::string_view("document"),
+                                                 std::string_view("record")};
 template <>
-inline constexpr std::array names_of<Trust>{std::string_view("read"), std::string_view("cross-checked"),
-                                            std::string_view("judgement")};
+inline constexpr std::array names_of<Trust>{
+    std::string_view("read"), std::string_view("cross-checked"), std::string_view("judgement")};
 template <>
 inline constexpr std::array names_of<Size>{std::string_view("small"), std::string_view("large")};
 

@@ -33,42 +33,52 @@ std::optional<Effort> effort_of(const Catalog& catalog, const Node& node) {
 }  // namespace
 
 Value to_value(const BundleRef& bundle) {
-  return object("kind", name_of(bundle.kind), "id", bundle.id, "version", bundle.version, "locale", bundle.locale,
-                "title", bundle.title, "sha256", bundle.sha256);
+  return object("kind", name_of(bundle.kind), "id", bundle.id, "version", bundle.version, "locale",
+                bundle.locale, "title", bundle.title, "sha256", bundle.sha256);
 }
 
 Value outline(const Catalog& catalog) {
   const auto node_value = [&](const Node& node) {
     return object("id", node.id, "kind", name_of(node.kind), "parent",
-                  node.parent < 0 ? Value() : Value(catalog.nodes()[static_cast<std::size_t>(node.parent)].id), "title",
-                  node.title, "reference", reference_of(node), "question", node.question, "phase",
-                  maybe_name(node.phase), "roles", array_of(node.roles), "documented", maybe_name(node.documented),
-                  "critical", node.critical, "weight", node.weight);
+                  node.parent < 0
+                      ? Value()
+                      : Value(catalog.nodes()[static_cast<std::size_t>(node.parent)].id),
+                  "title", node.title, "reference", reference_of(node), "question", node.question,
+                  "phase", maybe_name(node.phase), "roles", array_of(node.roles), "documented",
+                  maybe_name(node.documented), "critical", node.critical, "weight", node.weight);
   };
   return object(
       "title", catalog.title(), "notice", catalog.notice(), "bundles",
       array_of(catalog.bundles(), [](const BundleRef& b) { return to_value(b); }), "roles",
       array_of(catalog.roles(),
-               [](const Role& r) { return object("id", r.id, "title", r.title, "description", r.description); }),
+               [](const Role& r) {
+                 return object("id", r.id, "title", r.title, "description", r.description);
+               }),
       "terms",
-      array_of(catalog.terms(), [](const Term& t) { return object("term", t.term, "definition", t.definition); }),
+      array_of(catalog.terms(),
+               [](const Term& t) { return object("term", t.term, "definition", t.definition); }),
       "nodes", array_of(catalog.nodes(), node_value));
 }
 
 Value guidance(const Catalog& catalog, const Node& node) {
   const Guidance& g = catalog.guidance(node.id);
   const std::optional<Effort> effort = effort_of(catalog, node);
-  return object(
-      "id", node.id, "intent", g.intent, "why", g.why, "met", g.met, "partly", g.partly, "not_met", g.not_met,
-      "auditor", g.auditor, "evidence", array_of(g.evidence), "notes", array_of(g.notes), "major_example",
-      g.major_example, "minor_example", g.minor_example, "effort",
-      effort ? object("small", days(effort->small), "large", days(effort->large), "reason", g.effort_reason.value_or("")) : Value(),
-      "prerequisites",
-      node.is_leaf() ? object("ids", array_of(node.prerequisites), "reason", g.prerequisites_reason.value_or(""))
-                     : Value(),
-      "critical_reason", g.critical_reason, "documented", maybe_name(node.documented), "trust",
-      node.trust ? Value(name_of(*node.trust)) : Value(""), "sources",
-      array_of(node.sources, [&](const std::string& id) { return object("id", id, "what", catalog.source(id)); }));
+  return object("id", node.id, "intent", g.intent, "why", g.why, "met", g.met, "partly", g.partly,
+                "not_met", g.not_met, "auditor", g.auditor, "evidence", array_of(g.evidence),
+                "notes", array_of(g.notes), "major_example", g.major_example, "minor_example",
+                g.minor_example, "effort",
+                effort ? object("small", days(effort->small), "large", days(effort->large),
+                                "reason", g.effort_reason.value_or(""))
+                       : Value(),
+                "prerequisites",
+                node.is_leaf() ? object("ids", array_of(node.prerequisites), "reason",
+                                        g.prerequisites_reason.value_or(""))
+                               : Value(),
+                "critical_reason", g.critical_reason, "documented", maybe_name(node.documented),
+                "trust", node.trust ? Value(name_of(*node.trust)) : Value(""), "sources",
+                array_of(node.sources, [&](const std::string& id) {
+                  return object("id", id, "what", catalog.source(id));
+                }));
 }
 
 }  // namespace aimwright::content

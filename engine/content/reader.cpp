@@ -14,8 +14,9 @@ namespace code = base::code;
 Reader::Reader(const Value& value, std::string pointer, base::Diagnostics& faults)
     : value_(value), pointer_(std::move(pointer)), faults_(faults) {
   if (!value_.is_object()) {
-    faults_.push_back({base::Severity::error,
-                       {code::wrong_type, pointer_, {{"expected", "object"}, {"found", value_.type_name()}}}});
+    faults_.push_back(
+        {base::Severity::error,
+         {code::wrong_type, pointer_, {{"expected", "object"}, {"found", value_.type_name()}}}});
   }
 }
 
@@ -72,7 +73,8 @@ std::int64_t Reader::integer(std::string_view name, std::int64_t minimum, std::i
   const Value* found = typed(name, true, "integer", [](const Value& v) { return v.is_integer(); });
   if (!found) return minimum;
   if (found->integer() < minimum || found->integer() > maximum) {
-    refuse(name, code::out_of_range, {{"minimum", minimum}, {"maximum", maximum}, {"value", found->integer()}});
+    refuse(name, code::out_of_range,
+           {{"minimum", minimum}, {"maximum", maximum}, {"value", found->integer()}});
     return minimum;
   }
   return found->integer();
@@ -108,9 +110,11 @@ std::vector<std::string> Reader::texts(std::string_view name) {
 std::string Reader::one_of(std::string_view name, const std::vector<std::string_view>& choices) {
   const Value* found = typed(name, true, "text", [](const Value& v) { return v.is_text(); });
   if (!found) return std::string(choices.front());
-  if (std::find(choices.begin(), choices.end(), found->text()) != choices.end()) return found->text();
+  if (std::find(choices.begin(), choices.end(), found->text()) != choices.end())
+    return found->text();
   std::string allowed;
-  for (const std::string_view choice : choices) allowed += (allowed.empty() ? "" : ", ") + std::string(choice);
+  for (const std::string_view choice : choices)
+    allowed += (allowed.empty() ? "" : ", ") + std::string(choice);
   refuse(name, code::not_one_of, {{"value", found->text()}, {"allowed", allowed}});
   return std::string(choices.front());
 }

@@ -40,7 +40,8 @@ class Reader {
   std::optional<std::string> optional_text(std::string_view name);
   std::optional<std::string> optional_date(std::string_view name);
   std::optional<std::string> optional_instant(std::string_view name);
-  std::optional<std::int64_t> optional_integer(std::string_view name, std::int64_t minimum, std::int64_t maximum);
+  std::optional<std::int64_t> optional_integer(std::string_view name, std::int64_t minimum,
+                                               std::int64_t maximum);
   template <class Enum>
   std::optional<Enum> optional_one_of(std::string_view name);
 

@@ -9,8 +9,10 @@ IdRule read_id_rule(Reader& reader) {
   IdRule rule;
   if (reader.raw("of", false)) {
     for (const std::string& name : reader.texts("of")) {
-      if (const auto kind = named<NodeKind>(name)) rule.of.push_back(*kind);
-      else reader.refuse("of", base::code::not_one_of, {{"value", name}, {"allowed", "node kinds"}});
+      if (const auto kind = named<NodeKind>(name))
+        rule.of.push_back(*kind);
+      else
+        reader.refuse("of", base::code::not_one_of, {{"value", name}, {"allowed", "node kinds"}});
     }
   }
   if (reader.raw("one_of", false)) rule.one_of = reader.texts("one_of");
@@ -40,13 +42,15 @@ const Field* RecordKind::field(std::string_view name) const {
   const std::string_view stem = name.substr(0, name.find('/'));
   const bool is_member = stem.size() != name.size();
   for (const Field& candidate : fields) {
-    if (candidate.name == stem && (candidate.type == FieldType::set) == is_member) return &candidate;
+    if (candidate.name == stem && (candidate.type == FieldType::set) == is_member)
+      return &candidate;
   }
   return nullptr;
 }
 
 const RecordKind* Registers::kind(std::string_view name) const {
-  const auto found = std::find_if(kinds.begin(), kinds.end(), [&](const RecordKind& k) { return k.kind == name; });
+  const auto found =
+      std::find_if(kinds.begin(), kinds.end(), [&](const RecordKind& k) { return k.kind == name; });
   return found == kinds.end() ? nullptr : &*found;
 }
 
@@ -60,7 +64,8 @@ Registers read_registers(Reader& bundle) {
     const base::Value* fields = reader.raw("fields");
     if (fields && fields->is_object()) {
       for (const base::Member& member : fields->members()) {
-        Reader field(member.value, base::pointer_to(reader.pointer_of("fields"), member.name), reader.faults());
+        Reader field(member.value, base::pointer_to(reader.pointer_of("fields"), member.name),
+                     reader.faults());
         kind.fields.push_back(read_field(field, member.name));
         field.finish();
       }

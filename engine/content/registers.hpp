@@ -15,11 +15,12 @@ namespace aimwright::content {
 enum class FieldType { text, choice, date, boolean, integer, set };
 
 template <>
-inline constexpr std::array names_of<FieldType>{std::string_view("text"), std::string_view("choice"),
-                                                std::string_view("date"), std::string_view("boolean"),
-                                                std::string_view("integer"), std::string_view("set")};
+inline constexpr std::array names_of<FieldType>{
+    std::string_view("text"),    std::string_view("choice"),  std::string_view("date"),
+    std::string_view("boolean"), std::string_view("integer"), std::string_view("set")};
 
-/// Which ids a record, or the members of a set, may have: nodes of some kinds, a fixed list, or any id.
+/// Which ids a record, or the members of a set, may have: nodes of some kinds, a fixed list, or any
+/// id.
 struct IdRule {
   std::vector<NodeKind> of;
   std::vector<std::string> one_of;
@@ -30,9 +31,9 @@ struct Field {
   std::string name;
   std::string title;
   FieldType type = FieldType::text;
-  std::vector<std::string> choices;          // of a choice
-  std::int64_t minimum = 0, maximum = 0;     // of an integer
-  IdRule members;                            // of a set: one field per member, `links/6.1.3-g`
+  std::vector<std::string> choices;       // of a choice
+  std::int64_t minimum = 0, maximum = 0;  // of an integer
+  IdRule members;                         // of a set: one field per member, `links/6.1.3-g`
 };
 
 struct RecordKind {

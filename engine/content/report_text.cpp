@@ -8,10 +8,14 @@ namespace {
 void read_messages(Reader& bundle, Texts& texts) {
   const base::Value* messages = bundle.raw("messages");
   if (!messages) return;
-  if (!messages->is_object()) return bundle.refuse("messages", base::code::wrong_type, {{"expected", "object"}});
+  if (!messages->is_object())
+    return bundle.refuse("messages", base::code::wrong_type, {{"expected", "object"}});
   for (const base::Member& member : messages->members()) {
-    if (member.value.is_text()) texts.messages.emplace(member.name, member.value.text());
-    else bundle.refuse("messages", base::code::wrong_type, {{"expected", "text"}, {"name", member.name}});
+    if (member.value.is_text())
+      texts.messages.emplace(member.name, member.value.text());
+    else
+      bundle.refuse("messages", base::code::wrong_type,
+                    {{"expected", "text"}, {"name", member.name}});
   }
 }
 
@@ -27,9 +31,11 @@ std::string Texts::fill(const std::string& key, const Fillings& values) const {
   std::string filled;
   for (std::size_t i = 0; i < text.size();) {
     const std::size_t close = text[i] == '{' ? text.find('}', i) : std::string::npos;
-    const std::string_view name =
-        close == std::string::npos ? std::string_view{} : std::string_view(text).substr(i + 1, close - i - 1);
-    const auto value = std::find_if(values.begin(), values.end(), [&](const Filling& f) { return f.name == name; });
+    const std::string_view name = close == std::string::npos
+                                      ? std::string_view{}
+                                      : std::string_view(text).substr(i + 1, close - i - 1);
+    const auto value = std::find_if(values.begin(), values.end(),
+                                    [&](const Filling& f) { return f.name == name; });
     if (value == values.end()) {
       filled += text[i++];
     } else {

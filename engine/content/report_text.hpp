@@ -1,4 +1,5 @@
-// Prose that content holds and code fills: the outline and sentences of a report, the words of a locale.
+// Prose that content holds and code fills: the outline and sentences of a report, the words of a
+// locale.
 //
 //   texts.fill("summary.lead", {{"answered", "120"}, {"weight", "206"}});
 #pragma once

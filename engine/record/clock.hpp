@@ -27,8 +27,9 @@ inline constexpr Timestamp last_timestamp{253'402'300'799'999, 0xFFFF};
 std::optional<Timestamp> parse_timestamp(std::string_view text);
 std::string to_text(Timestamp at);
 
-/// The first timestamp after `latest` that is not before `now`; a full counter carries into the milliseconds.
-/// After the last that can be written there is only itself again; the sequence then decides.
+/// The first timestamp after `latest` that is not before `now`; a full counter carries into the
+/// milliseconds. After the last that can be written there is only itself again; the sequence then
+/// decides.
 Timestamp next_timestamp(Timestamp latest, std::int64_t now);
 
 }  // namespace aimwright::record

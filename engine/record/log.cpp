@@ -13,16 +13,20 @@ using base::Fault;
 namespace code = base::code;
 
 base::Result<Header> parse_header(std::string_view line) {
-  const base::Result<base::Value> value = base::read_json(line, {.depth = 2, .values = 16, .text_bytes = 4096});
-  if (!value || !value->is_object() || !value->find("aimwright")) return Fault{code::not_a_workspace, "", {}};
-  if (const base::Value& format = *value->find("aimwright"); format.is_integer() && format.integer() > 1) {
+  const base::Result<base::Value> value =
+      base::read_json(line, {.depth = 2, .values = 16, .text_bytes = 4096});
+  if (!value || !value->is_object() || !value->find("aimwright"))
+    return Fault{code::not_a_workspace, "", {}};
+  if (const base::Value& format = *value->find("aimwright");
+      format.is_integer() && format.integer() > 1) {
     return Fault{code::newer_format, "/aimwright", {{"format", format.integer()}}};
   }
   base::Diagnostics faults;
   content::Reader reader(*value, "", faults);
   reader.integer("aimwright", 1, 1);
   Header header{std::string(line), reader.hex("workspace", 32), reader.text("created")};
-  if (!base::parse_instant(header.created)) reader.refuse("created", code::bad_instant, {{"value", header.created}});
+  if (!base::parse_instant(header.created))
+    reader.refuse("created", code::bad_instant, {{"value", header.created}});
   if (reader.raw("redacted_from", false)) reader.hex("redacted_from", 32);
   reader.finish();
   if (!faults.empty()) return faults.front().fault;
@@ -31,7 +35,8 @@ base::Result<Header> parse_header(std::string_view line) {
 
 Header make_header(std::string workspace, std::string created) {
   Header header;
-  header.line = "{\"aimwright\":1,\"workspace\":\"" + workspace + "\",\"created\":\"" + created + "\"}";
+  header.line =
+      "{\"aimwright\":1,\"workspace\":\"" + workspace + "\",\"created\":\"" + created + "\"}";
   header.workspace = std::move(workspace);
   header.created = std::move(created);
   return header;
@@ -41,7 +46,9 @@ bool Log::has(const Operation& operation) const {
   const auto actor = actors_.find(operation.actor);
   if (actor == actors_.end()) return false;
   const auto [first, end] = actor->second.operations.equal_range(operation.sequence);
-  return std::any_of(first, end, [&](const auto& known) { return operations_[known.second].line == operation.line; });
+  return std::any_of(first, end, [&](const auto& known) {
+    return operations_[known.second].line == operation.line;
+  });
 }
 
 bool Log::keep_unreadable(std::string_view line) {
@@ -61,8 +68,9 @@ Added Log::add(Operation operation) {
   const Added outcome = actor.operations.count(operation.sequence) > 0 ? Added::fork : Added::added;
   const auto index = static_cast<OperationIndex>(operations_.size());
   actor.operations.emplace(operation.sequence, index);
-  const bool is_last = operation.sequence > actor.last_sequence ||
-                       (operation.sequence == actor.last_sequence && operation.line > operations_[actor.last].line);
+  const bool is_last =
+      operation.sequence > actor.last_sequence ||
+      (operation.sequence == actor.last_sequence && operation.line > operations_[actor.last].line);
   if (is_last) {
     actor.last_sequence = operation.sequence;
     actor.last = index;
@@ -92,7 +100,8 @@ std::vector<OperationIndex> Log::in_order() const {
   std::vector<OperationIndex> order(operations_.size());
   std::iota(order.begin(), order.end(), OperationIndex{0});
   const auto before = [&](OperationIndex a, OperationIndex b) { return later(b, a); };
-  if (!std::is_sorted(order.begin(), order.end(), before)) std::sort(order.begin(), order.end(), before);
+  if (!std::is_sorted(order.begin(), order.end(), before))
+    std::sort(order.begin(), order.end(), before);
   return order;
 }
 
@@ -111,7 +120,8 @@ void Log::continue_chain(Operation& operation, const base::Sha256& sha256) {
     if (id == operation.actor) continue;
     std::uint64_t seen = 0;
     if (!first) {
-      if (const auto found = known->second.seen.find(id); found != known->second.seen.end()) seen = found->second;
+      if (const auto found = known->second.seen.find(id); found != known->second.seen.end())
+        seen = found->second;
     }
     if (actor.last_sequence > seen) operation.seen.emplace_back(id, actor.last_sequence);
   }

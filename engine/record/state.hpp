@@ -34,8 +34,8 @@ class Record {
   template <class Use>
   void each_member(std::string_view set, Use use) const {
     const std::string prefix = std::string(set) + "/";
-    for (auto it = cells_.lower_bound(prefix); it != cells_.end() && it->first.compare(0, prefix.size(), prefix) == 0;
-         ++it) {
+    for (auto it = cells_.lower_bound(prefix);
+         it != cells_.end() && it->first.compare(0, prefix.size(), prefix) == 0; ++it) {
       if (it->second.value.is_true()) use(std::string_view(it->first).substr(prefix.size()));
     }
   }

@@ -20,14 +20,15 @@ struct Misfit {
   base::Params params;
 };
 
-std::optional<Misfit> check_value(const content::Catalog& catalog, const Field& field, std::string_view name,
-                                  const Value& value) {
+std::optional<Misfit> check_value(const content::Catalog& catalog, const Field& field,
+                                  std::string_view name, const Value& value) {
   const auto expects = [&](const char* type) {
     return Misfit{code::wrong_type, {{"expected", type}, {"found", value.type_name()}}};
   };
   if (field.type == FieldType::set) {
     const std::string_view member = name.substr(field.name.size() + 1);
-    if (!catalog.allows(field.members, member)) return Misfit{code::unknown_id, {{"member", member}}};
+    if (!catalog.allows(field.members, member))
+      return Misfit{code::unknown_id, {{"member", member}}};
     if (!value.is_null() && !value.is_true()) return expects("true or null");
     return std::nullopt;
   }
@@ -36,14 +37,18 @@ std::optional<Misfit> check_value(const content::Catalog& catalog, const Field& 
     case FieldType::text:
       if (!value.is_text()) return expects("text");
       if (value.text().size() > content::max_field_bytes) {
-        return Misfit{code::too_long, {{"limit", content::max_field_bytes}, {"length", value.text().size()}}};
+        return Misfit{code::too_long,
+                      {{"limit", content::max_field_bytes}, {"length", value.text().size()}}};
       }
       return std::nullopt;
     case FieldType::choice: {
       if (!value.is_text()) return expects("text");
-      if (std::find(field.choices.begin(), field.choices.end(), value.text()) != field.choices.end()) return std::nullopt;
+      if (std::find(field.choices.begin(), field.choices.end(), value.text()) !=
+          field.choices.end())
+        return std::nullopt;
       std::string allowed;
-      for (const std::string& choice : field.choices) allowed += (allowed.empty() ? "" : ", ") + choice;
+      for (const std::string& choice : field.choices)
+        allowed += (allowed.empty() ? "" : ", ") + choice;
       return Misfit{code::not_one_of, {{"value", value.text()}, {"allowed", allowed}}};
     }
     case FieldType::date:
@@ -56,25 +61,33 @@ std::optional<Misfit> check_value(const content::Catalog& catalog, const Field& 
     case FieldType::integer:
       if (!value.is_integer()) return expects("integer");
       if (value.integer() < field.minimum || value.integer() > field.maximum) {
-        return Misfit{code::out_of_range,
-                      {{"minimum", field.minimum}, {"maximum", field.maximum}, {"value", value.integer()}}};
+        return Misfit{
+            code::out_of_range,
+            {{"minimum", field.minimum}, {"maximum", field.maximum}, {"value", value.integer()}}};
       }
       return std::nullopt;
-    case FieldType::set: break;
+    case FieldType::set:
+      break;
   }
   return std::nullopt;
 }
 
 }  // namespace
 
-std::optional<Fault> check_put(const content::Catalog& catalog, const Put& put, const std::string& pointer) {
+std::optional<Fault> check_put(const content::Catalog& catalog, const Put& put,
+                               const std::string& pointer) {
   const content::RecordKind* kind = catalog.registers().kind(put.kind);
-  if (!kind) return Fault{code::unknown_kind, base::pointer_to(pointer, std::size_t{0}), {{"kind", put.kind}}};
+  if (!kind)
+    return Fault{
+        code::unknown_kind, base::pointer_to(pointer, std::size_t{0}), {{"kind", put.kind}}};
   if (!catalog.allows(kind->id, put.id)) {
-    return Fault{code::unknown_id, base::pointer_to(pointer, std::size_t{1}), {{"kind", put.kind}, {"id", put.id}}};
+    return Fault{code::unknown_id,
+                 base::pointer_to(pointer, std::size_t{1}),
+                 {{"kind", put.kind}, {"id", put.id}}};
   }
   const std::string fields_pointer = base::pointer_to(pointer, std::size_t{2});
-  if (put.fields.empty()) return Fault{code::missing, fields_pointer, {{"kind", put.kind}, {"field", "fields"}}};
+  if (put.fields.empty())
+    return Fault{code::missing, fields_pointer, {{"kind", put.kind}, {"field", "fields"}}};
   for (const auto& entry : put.fields) {
     const std::string& name = entry.first;
     const Value& value = entry.second;
@@ -85,12 +98,14 @@ std::optional<Fault> check_put(const content::Catalog& catalog, const Put& put, 
       return Fault{fault, base::pointer_to(fields_pointer, name), std::move(params)};
     };
     if (name == deleted_field) {
-      if (!value.is_bool()) return refuse(code::wrong_type, {{"expected", "boolean"}, {"found", value.type_name()}});
+      if (!value.is_bool())
+        return refuse(code::wrong_type, {{"expected", "boolean"}, {"found", value.type_name()}});
       continue;
     }
     const Field* field = kind->field(name);
     if (!field) return refuse(code::unknown_field, {});
-    if (auto misfit = check_value(catalog, *field, name, value)) return refuse(misfit->code, std::move(misfit->params));
+    if (auto misfit = check_value(catalog, *field, name, value))
+      return refuse(misfit->code, std::move(misfit->params));
   }
   return std::nullopt;
 }

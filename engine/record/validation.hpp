@@ -11,6 +11,7 @@ namespace aimwright::record {
 
 /// The first fault, naming kind, id, field and reason; none when the put is good.
 /// `pointer` is where the put stands in its message.
-std::optional<base::Fault> check_put(const content::Catalog& catalog, const Put& put, const std::string& pointer);
+std::optional<base::Fault> check_put(const content::Catalog& catalog, const Put& put,
+                                     const std::string& pointer);
 
 }  // namespace aimwright::record

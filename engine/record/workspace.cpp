@@ -28,10 +28,12 @@ std::string_view next_line(std::string_view& rest, bool& whole) {
 
 }  // namespace
 
-Workspace::Workspace(Header header, std::shared_ptr<const content::Catalog> catalog, base::Sha256 sha256)
+Workspace::Workspace(Header header, std::shared_ptr<const content::Catalog> catalog,
+                     base::Sha256 sha256)
     : catalog_(std::move(catalog)), sha256_(std::move(sha256)), log_(std::move(header)) {}
 
-base::Result<Workspace> Workspace::open(std::string_view bytes, std::shared_ptr<const content::Catalog> catalog,
+base::Result<Workspace> Workspace::open(std::string_view bytes,
+                                        std::shared_ptr<const content::Catalog> catalog,
                                         base::Sha256 sha256, Diagnostics& diagnostics) {
   if (bytes.size() > max_file_bytes) {
     return Fault{code::json_size, "", {{"limit", max_file_bytes}, {"length", bytes.size()}}};
@@ -101,11 +103,14 @@ Appended Workspace::append(std::string_view lines, Diagnostics& diagnostics) {
 std::vector<Put> Workspace::settings_in_use() const {
   std::vector<Put> puts;
   const auto add = [&](std::string id, const content::BundleRef& bundle) {
-    puts.push_back({"settings", std::move(id), {{"id", bundle.id}, {"sha256", bundle.sha256}, {"version", bundle.version}}});
+    puts.push_back({"settings",
+                    std::move(id),
+                    {{"id", bundle.id}, {"sha256", bundle.sha256}, {"version", bundle.version}}});
   };
   add("method", catalog_->method_ref());
   for (const content::BundleRef& bundle : catalog_->bundles()) {
-    if (bundle.kind == content::BundleKind::framework || bundle.kind == content::BundleKind::controls ||
+    if (bundle.kind == content::BundleKind::framework ||
+        bundle.kind == content::BundleKind::controls ||
         bundle.kind == content::BundleKind::register_) {
       add(bundle.id, bundle);
     }
@@ -127,21 +132,24 @@ Put Workspace::without_repetition(const Put& put) const {
 
 Timestamp Workspace::time_for(const Put& put, std::int64_t now) const {
   Timestamp latest = log_.latest(now);
-  // An edit is later than all that was known of its record, even where that came from a wrong clock:
-  // it would be lost otherwise.
+  // An edit is later than all that was known of its record, even where that came from a wrong
+  // clock: it would be lost otherwise.
   if (const Record* record = state_.find_any(put.kind, put.id)) {
-    for (const auto& [field, cell] : record->cells()) latest = std::max(latest, log_[cell.operation].at);
+    for (const auto& [field, cell] : record->cells())
+      latest = std::max(latest, log_[cell.operation].at);
   }
   return next_timestamp(latest, now);
 }
 
 std::size_t Workspace::room_for(const std::vector<Put>& puts) const {
-  constexpr std::size_t line = 4096;  // what is not field nor actor, the settings of a first action included
+  constexpr std::size_t line =
+      4096;  // what is not field nor actor, the settings of a first action included
   constexpr std::size_t seen_actor = 64;
   std::size_t bytes = line;
   for (const Put& put : puts) {
     bytes += line + seen_actor * log_.actors().size();
-    for (const auto& [field, value] : put.fields) bytes += 2 * field.size() + base::canonical(value).size();
+    for (const auto& [field, value] : put.fields)
+      bytes += 2 * field.size() + base::canonical(value).size();
   }
   return bytes;
 }
@@ -161,20 +169,25 @@ std::vector<OperationIndex> Workspace::newly_ahead(std::int64_t now) {
 
 base::Result<Applied> Workspace::apply(const Action& action) {
   for (std::size_t i = 0; i < action.puts.size(); ++i) {
-    if (auto misfit = check_put(*catalog_, action.puts[i], base::pointer_to("/puts", i))) return *std::move(misfit);
+    if (auto misfit = check_put(*catalog_, action.puts[i], base::pointer_to("/puts", i)))
+      return *std::move(misfit);
   }
   Applied applied;
-  const bool changes = std::any_of(action.puts.begin(), action.puts.end(),
-                                   [&](const Put& put) { return !without_repetition(put).fields.empty(); });
+  const bool changes = std::any_of(action.puts.begin(), action.puts.end(), [&](const Put& put) {
+    return !without_repetition(put).fields.empty();
+  });
   if (!changes) return applied;
   if (log_.byte_size() + room_for(action.puts) > max_file_bytes) {
-    return Fault{code::json_size, "/puts", {{"limit", max_file_bytes}, {"length", log_.byte_size()}}};
+    return Fault{
+        code::json_size, "/puts", {{"limit", max_file_bytes}, {"length", log_.byte_size()}}};
   }
   std::vector<Put> puts;
   if (log_.operations().empty()) puts = settings_in_use();
   puts.insert(puts.end(), action.puts.begin(), action.puts.end());
   if (log_.last_sequence(action.actor) + puts.size() > static_cast<std::uint64_t>(max_sequence)) {
-    return Fault{code::out_of_range, "/actor", {{"minimum", 1}, {"maximum", max_sequence}, {"field", "actor"}}};
+    return Fault{code::out_of_range,
+                 "/actor",
+                 {{"minimum", 1}, {"maximum", max_sequence}, {"field", "actor"}}};
   }
 
   applied.ahead = newly_ahead(action.now);

@@ -21,7 +21,8 @@ inline constexpr std::size_t max_file_bytes = 64u << 20;
 /// Lines that are reported one by one when a file is opened; the rest is only counted.
 inline constexpr std::size_t max_reported_lines = 1000;
 
-/// What a person does in one go; every input that would come from a clock or a random source is given.
+/// What a person does in one go; every input that would come from a clock or a random source is
+/// given.
 struct Action {
   std::string actor;  // 32 hexadecimal digits
   std::string act;    // 32 hexadecimal digits
@@ -49,9 +50,10 @@ class Workspace {
  public:
   Workspace(Header header, std::shared_ptr<const content::Catalog> catalog, base::Sha256 sha256);
 
-  /// Refuses what is no workspace; lines that are damaged, foreign or break their register are reported
-  /// with their number, kept, and take no part in the state.
-  static base::Result<Workspace> open(std::string_view bytes, std::shared_ptr<const content::Catalog> catalog,
+  /// Refuses what is no workspace; lines that are damaged, foreign or break their register are
+  /// reported with their number, kept, and take no part in the state.
+  static base::Result<Workspace> open(std::string_view bytes,
+                                      std::shared_ptr<const content::Catalog> catalog,
                                       base::Sha256 sha256, base::Diagnostics& diagnostics);
 
   /// All puts or none: the first that breaks its register refuses the action and nothing changes.

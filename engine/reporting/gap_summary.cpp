@@ -20,13 +20,13 @@ Paragraph lead(const GapContext& context) {
   const scoring::Tally& all = context.assessment.tally(context.root());
   const content::Texts& texts = context.texts;
   const content::Fillings values{{"as_of", base::to_text(context.assessment.as_of())},
-                      {"interval", interval_text(all, texts)},
-                      {"leaves", leaves_text(context.assessment, context.root(), texts)},
-                      {"low", percent_text(scoring::claimed_low(all), texts)},
-                      {"high", percent_text(scoring::claimed_high(all), texts)},
-                      {"coverage", percent_text(scoring::coverage(all), texts)},
-                      {"evidenced", percent_text(scoring::evidenced(all), texts)},
-                      {"verified", percent_text(scoring::verified(all), texts)}};
+                                 {"interval", interval_text(all, texts)},
+                                 {"leaves", leaves_text(context.assessment, context.root(), texts)},
+                                 {"low", percent_text(scoring::claimed_low(all), texts)},
+                                 {"high", percent_text(scoring::claimed_high(all), texts)},
+                                 {"coverage", percent_text(scoring::coverage(all), texts)},
+                                 {"evidenced", percent_text(scoring::evidenced(all), texts)},
+                                 {"verified", percent_text(scoring::verified(all), texts)}};
   const char* key = all.answered == 0            ? "summary.lead.nothing"
                     : all.answered == all.weight ? "summary.lead.complete"
                                                  : "summary.lead";

@@ -4,8 +4,8 @@ namespace aimwright::scoring {
 
 using content::NodeKind;
 
-Assessment::Assessment(const content::Catalog& catalog, const record::State& state, const record::Log& log,
-                       base::Date as_of)
+Assessment::Assessment(const content::Catalog& catalog, const record::State& state,
+                       const record::Log& log, base::Date as_of)
     : catalog_(&catalog), as_of_(as_of), tree_(catalog, state) {
   build(state, log);
 }
@@ -22,10 +22,12 @@ void Assessment::build(const record::State& state, const record::Log& log) {
 
   for (NodeIndex leaf = 0; leaf < tree_.size(); ++leaf) {
     if (!tree_[leaf].is_leaf()) continue;
-    const LeafStatus status = leaf_status(tree_, state, log, as_of_, leaf, has_current_evidence(leaf));
+    const LeafStatus status =
+        leaf_status(tree_, state, log, as_of_, leaf, has_current_evidence(leaf));
     statuses_[static_cast<std::size_t>(leaf)] = status;
     const Tally tally = tally_of(tree_[leaf], status, leaf);
-    for (NodeIndex node = leaf; node >= 0; node = tree_[node].parent) tallies_[static_cast<std::size_t>(node)] += tally;
+    for (NodeIndex node = leaf; node >= 0; node = tree_[node].parent)
+      tallies_[static_cast<std::size_t>(node)] += tally;
   }
   for (NodeIndex unit = 0; unit < tree_.size(); ++unit) {
     if (!tree_[unit].is_unit()) continue;
@@ -38,14 +40,16 @@ void Assessment::build(const record::State& state, const record::Log& log) {
 }
 
 /// Replaces what a piece of evidence shows by what it shows now; returns the ids this touches.
-std::vector<std::string> Assessment::take_evidence(const std::string& id, const record::Record* evidence) {
+std::vector<std::string> Assessment::take_evidence(const std::string& id,
+                                                   const record::Record* evidence) {
   std::vector<std::string> touched;
   if (const auto before = current_links_.find(id); before != current_links_.end()) {
     for (const std::string& target : before->second) --current_evidence_[target];
     touched = std::move(before->second);
     current_links_.erase(before);
   }
-  if (!evidence || evidence->deleted() || currency_of(*evidence, as_of_) != Currency::current) return touched;
+  if (!evidence || evidence->deleted() || currency_of(*evidence, as_of_) != Currency::current)
+    return touched;
   std::vector<std::string> links;
   evidence->each_member("links", [&](std::string_view target) { links.emplace_back(target); });
   for (const std::string& target : links) ++current_evidence_[target];
@@ -62,7 +66,8 @@ bool Assessment::has_current_evidence(NodeIndex leaf) const {
   return shown(leaf) || (tree_[leaf].kind == NodeKind::obligation && shown(tree_[leaf].parent));
 }
 
-Changed Assessment::update(const record::State& state, const record::Log& log, const record::Touched& touched) {
+Changed Assessment::update(const record::State& state, const record::Log& log,
+                           const record::Touched& touched) {
   std::set<NodeIndex> leaves;
   const auto touch = [&](std::string_view id) {
     const auto node = tree_.find(id);
@@ -73,7 +78,8 @@ Changed Assessment::update(const record::State& state, const record::Log& log, c
     if (kind == "control") return rebuild(state, log);  // the tree itself may have changed
     if (kind == "response" || kind == "soa") touch(id);
     if (kind == "evidence") {
-      for (const std::string& target : take_evidence(id, state.find_any("evidence", id))) touch(target);
+      for (const std::string& target : take_evidence(id, state.find_any("evidence", id)))
+        touch(target);
     }
   }
   Changed changed;
@@ -81,9 +87,11 @@ Changed Assessment::update(const record::State& state, const record::Log& log, c
   return changed;
 }
 
-void Assessment::recompute(NodeIndex leaf, const record::State& state, const record::Log& log, Changed& changed) {
+void Assessment::recompute(NodeIndex leaf, const record::State& state, const record::Log& log,
+                           Changed& changed) {
   const auto at = static_cast<std::size_t>(leaf);
-  const LeafStatus status = leaf_status(tree_, state, log, as_of_, leaf, has_current_evidence(leaf));
+  const LeafStatus status =
+      leaf_status(tree_, state, log, as_of_, leaf, has_current_evidence(leaf));
   if (status == statuses_[at]) return;
   const Tally before = tally_of(tree_[leaf], statuses_[at], leaf);
   const Tally after = tally_of(tree_[leaf], status, leaf);

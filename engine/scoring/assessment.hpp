@@ -1,5 +1,5 @@
-// The assessment of a workspace at an as-of date. Built once, then kept up to date: after a change only
-// the leaves it touches and the nodes above them are computed again.
+// The assessment of a workspace at an as-of date. Built once, then kept up to date: after a change
+// only the leaves it touches and the nodes above them are computed again.
 //
 //   Assessment assessment(catalog, state, log, as_of);
 //   Changed changed = assessment.update(state, log, touched);
@@ -17,37 +17,44 @@
 namespace aimwright::scoring {
 
 struct Changed {
-  std::set<NodeIndex> nodes;         // with figures: everything but obligations
+  std::set<NodeIndex> nodes;  // with figures: everything but obligations
   std::set<NodeIndex> leaves;
   std::vector<std::string> removed;  // ids that are gone
 };
 
 class Assessment {
  public:
-  Assessment(const content::Catalog& catalog, const record::State& state, const record::Log& log, base::Date as_of);
+  Assessment(const content::Catalog& catalog, const record::State& state, const record::Log& log,
+             base::Date as_of);
 
   base::Date as_of() const { return as_of_; }
   const Tree& tree() const { return tree_; }
   const content::Catalog& catalog() const { return *catalog_; }
 
-  const LeafStatus& status(NodeIndex leaf) const { return statuses_[static_cast<std::size_t>(leaf)]; }
+  const LeafStatus& status(NodeIndex leaf) const {
+    return statuses_[static_cast<std::size_t>(leaf)];
+  }
   /// Of any node; for an obligation its own contribution.
   const Tally& tally(NodeIndex node) const { return tallies_[static_cast<std::size_t>(node)]; }
   /// Of a subclause or control.
   FindingRule rule(NodeIndex unit) const { return rules_[static_cast<std::size_t>(unit)]; }
   Finding finding(NodeIndex unit) const { return finding_of(rule(unit)); }
   /// Over the subclauses and controls under a node.
-  const FindingCounts& findings(NodeIndex node) const { return findings_[static_cast<std::size_t>(node)]; }
+  const FindingCounts& findings(NodeIndex node) const {
+    return findings_[static_cast<std::size_t>(node)];
+  }
 
   /// Follows a change of the record. Requires the state and log it was built from, grown.
-  Changed update(const record::State& state, const record::Log& log, const record::Touched& touched);
+  Changed update(const record::State& state, const record::Log& log,
+                 const record::Touched& touched);
 
  private:
   void build(const record::State& state, const record::Log& log);
   Changed rebuild(const record::State& state, const record::Log& log);
   std::vector<std::string> take_evidence(const std::string& id, const record::Record* evidence);
   bool has_current_evidence(NodeIndex leaf) const;
-  void recompute(NodeIndex leaf, const record::State& state, const record::Log& log, Changed& changed);
+  void recompute(NodeIndex leaf, const record::State& state, const record::Log& log,
+                 Changed& changed);
   void settle_finding(NodeIndex unit, Changed& changed);
 
   const content::Catalog* catalog_;
@@ -57,8 +64,9 @@ class Assessment {
   std::vector<Tally> tallies_;
   std::vector<FindingRule> rules_;
   std::vector<FindingCounts> findings_;
-  std::unordered_map<std::string, std::vector<std::string>> current_links_;  // evidence id → ids it shows now
-  std::unordered_map<std::string, int> current_evidence_;                    // id → pieces that show it now
+  std::unordered_map<std::string, std::vector<std::string>>
+      current_links_;                                      // evidence id → ids it shows now
+  std::unordered_map<std::string, int> current_evidence_;  // id → pieces that show it now
 };
 
 }  // namespace aimwright::scoring

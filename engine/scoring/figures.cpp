@@ -3,25 +3,33 @@
 namespace aimwright::scoring {
 
 std::string_view name_of(Finding finding) {
-  constexpr std::string_view names[] = {"conforming", "excluded", "major", "minor", "observation", "undetermined"};
+  constexpr std::string_view names[] = {"conforming", "excluded",    "major",
+                                        "minor",      "observation", "undetermined"};
   return names[static_cast<int>(finding)];
 }
 
 std::string_view name_of(FindingRule rule) {
-  constexpr std::string_view names[] = {"excluded",     "critical_not_met", "major_share", "not_met_or_partly",
-                                        "not_answered", "not_evidenced",    "conforming"};
+  constexpr std::string_view names[] = {"excluded",          "critical_not_met", "major_share",
+                                        "not_met_or_partly", "not_answered",     "not_evidenced",
+                                        "conforming"};
   return names[static_cast<int>(rule)];
 }
 
 Finding finding_of(FindingRule rule) {
   switch (rule) {
-    case FindingRule::excluded: return Finding::excluded;
+    case FindingRule::excluded:
+      return Finding::excluded;
     case FindingRule::critical_not_met:
-    case FindingRule::major_share: return Finding::major;
-    case FindingRule::not_met_or_partly: return Finding::minor;
-    case FindingRule::not_answered: return Finding::undetermined;
-    case FindingRule::not_evidenced: return Finding::observation;
-    case FindingRule::conforming: return Finding::conforming;
+    case FindingRule::major_share:
+      return Finding::major;
+    case FindingRule::not_met_or_partly:
+      return Finding::minor;
+    case FindingRule::not_answered:
+      return Finding::undetermined;
+    case FindingRule::not_evidenced:
+      return Finding::observation;
+    case FindingRule::conforming:
+      return Finding::conforming;
   }
   return Finding::undetermined;
 }
@@ -30,9 +38,10 @@ namespace {
 
 template <class Combine>
 void each_sum(Tally& a, const Tally& b, Combine combine) {
-  for (const auto sum : {&Tally::weight, &Tally::answered, &Tally::direct, &Tally::claimed, &Tally::evidenced,
-                         &Tally::verified, &Tally::excluded, &Tally::applicable, &Tally::critical_not_met,
-                         &Tally::weight_not_met, &Tally::below_met, &Tally::unanswered, &Tally::unevidenced}) {
+  for (const auto sum :
+       {&Tally::weight, &Tally::answered, &Tally::direct, &Tally::claimed, &Tally::evidenced,
+        &Tally::verified, &Tally::excluded, &Tally::applicable, &Tally::critical_not_met,
+        &Tally::weight_not_met, &Tally::below_met, &Tally::unanswered, &Tally::unevidenced}) {
     combine(a.*sum, b.*sum);
   }
 }
@@ -66,8 +75,10 @@ Tally tally_of(const TreeNode& leaf, const LeafStatus& status, NodeIndex self) {
   tally.answered = leaf.weight;
   if (status.from == self) tally.direct = leaf.weight;
   tally.claimed = claim;
-  if (status.evidenced) tally.evidenced = claim;
-  else tally.unevidenced = 1;
+  if (status.evidenced)
+    tally.evidenced = claim;
+  else
+    tally.unevidenced = 1;
   if (status.verified) tally.verified = claim;
   if (*status.answer != Answer::met) tally.below_met = 1;
   if (*status.answer == Answer::not_met) {
@@ -77,10 +88,12 @@ Tally tally_of(const TreeNode& leaf, const LeafStatus& status, NodeIndex self) {
   return tally;
 }
 
-FindingRule finding_rule(const Tally& tally, content::NodeKind kind, const content::Method& method) {
+FindingRule finding_rule(const Tally& tally, content::NodeKind kind,
+                         const content::Method& method) {
   if (tally.applicable == 0) return FindingRule::excluded;
   if (tally.critical_not_met > 0) return FindingRule::critical_not_met;
-  const bool share_applies = kind == content::NodeKind::subclause && tally.weight > 0 && tally.weight_not_met > 0;
+  const bool share_applies =
+      kind == content::NodeKind::subclause && tally.weight > 0 && tally.weight_not_met > 0;
   if (share_applies && tally.weight_not_met * 100 >= tally.weight * method.major_share_percent) {
     return FindingRule::major_share;
   }

@@ -1,8 +1,10 @@
-// The figures of a node: sums over its applicable leaves in whole numbers, and what follows from them.
-// Never a mean of means. Each ratio is one division; rounding is left to whoever shows it.
+// The figures of a node: sums over its applicable leaves in whole numbers, and what follows from
+// them. Never a mean of means. Each ratio is one division; rounding is left to whoever shows it.
 //
-// W weight, Wa answered, D answered on the leaf itself, S E R half-units claimed, evidenced, verified:
-//   coverage Wa/W   low S/2W   high (S + 2(W - Wa))/2W   value S/2Wa   evidenced E/2W   verified R/2W
+// W weight, Wa answered, D answered on the leaf itself, S E R half-units claimed, evidenced,
+// verified:
+//   coverage Wa/W   low S/2W   high (S + 2(W - Wa))/2W   value S/2Wa   evidenced E/2W   verified
+//   R/2W
 #pragma once
 
 #include <array>
@@ -22,19 +24,20 @@ std::string_view name_of(Finding finding);
 
 /// Which rule decided a likely finding; the first that holds.
 enum class FindingRule {
-  excluded,          // no applicable leaf
-  critical_not_met,  // major
-  major_share,       // major: not met weighs at least the method's share
-  not_met_or_partly, // minor
-  not_answered,      // undetermined
-  not_evidenced,     // observation
+  excluded,           // no applicable leaf
+  critical_not_met,   // major
+  major_share,        // major: not met weighs at least the method's share
+  not_met_or_partly,  // minor
+  not_answered,       // undetermined
+  not_evidenced,      // observation
   conforming
 };
 
 std::string_view name_of(FindingRule rule);
 Finding finding_of(FindingRule rule);
 
-/// Sums over applicable leaves; adding and taking away are exact, so they can follow single changes.
+/// Sums over applicable leaves; adding and taking away are exact, so they can follow single
+/// changes.
 struct Tally {
   std::int64_t weight = 0, answered = 0, direct = 0;      // W, Wa, D
   std::int64_t claimed = 0, evidenced = 0, verified = 0;  // S, E, R in half-units

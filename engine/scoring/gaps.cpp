@@ -18,19 +18,25 @@ std::optional<GapState> gap_state(const LeafStatus& status) {
   if (status.excluded) return std::nullopt;
   if (!status.answer) return GapState::not_answered;
   switch (*status.answer) {
-    case Answer::not_met: return GapState::not_met;
-    case Answer::partly: return GapState::partly;
-    case Answer::met: break;
+    case Answer::not_met:
+      return GapState::not_met;
+    case Answer::partly:
+      return GapState::partly;
+    case Answer::met:
+      break;
   }
   return status.evidenced ? std::nullopt : std::optional(GapState::not_evidenced);
 }
 
 double share_of_effort(GapState state) {
   switch (state) {
-    case GapState::partly: return 0.5;
-    case GapState::not_evidenced: return 0.25;
+    case GapState::partly:
+      return 0.5;
+    case GapState::not_evidenced:
+      return 0.25;
     case GapState::not_met:
-    case GapState::not_answered: return 1;
+    case GapState::not_answered:
+      return 1;
   }
   return 1;
 }
@@ -39,10 +45,14 @@ double share_of_effort(GapState state) {
 int severity(const Assessment& assessment, const Gap& gap) {
   const bool critical = assessment.tree()[gap.leaf].critical;
   switch (gap.state) {
-    case GapState::not_met: return critical ? 0 : gap.finding == Finding::major ? 1 : 3;
-    case GapState::partly: return critical ? 2 : 4;
-    case GapState::not_evidenced: return critical ? 5 : 6;
-    case GapState::not_answered: return critical ? 7 : 8;
+    case GapState::not_met:
+      return critical ? 0 : gap.finding == Finding::major ? 1 : 3;
+    case GapState::partly:
+      return critical ? 2 : 4;
+    case GapState::not_evidenced:
+      return critical ? 5 : 6;
+    case GapState::not_answered:
+      return critical ? 7 : 8;
   }
   return 8;
 }
@@ -60,13 +70,16 @@ std::vector<NodeIndex> prerequisites_of(const Tree& tree, NodeIndex leaf) {
   return before;
 }
 
-bool below_met(const LeafStatus& status) { return !status.excluded && status.answer != Answer::met; }
+bool below_met(const LeafStatus& status) {
+  return !status.excluded && status.answer != Answer::met;
+}
 
 /// For each gap, how many others wait for it through any chain of gaps.
 void count_unlocks(std::vector<Gap>& gaps, NodeIndex tree_size) {
   std::vector<std::vector<std::size_t>> waiting(static_cast<std::size_t>(tree_size));
   for (std::size_t i = 0; i < gaps.size(); ++i) {
-    for (const NodeIndex before : gaps[i].waits_for) waiting[static_cast<std::size_t>(before)].push_back(i);
+    for (const NodeIndex before : gaps[i].waits_for)
+      waiting[static_cast<std::size_t>(before)].push_back(i);
   }
   for (Gap& gap : gaps) {
     std::vector<bool> reached(gaps.size(), false);
@@ -109,9 +122,11 @@ Gaps find_gaps(const Assessment& assessment, const record::State& state) {
     if (!tree[leaf].is_leaf()) continue;
     const LeafStatus& status = assessment.status(leaf);
     if (status.excluded) {
-      found.exclusions.push_back({leaf, std::string(state.find("soa", tree[leaf].id)->text("reason"))});
+      found.exclusions.push_back(
+          {leaf, std::string(state.find("soa", tree[leaf].id)->text("reason"))});
     }
-    if (is_excluded_without_reason(state, tree[leaf])) found.exclusions_without_reason.push_back(leaf);
+    if (is_excluded_without_reason(state, tree[leaf]))
+      found.exclusions_without_reason.push_back(leaf);
     const std::optional<GapState> gap_kind = gap_state(status);
     if (!gap_kind) continue;
     Gap gap;
@@ -144,7 +159,9 @@ std::vector<Unanswered> next_to_answer(const Assessment& assessment, const Gaps&
   std::map<NodeIndex, Unanswered> units;
   for (const Gap& gap : gaps.gaps) {
     if (gap.state != GapState::not_answered) continue;
-    Unanswered& unit = units.try_emplace(gap.unit, Unanswered{gap.unit, phase_of(tree[gap.leaf]), 0, 0, 0}).first->second;
+    Unanswered& unit =
+        units.try_emplace(gap.unit, Unanswered{gap.unit, phase_of(tree[gap.leaf]), 0, 0, 0})
+            .first->second;
     ++unit.open;
     unit.critical += tree[gap.leaf].critical ? 1 : 0;
     unit.unlocks = std::max(unit.unlocks, gap.unlocks);
@@ -152,7 +169,8 @@ std::vector<Unanswered> next_to_answer(const Assessment& assessment, const Gaps&
   std::vector<Unanswered> list;
   for (const auto& [index, unit] : units) list.push_back(unit);
   return base::in_order_of(std::move(list), [](const Unanswered& a, const Unanswered& b) {
-    return std::make_tuple(a.phase, -a.unlocks, a.unit) < std::make_tuple(b.phase, -b.unlocks, b.unit);
+    return std::make_tuple(a.phase, -a.unlocks, a.unit) <
+           std::make_tuple(b.phase, -b.unlocks, b.unit);
   });
 }
 
@@ -161,8 +179,9 @@ std::vector<const Gap*> next_to_fix(const Assessment& assessment, const Gaps& ga
   for (const Gap& gap : gaps.gaps) {
     if (gap.state == GapState::not_answered) continue;
     // An unanswered prerequisite may well stand already; only a known gap holds this one back.
-    const bool held_back = std::any_of(gap.waits_for.begin(), gap.waits_for.end(),
-                                       [&](NodeIndex before) { return assessment.status(before).answer.has_value(); });
+    const bool held_back =
+        std::any_of(gap.waits_for.begin(), gap.waits_for.end(),
+                    [&](NodeIndex before) { return assessment.status(before).answer.has_value(); });
     if (!held_back) ready.push_back(&gap);
   }
   return ready;
@@ -175,18 +194,21 @@ Value gap_value(const Assessment& assessment, const record::State& state, const 
   const record::Record* response = effective_answer(tree, state, gap.leaf).response;
   const std::string_view note = response ? response->text("note") : std::string_view{};
   const auto evidence = [](const EvidenceView& view) {
-    return object("id", view.id, "title", view.title, "current", view.currency == Currency::current);
+    return object("id", view.id, "title", view.title, "current",
+                  view.currency == Currency::current);
   };
   return object(
-      "id", leaf.id, "unit", tree[gap.unit].id, "title", leaf.title, "reference", leaf.reference(), "kind",
-      content::name_of(leaf.kind), "phase", content::name_of(phase_of(leaf)), "roles",
-      leaf.content ? array_of(leaf.content->roles) : Value(base::Array{}), "state", name_of(gap.state), "finding",
-      name_of(gap.finding), "critical", leaf.critical, "answer", status.answer ? Value(name_of(*status.answer)) : Value(),
-      "from", status.from < 0 ? Value() : Value(tree[status.from].id), "note", note.empty() ? Value() : Value(note),
-      "action", assessment.catalog().guidance(leaf.id).met, "evidence",
-      array_of(evidence_of(assessment, state, gap.leaf), evidence), "effort", array_of(gap.effort), "waits_for",
-      array_of(gap.waits_for, [&](NodeIndex before) { return tree[before].id; }), "unlocks", gap.unlocks, "rank",
-      gap.rank);
+      "id", leaf.id, "unit", tree[gap.unit].id, "title", leaf.title, "reference", leaf.reference(),
+      "kind", content::name_of(leaf.kind), "phase", content::name_of(phase_of(leaf)), "roles",
+      leaf.content ? array_of(leaf.content->roles) : Value(base::Array{}), "state",
+      name_of(gap.state), "finding", name_of(gap.finding), "critical", leaf.critical, "answer",
+      status.answer ? Value(name_of(*status.answer)) : Value(), "from",
+      status.from < 0 ? Value() : Value(tree[status.from].id), "note",
+      note.empty() ? Value() : Value(note), "action", assessment.catalog().guidance(leaf.id).met,
+      "evidence", array_of(evidence_of(assessment, state, gap.leaf), evidence), "effort",
+      array_of(gap.effort), "waits_for",
+      array_of(gap.waits_for, [&](NodeIndex before) { return tree[before].id; }), "unlocks",
+      gap.unlocks, "rank", gap.rank);
 }
 
 Value gaps_value(const Assessment& assessment, const record::State& state, const Gaps& gaps) {
@@ -198,20 +220,23 @@ Value gaps_value(const Assessment& assessment, const record::State& state, const
   const auto exclusion = [&](const Exclusion& e) {
     return object("id", tree[e.control].id, "title", tree[e.control].title, "reason", e.reason);
   };
-  return object("gaps", array_of(gaps.gaps, [&](const Gap& gap) { return gap_value(assessment, state, gap); }),
-                "effort", array_of(gaps.effort), "counts", std::move(counts), "unreasoned_exclusions",
-                array_of(gaps.exclusions_without_reason, [&](NodeIndex control) { return tree[control].id; }),
-                "exclusions", array_of(gaps.exclusions, exclusion));
+  return object(
+      "gaps",
+      array_of(gaps.gaps, [&](const Gap& gap) { return gap_value(assessment, state, gap); }),
+      "effort", array_of(gaps.effort), "counts", std::move(counts), "unreasoned_exclusions",
+      array_of(gaps.exclusions_without_reason, [&](NodeIndex control) { return tree[control].id; }),
+      "exclusions", array_of(gaps.exclusions, exclusion));
 }
 
-Value next_value(const Assessment& assessment, const record::State& state, const Gaps& gaps, std::size_t limit) {
+Value next_value(const Assessment& assessment, const record::State& state, const Gaps& gaps,
+                 std::size_t limit) {
   const Tree& tree = assessment.tree();
   base::Array answer, fix;
   for (const Unanswered& unit : next_to_answer(assessment, gaps)) {
     if (answer.size() == limit) break;
     answer.push_back(object("id", tree[unit.unit].id, "title", tree[unit.unit].title, "reference",
-                            tree[unit.unit].reference(), "phase", content::name_of(unit.phase), "open", unit.open,
-                            "critical", unit.critical, "unlocks", unit.unlocks));
+                            tree[unit.unit].reference(), "phase", content::name_of(unit.phase),
+                            "open", unit.open, "critical", unit.critical, "unlocks", unit.unlocks));
   }
   for (const Gap* gap : next_to_fix(assessment, gaps)) {
     if (fix.size() == limit) break;

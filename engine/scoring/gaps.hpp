@@ -1,6 +1,7 @@
-// What is missing, in the order in which to mend it. A gap is a leaf that is not met, partly met, not
-// answered, or met without current evidence. The rank follows from what the gap does to the finding,
-// what waits for it, and what it takes; nothing is weighed that the record or the content does not say.
+// What is missing, in the order in which to mend it. A gap is a leaf that is not met, partly met,
+// not answered, or met without current evidence. The rank follows from what the gap does to the
+// finding, what waits for it, and what it takes; nothing is weighed that the record or the content
+// does not say.
 #pragma once
 
 #include "scoring/explanation.hpp"
@@ -14,13 +15,14 @@ std::string_view name_of(GapState state);
 
 struct Gap {
   NodeIndex leaf = 0;
-  NodeIndex unit = 0;                    // its subclause, or the control itself
+  NodeIndex unit = 0;  // its subclause, or the control itself
   GapState state = GapState::not_answered;
   Finding finding = Finding::undetermined;  // of the unit
-  content::Days effort{};                // person-days: whole, half where partly, a quarter where only evidence is missing
-  std::vector<NodeIndex> waits_for;      // prerequisites that are not met yet
-  int unlocks = 0;                       // gaps that wait for it, directly or not
-  int rank = 0;                          // 1 is first
+  content::Days
+      effort{};  // person-days: whole, half where partly, a quarter where only evidence is missing
+  std::vector<NodeIndex> waits_for;  // prerequisites that are not met yet
+  int unlocks = 0;                   // gaps that wait for it, directly or not
+  int rank = 0;                      // 1 is first
 };
 
 struct Exclusion {
@@ -32,7 +34,7 @@ struct Gaps {
   std::vector<Gap> gaps;  // by rank
   content::Days effort{};
   std::array<int, gap_state_count> counts{};
-  std::vector<Exclusion> exclusions;              // with a reason
+  std::vector<Exclusion> exclusions;  // with a reason
   std::vector<NodeIndex> exclusions_without_reason;
 };
 
@@ -54,6 +56,7 @@ content::Phase phase_of(const TreeNode& leaf);
 
 base::Value gap_value(const Assessment& assessment, const record::State& state, const Gap& gap);
 base::Value gaps_value(const Assessment& assessment, const record::State& state, const Gaps& gaps);
-base::Value next_value(const Assessment& assessment, const record::State& state, const Gaps& gaps, std::size_t limit);
+base::Value next_value(const Assessment& assessment, const record::State& state, const Gaps& gaps,
+                       std::size_t limit);
 
 }  // namespace aimwright::scoring

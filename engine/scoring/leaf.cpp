@@ -36,7 +36,8 @@ std::string_view name_of(Currency currency) {
 }
 
 std::string_view name_of(Verification verification) {
-  constexpr std::string_view names[] = {"counts", "no_date", "future", "same_person", "answer_changed_after"};
+  constexpr std::string_view names[] = {"counts", "no_date", "future", "same_person",
+                                        "answer_changed_after"};
   return names[static_cast<int>(verification)];
 }
 
@@ -49,7 +50,8 @@ Currency currency_of(const Record& evidence, base::Date as_of) {
   return until && *until < as_of ? Currency::expired : Currency::current;
 }
 
-std::optional<Verification> verification_of(const Record& response, const record::Log& log, base::Date as_of) {
+std::optional<Verification> verification_of(const Record& response, const record::Log& log,
+                                            base::Date as_of) {
   const std::string_view verifier = trim(response.text("verified_by"));
   if (verifier.empty()) return std::nullopt;
   const std::optional<base::Date> on = date_in(response, "verified_on");
@@ -57,7 +59,8 @@ std::optional<Verification> verification_of(const Record& response, const record
   if (*on > as_of) return Verification::future;
   const record::Cell* answer = response.cell("answer");
   if (!answer) return Verification::answer_changed_after;
-  if (!log.later(response.cell("verified_by")->operation, answer->operation)) return Verification::answer_changed_after;
+  if (!log.later(response.cell("verified_by")->operation, answer->operation))
+    return Verification::answer_changed_after;
   const std::string_view answered_by = trim(response.text("answered_by"));
   const bool same = verifier == answered_by || verifier == trim(log[answer->operation].by);
   return same ? Verification::same_person : Verification::counts;
@@ -87,8 +90,8 @@ EffectiveAnswer effective_answer(const Tree& tree, const record::State& state, N
   return {};
 }
 
-LeafStatus leaf_status(const Tree& tree, const record::State& state, const record::Log& log, base::Date as_of,
-                       NodeIndex leaf, bool has_current_evidence) {
+LeafStatus leaf_status(const Tree& tree, const record::State& state, const record::Log& log,
+                       base::Date as_of, NodeIndex leaf, bool has_current_evidence) {
   LeafStatus status;
   status.excluded = is_excluded(state, tree[leaf]);
   const EffectiveAnswer effective = effective_answer(tree, state, leaf);
@@ -96,7 +99,8 @@ LeafStatus leaf_status(const Tree& tree, const record::State& state, const recor
   status.from = effective.from;
   if (!effective.answer) return status;
   status.evidenced = has_current_evidence;
-  status.verified = status.evidenced && verification_of(*effective.response, log, as_of) == Verification::counts;
+  status.verified =
+      status.evidenced && verification_of(*effective.response, log, as_of) == Verification::counts;
   return status;
 }
 

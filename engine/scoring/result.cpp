@@ -10,19 +10,22 @@ using content::NodeKind;
 Value figures_value(const Assessment& assessment, NodeIndex node) {
   const Tally& t = assessment.tally(node);
   const content::Method& method = assessment.catalog().method();
-  const std::optional<double> value = enough_answered(t, method) ? claimed_value(t).value() : std::nullopt;
+  const std::optional<double> value =
+      enough_answered(t, method) ? claimed_value(t).value() : std::nullopt;
   Value figures = object(
-      "weight", t.weight, "answered", t.answered, "direct", t.direct, "excluded", t.excluded, "sums",
-      object("claimed", t.claimed, "evidenced", t.evidenced, "verified", t.verified), "coverage", coverage(t).value(),
-      "direct_share", Ratio{t.direct, t.weight}.value(), "claimed",
-      object("low", claimed_low(t).value(), "value", value, "high", claimed_high(t).value()), "evidenced",
-      evidenced(t).value(), "verified", verified(t).value(), "band", band_of(t, method));
+      "weight", t.weight, "answered", t.answered, "direct", t.direct, "excluded", t.excluded,
+      "sums", object("claimed", t.claimed, "evidenced", t.evidenced, "verified", t.verified),
+      "coverage", coverage(t).value(), "direct_share", Ratio{t.direct, t.weight}.value(), "claimed",
+      object("low", claimed_low(t).value(), "value", value, "high", claimed_high(t).value()),
+      "evidenced", evidenced(t).value(), "verified", verified(t).value(), "band",
+      band_of(t, method));
   if (assessment.tree()[node].is_unit()) {
     figures.set("finding", name_of(assessment.finding(node)));
   } else {
     Object counts;
     for (std::size_t i = 0; i < finding_count; ++i) {
-      counts.push_back({std::string(name_of(static_cast<Finding>(i))), assessment.findings(node)[i]});
+      counts.push_back(
+          {std::string(name_of(static_cast<Finding>(i))), assessment.findings(node)[i]});
     }
     figures.set("findings", std::move(counts));
   }
@@ -32,15 +35,16 @@ Value figures_value(const Assessment& assessment, NodeIndex node) {
 Value leaf_value(const Assessment& assessment, NodeIndex leaf) {
   const LeafStatus& status = assessment.status(leaf);
   return object("answer", status.answer ? Value(name_of(*status.answer)) : Value(), "from",
-                status.from < 0 ? Value() : Value(assessment.tree()[status.from].id), "evidenced", status.evidenced,
-                "verified", status.verified, "excluded", status.excluded);
+                status.from < 0 ? Value() : Value(assessment.tree()[status.from].id), "evidenced",
+                status.evidenced, "verified", status.verified, "excluded", status.excluded);
 }
 
 Value all_values(const Assessment& assessment) {
   Object nodes, leaves;
   const Tree& tree = assessment.tree();
   for (NodeIndex node = 0; node < tree.size(); ++node) {
-    if (tree[node].kind != NodeKind::obligation) nodes.push_back({tree[node].id, figures_value(assessment, node)});
+    if (tree[node].kind != NodeKind::obligation)
+      nodes.push_back({tree[node].id, figures_value(assessment, node)});
     if (tree[node].is_leaf()) leaves.push_back({tree[node].id, leaf_value(assessment, node)});
   }
   return object("nodes", std::move(nodes), "leaves", std::move(leaves));
@@ -54,8 +58,8 @@ Value changed_values(const Assessment& assessment, const Changed& changed) {
   for (const NodeIndex leaf : changed.leaves) {
     leaves.push_back({assessment.tree()[leaf].id, leaf_value(assessment, leaf)});
   }
-  return object("as_of", base::to_text(assessment.as_of()), "nodes", std::move(nodes), "leaves", std::move(leaves),
-                "removed", base::array_of(changed.removed));
+  return object("as_of", base::to_text(assessment.as_of()), "nodes", std::move(nodes), "leaves",
+                std::move(leaves), "removed", base::array_of(changed.removed));
 }
 
 }  // namespace aimwright::scoring

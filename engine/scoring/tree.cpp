@@ -22,7 +22,8 @@ Tree::Tree(const content::Catalog& catalog, const record::State& state) {
   add({"X", catalog.words()["node.X"], NodeKind::area, *find("controls"), 0, false, nullptr});
   for (const std::string_view id : own) {
     const std::string_view title = state.find("control", id)->text("title");
-    add({std::string(id), std::string(title.empty() ? id : title), NodeKind::own_control, area, 1, false, nullptr});
+    add({std::string(id), std::string(title.empty() ? id : title), NodeKind::own_control, area, 1,
+         false, nullptr});
   }
 }
 

@@ -19,8 +19,8 @@ struct TreeNode {
   std::string id;
   std::string title;
   content::NodeKind kind;
-  NodeIndex parent;              // -1 for `all`
-  int weight;                    // of a leaf
+  NodeIndex parent;  // -1 for `all`
+  int weight;        // of a leaf
   bool critical;
   const content::Node* content;  // null for own controls and X
 
@@ -40,10 +40,14 @@ class Tree {
   Tree(const content::Catalog& catalog, const record::State& state);
 
   const std::vector<TreeNode>& nodes() const { return nodes_; }
-  const TreeNode& operator[](NodeIndex index) const { return nodes_[static_cast<std::size_t>(index)]; }
+  const TreeNode& operator[](NodeIndex index) const {
+    return nodes_[static_cast<std::size_t>(index)];
+  }
   NodeIndex size() const { return static_cast<NodeIndex>(nodes_.size()); }
   std::optional<NodeIndex> find(std::string_view id) const;
-  const std::vector<NodeIndex>& children(NodeIndex index) const { return children_[static_cast<std::size_t>(index)]; }
+  const std::vector<NodeIndex>& children(NodeIndex index) const {
+    return children_[static_cast<std::size_t>(index)];
+  }
 
   /// The leaves under a node, itself if it is one, in document order.
   std::vector<NodeIndex> leaves_under(NodeIndex index) const;
@@ -55,7 +59,9 @@ class Tree {
 
   struct Hash {
     using is_transparent = void;
-    std::size_t operator()(std::string_view text) const { return std::hash<std::string_view>{}(text); }
+    std::size_t operator()(std::string_view text) const {
+      return std::hash<std::string_view>{}(text);
+    }
   };
   std::vector<TreeNode> nodes_;
   std::vector<std::vector<NodeIndex>> children_;
