@@ -21,7 +21,10 @@ try {
   await page.getByRole('button', { name: /example/i }).click();
   await page.goto(`${url}#/`);
   await page.getByRole('heading', { level: 1, name: /where do/i }).waitFor();
-  await page.getByText(/likely findings/i).first().waitFor();
+  await page
+    .getByText(/likely findings/i)
+    .first()
+    .waitFor();
   await page.screenshot({ path: png });
 } finally {
   await browser.close();
