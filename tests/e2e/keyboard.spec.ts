@@ -4,10 +4,10 @@ import { arrive, atRest, choice, question, saved } from './support/steps.js';
 import { expect, test } from './support/test.js';
 
 /** Presses Tab until the element has the focus, and looks at each stop on the way. */
-async function tabTo(page: Page, wanted: Locator, key: 'Tab' | 'Shift+Tab' = 'Tab'): Promise<void> {
+async function tabTo(page: Page, wanted: Locator): Promise<void> {
   await expect(wanted).toBeVisible();
   for (let stop = 0; stop < 120; stop++) {
-    await page.keyboard.press(key);
+    await page.keyboard.press('Tab');
     expect(await focusIsSeen(page), `the focus at stop ${stop} is seen`).toBe('');
     if (await wanted.evaluate((element) => element === document.activeElement)) return;
   }
@@ -19,6 +19,8 @@ const focusIsSeen = (page: Page): Promise<string> =>
   page.evaluate(() => {
     const focused = document.activeElement;
     if (!focused || focused === document.body) return ''; // the browser's own bars
+    // The parts of a date, which the browser draws, show by themselves which of them has it.
+    if (focused.matches('input[type="date"]')) return '';
     const { width, height } = focused.getBoundingClientRect();
     const what = `${focused.tagName} ${focused.textContent?.trim().slice(0, 40) ?? ''}`;
     // A radio button may be drawn by its label.
@@ -68,17 +70,17 @@ test('from the first screen to the report without a mouse', async ({ page, watch
   await tabTo(page, page.getByLabel('Answered by'));
   await page.keyboard.type('Tom Hargreaves');
   await tabTo(page, page.getByLabel('Answered on'));
-  await page.keyboard.type('10022026');
+  await page.keyboard.type('02022026');
   await tabTo(page, page.getByRole('main').getByRole('button', { name: 'Add evidence' }));
   await page.keyboard.press('Enter');
   await expect(page.getByLabel('Title')).toBeFocused();
   await page.keyboard.type('Minutes of February');
   await tabTo(page, page.getByLabel('Effective from'));
-  await page.keyboard.type('10022026');
+  await page.keyboard.type('02022026');
   await page.keyboard.press('Enter');
   await expect(page.getByText('Minutes of February').first()).toBeVisible();
   await expect(page.getByLabel('Note', { exact: true })).toHaveValue('Written without a mouse');
-  await expect(page.getByLabel('Answered on')).toHaveValue('2026-02-10');
+  await expect(page.getByLabel('Answered on')).toHaveValue('2026-02-02');
   await saved(page);
 
   await page.keyboard.press('Control+k');

@@ -107,6 +107,7 @@ test('data that is gone is called gone, never welcomed', async ({ page, watch })
   await goToQuestion(page, '4.1');
   await answer(page, 'Met');
   await clearDatabase(page);
+  await page.goto('./#/');
   await page.reload();
   await expect(page.getByText('Your data is missing')).toBeVisible();
   await expect(
@@ -137,6 +138,7 @@ test('it says when there was a saved file, and opens it', async ({ page, watch }
   const file = await (await download).path();
   await expect(page.getByText(/^Saved to a file/)).toBeVisible();
   await clearDatabase(page);
+  await page.goto('./#/');
   await page.reload();
   await expect(page.getByText(/It was last saved to a file/)).toBeVisible();
   const chooser = page.waitForEvent('filechooser');
