@@ -1,32 +1,9 @@
 // Every screen, light and dark, narrow and wide: nothing a checker finds serious, and nothing that runs out of the page.
-import { AxeBuilder } from '@axe-core/playwright';
 import type { Page } from '@playwright/test';
+import { barriers } from './support/barriers.js';
 import { leave, screens } from './support/screens.js';
 import { arrive, atRest, openExample, startExample } from './support/steps.js';
 import { expect, test } from './support/test.js';
-
-const standards = ['wcag2a', 'wcag2aa', 'wcag21aa', 'wcag22aa'];
-
-/** What a checker finds serious or critical, each with the elements it is about. */
-async function barriers(page: Page): Promise<string[]> {
-  // There are no frames: all of the checker's work is in the page itself. The rows of a table are alike, so the first
-  // stand for the rest; a report with two thousand cells would take a minute otherwise.
-  const checker = new AxeBuilder({ page })
-    .withTags(standards)
-    .exclude('tbody tr:nth-child(n + 6)')
-    .setLegacyMode();
-  const { violations } = await checker.analyze();
-  return violations
-    .filter(({ impact }) => impact === 'serious' || impact === 'critical')
-    .flatMap(({ id, nodes }) =>
-      nodes
-        .slice(0, 5)
-        .map(
-          (node) =>
-            `${id}: ${node.target.join(' ')} ${node.any[0]?.message ?? node.failureSummary ?? ''}`,
-        ),
-    );
-}
 
 for (const colorScheme of ['light', 'dark'] as const) {
   for (const width of [360, 1440]) {

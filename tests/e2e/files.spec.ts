@@ -194,7 +194,7 @@ test('the public JSON test texts are refused with words, one after the other', a
   watch,
 }) => {
   const texts = sampleOf(jsonTexts(), 40);
-  test.skip(texts.length === 0, skippedWithout('JSONTestSuite'));
+  if (texts.length === 0) test.skip(true, skippedWithout('JSONTestSuite'));
   await arrive(page);
   await atRest(page, watch);
   await beginAssessment(page, { organisation: 'Northlight' });

@@ -3,6 +3,7 @@ import { pathToFileURL } from 'node:url';
 import type { Page } from '@playwright/test';
 import { naughtyStrings, sampleOf, scriptingPayloads, skippedWithout } from './support/corpora.js';
 import {
+  answer,
   fillEvidence,
   goTo,
   goToPlace,
@@ -38,7 +39,7 @@ async function questions(page: Page, count: number): Promise<string[]> {
   return ids.slice(0, count);
 }
 
-test.skip(texts.length < 60, skippedWithout('xss-payload-list.txt or blns.json'));
+if (texts.length < 60) test.skip(true, skippedWithout('xss-payload-list.txt or blns.json'));
 
 test('as notes and titles of evidence they are shown to the letter, also in the exported report', async ({
   page,
@@ -49,15 +50,10 @@ test('as notes and titles of evidence they are shown to the letter, also in the 
   const ids = await questions(page, texts.length);
   for (const [place, id] of ids.entries()) {
     const text = texts[place] ?? '';
-    await goTo(page, `/assess/${id}`);
+    await goToQuestion(page, id);
     const note = page.getByLabel('Note', { exact: true });
-    await expect(
-      page
-        .getByRole('navigation', { name: 'Questions' })
-        .locator(`[aria-current="page"][href*="/${id}?"], [aria-current="page"][href$="/${id}"]`),
-    ).toHaveCount(1);
     await note.fill(text);
-    await page.getByRole('button', { name: 'Not met' }).first().click();
+    await answer(page, 'Not met');
     await page.getByRole('main').getByRole('button', { name: 'Add evidence' }).click();
     await fillEvidence(page.getByRole('main'), { title: text });
     await expect(page.getByRole('main').getByRole('button', { name: 'Cancel' })).toHaveCount(0);

@@ -1,5 +1,6 @@
 // Several tabs, one of which writes; and a device whose data is gone.
 import type { Page } from '@playwright/test';
+import { barriers } from './support/barriers.js';
 import {
   answer,
   choice,
@@ -28,6 +29,7 @@ test('a second tab reads along and can take over', async ({ page, watch, context
   await expect(second.getByRole('banner').getByRole('status')).toHaveText('Read-only');
   await expect(choice(second, 'Met')).toHaveAttribute('aria-pressed', 'true');
   for (const button of await choices(second).all()) await expect(button).toBeDisabled();
+  expect(await barriers(second)).toEqual([]);
   await expect(second.getByLabel('Note', { exact: true })).toBeDisabled();
   await second.keyboard.press('3');
   await expect(choice(second, 'Met')).toHaveAttribute('aria-pressed', 'true');
@@ -108,6 +110,7 @@ test('data that is gone is called gone, never welcomed', async ({ page, watch })
   await answer(page, 'Met');
   await clearDatabase(page);
   await page.goto('./#/');
+  expect(await barriers(page)).toEqual([]);
   await page.reload();
   await expect(page.getByText('Your data is missing')).toBeVisible();
   await expect(

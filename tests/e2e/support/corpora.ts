@@ -5,8 +5,12 @@ import { root } from './places.js';
 
 const folder = process.env['AIMWRIGHT_CORPORA'] ?? join(root, '../shared/corpora');
 
-export const skippedWithout = (name: string): string =>
-  `skipped: there is no ${name} in ${folder} (set AIMWRIGHT_CORPORA to the folder that holds it)`;
+/** Why a test is skipped, also said aloud: the list of results does not give reasons. */
+export function skippedWithout(name: string): string {
+  const reason = `skipped: there is no ${name} in ${folder} (set AIMWRIGHT_CORPORA to the folder that holds it)`;
+  console.log(reason);
+  return reason;
+}
 
 /** `count` of the items, spread evenly over all of them. */
 export function sampleOf<T>(items: readonly T[], count: number): T[] {

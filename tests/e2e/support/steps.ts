@@ -69,9 +69,17 @@ export async function startExample(page: Page, watch: Watch): Promise<void> {
   await openExample(page);
 }
 
-/** To another address of the site, as a link would. */
+/** To another address of the site, as a link would; the page of before is gone afterwards. */
 export async function goTo(page: Page, address: string): Promise<void> {
-  await page.evaluate((hash) => location.assign(hash), `#${address}`);
+  await page.evaluate(
+    (hash) =>
+      new Promise<void>((resolve) => {
+        if (location.hash === hash) return resolve();
+        addEventListener('hashchange', () => setTimeout(resolve), { once: true });
+        location.assign(hash);
+      }),
+    `#${address}`,
+  );
 }
 
 export async function goToPlace(page: Page, name: string): Promise<void> {
@@ -104,16 +112,19 @@ export async function answer(page: Page, word: AnswerWord): Promise<void> {
   await saved(page);
 }
 
-/** What was done last is stored. */
+/** What was done last is stored; until then the word is faint. */
 export async function saved(page: Page): Promise<void> {
-  await expect(page.getByRole('banner').getByRole('status')).toHaveText('Saved');
+  const sign = page.getByRole('banner').getByRole('status');
+  await expect(sign.locator('.faint')).toHaveCount(0);
+  await expect(sign).toHaveText('Saved');
 }
 
-/** A field of the page by its label; leaving it saves it. */
+/** A field of the page by its label; leaving it saves it, unless it is refused. */
 export async function write(page: Page, label: string, text: string): Promise<void> {
   const field = page.getByRole('main').getByLabel(label, { exact: true });
   await field.fill(text);
   await field.blur();
+  await saved(page);
 }
 
 export interface Evidence {
