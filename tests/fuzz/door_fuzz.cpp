@@ -27,8 +27,7 @@ constexpr std::size_t most_pairs = 40;
 /// Stops where a property does not hold, which libFuzzer takes for a crash.
 void require(bool holds, const char* what, std::string_view answer = {}) {
   if (holds) return;
-  std::fprintf(stderr, "not so: %s\n%.*s\n", what,
-               static_cast<int>(std::min<std::size_t>(answer.size(), 4000)), answer.data());
+  std::fprintf(stderr, "not so: %s\n%s\n", what, std::string(answer.substr(0, 4000)).c_str());
   std::abort();
 }
 
