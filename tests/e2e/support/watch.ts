@@ -29,7 +29,7 @@ export class Watch {
     this.at(url);
     await context.addInitScript(reportViolations);
     context.on('request', (request) => this.#request(request));
-    context.on('requestfinished', (request) => void this.#answered(request));
+    context.on('requestfinished', (request) => this.#answered(request));
     context.on('console', (message) => this.#said(message));
     context.on('weberror', (error) => this.#fault(`error: ${error.error().message}`));
     context.on('dialog', (dialog) => {
@@ -66,10 +66,11 @@ export class Watch {
     if (request.method() !== 'GET') this.#fault(`not a GET: ${line}`);
   }
 
-  async #answered(request: Request): Promise<void> {
+  #answered(request: Request): void {
     const { origin, pathname } = new URL(request.url());
     if (!this.#rested || !this.#origins.has(origin)) return;
-    const response = await request.response();
+    // It has finished, so what is known of its answer is here; to wait for it would fail as the browser closes.
+    const response = request.existingResponse();
     // The browser looks for a new service worker by itself; a page or file from the worker is no network.
     if (pathname === '/sw.js' || response?.fromServiceWorker()) return;
     this.late.push(`${request.method()} ${request.url()}`);
