@@ -14,7 +14,7 @@ View OpenWorkspace::view(base::Date as_of, std::optional<std::int64_t> moment) {
     return scoring::Assessment(workspace_.catalog(), state, workspace_.log(), as_of);
   };
   if (moment) {
-    past_state_ = record::state_at(workspace_.log(), moment);
+    past_state_ = workspace_.state().at(workspace_.log(), *moment);
     past_ = make(*past_state_);
     return {&*past_state_, &*past_};
   }
@@ -55,6 +55,10 @@ Result<std::shared_ptr<const content::Catalog>> catalog_in(Session& session,
                  {{"what", "catalog"}, {"handle", handle}}};
   }
   return found->second;
+}
+
+record::Id id_in(content::Reader& params, std::string_view name) {
+  return record::parse_id(params.hex(name, 32)).value_or(record::Id{});
 }
 
 Result<OpenWorkspace*> workspace_in(Session& session, content::Reader& params) {

@@ -31,7 +31,6 @@ class OpenWorkspace {
 
   const record::Workspace& record() const { return workspace_; }
   std::string head() { return workspace_.head(); }
-  /// The head without taking part in later changes of the cache.
   base::Result<record::Applied> apply(const record::Action& action) {
     return workspace_.apply(action);
   }
@@ -80,6 +79,8 @@ std::optional<base::Fault> closed(content::Reader& params);
 
 base::Result<std::shared_ptr<const content::Catalog>> catalog_in(Session& session,
                                                                  content::Reader& params);
+/// 128 bits in hexadecimal; all zeros where there is a fault.
+record::Id id_in(content::Reader& params, std::string_view name);
 base::Result<OpenWorkspace*> workspace_in(Session& session, content::Reader& params);
 
 /// `workspace`, `as_of` and `moment` as many methods take them.

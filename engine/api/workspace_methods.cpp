@@ -22,7 +22,7 @@ Value text_or_null(std::string_view text) { return text.empty() ? Value() : Valu
 
 Value summary_of(OpenWorkspace& open) {
   const Workspace& workspace = open.record();
-  std::set<std::string> people;
+  std::set<std::string_view> people;
   std::optional<record::Timestamp> first, last;
   for (const record::Operation& operation : workspace.log().operations()) {
     people.insert(operation.by);
@@ -122,7 +122,7 @@ std::optional<base::Date> optional_as_of(Reader& params) {
 Result<Answer> apply(Session& session, Reader& params, std::string_view,
                      base::Diagnostics& diagnostics) {
   Result<OpenWorkspace*> open = workspace_in(session, params);
-  record::Action action{params.hex("actor", 32), params.hex("act", 32), 0, params.text("by"), {}};
+  record::Action action{id_in(params, "actor"), id_in(params, "act"), 0, params.text("by"), {}};
   const std::string at = params.text("at");
   if (const auto now = base::parse_instant(at))
     action.now = *now;
@@ -149,13 +149,14 @@ Result<Answer> apply(Session& session, Reader& params, std::string_view,
     diagnostics.push_back({base::Severity::warning,
                            {code::future_clock,
                             "",
-                            {{"actor", operation.actor},
+                            {{"actor", to_text(operation.actor)},
                              {"sequence", operation.sequence},
                              {"at", to_text(operation.at)}}}});
   }
   const auto line = [&](record::OperationIndex index) {
     const record::Operation& operation = workspace.record().log()[index];
-    return object("actor", operation.actor, "sequence", operation.sequence, "line", operation.line);
+    return object("actor", to_text(operation.actor), "sequence", operation.sequence, "line",
+                  operation.line);
   };
   return Answer(object("revision", workspace.record().revision(), "operations",
                        base::array_of(applied->operations, line), "head", workspace.head(),
@@ -224,7 +225,7 @@ Result<Answer> records(Session& session, Reader& params, std::string_view, base:
   if (!open) return open.error();
   const Workspace& workspace = (*open)->record();
   std::optional<record::State> past;
-  if (moment) past = record::state_at(workspace.log(), base::parse_instant(*moment));
+  if (moment) past = workspace.state().at(workspace.log(), *base::parse_instant(*moment));
   const record::State& state = past ? *past : workspace.state();
   base::Array list;
   for (const auto& [kind_name, of_kind] : state.kinds()) {

@@ -7,6 +7,7 @@
 #include <array>
 #include <cstdint>
 #include <functional>
+#include <optional>
 #include <string>
 #include <string_view>
 
@@ -20,6 +21,9 @@ using Sha256 = std::function<Digest(std::string_view)>;
 
 /// 64 lower-case hexadecimal digits.
 std::string to_hex(const Digest& digest);
+
+/// The digest that is written so; none for anything but 64 lower-case hexadecimal digits.
+std::optional<Digest> from_hex(std::string_view text);
 
 /// True for exactly `digits` lower-case hexadecimal digits.
 bool is_lower_hex(std::string_view text, std::size_t digits);

@@ -6,7 +6,7 @@ namespace aimwright::record {
 
 std::optional<Timestamp> parse_timestamp(std::string_view text) {
   constexpr std::size_t instant_size = 24;  // 2026-11-23T10:00:04.120Z
-  if (text.size() != instant_size + 5 || text[instant_size] != '/') return std::nullopt;
+  if (text.size() != timestamp_size || text[instant_size] != '/') return std::nullopt;
   const std::optional<std::int64_t> instant = base::parse_instant(text.substr(0, instant_size));
   if (!instant) return std::nullopt;
   std::uint16_t counter = 0;

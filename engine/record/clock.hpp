@@ -5,6 +5,7 @@
 #pragma once
 
 #include <compare>
+#include <cstddef>
 #include <cstdint>
 #include <optional>
 #include <string>
@@ -23,6 +24,9 @@ inline constexpr std::int64_t max_ahead_ms = 86'400'000;
 
 /// The last that can be written: the end of the year 9999.
 inline constexpr Timestamp last_timestamp{253'402'300'799'999, 0xFFFF};
+
+/// Bytes of a timestamp as text.
+inline constexpr std::size_t timestamp_size = 29;
 
 std::optional<Timestamp> parse_timestamp(std::string_view text);
 std::string to_text(Timestamp at);

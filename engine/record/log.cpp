@@ -1,6 +1,7 @@
 #include "record/log.hpp"
 
 #include <algorithm>
+#include <iterator>
 #include <numeric>
 
 #include "base/date.hpp"
@@ -11,6 +12,20 @@ namespace aimwright::record {
 
 using base::Fault;
 namespace code = base::code;
+
+namespace {
+
+/// Keeps both sides growing, so that the last entry not after a sequence is the most received by
+/// then, in whatever order the lines came. Whether it says anything new.
+bool take_receipt(Log::Received& received, std::uint64_t own, std::uint64_t other) {
+  auto after = received.upper_bound(own);
+  if (after != received.begin() && std::prev(after)->second >= other) return false;
+  while (after != received.end() && after->second <= other) after = received.erase(after);
+  received[own] = other;
+  return true;
+}
+
+}  // namespace
 
 base::Result<Header> parse_header(std::string_view line) {
   const base::Result<base::Value> value =
@@ -42,13 +57,12 @@ Header make_header(std::string workspace, std::string created) {
   return header;
 }
 
-bool Log::has(const Operation& operation) const {
-  const auto actor = actors_.find(operation.actor);
+bool Log::has(std::string_view line, const Draft& draft) const {
+  const auto actor = actors_.find(draft.actor);
   if (actor == actors_.end()) return false;
-  const auto [first, end] = actor->second.operations.equal_range(operation.sequence);
-  return std::any_of(first, end, [&](const auto& known) {
-    return operations_[known.second].line == operation.line;
-  });
+  const auto [first, end] = actor->second.operations.equal_range(draft.sequence);
+  return std::any_of(first, end,
+                     [&](const auto& known) { return operations_[known.second].line == line; });
 }
 
 bool Log::keep_unreadable(std::string_view line) {
@@ -57,34 +71,45 @@ bool Log::keep_unreadable(std::string_view line) {
   return true;
 }
 
-std::uint64_t Log::last_sequence(const std::string& actor) const {
+std::uint64_t Log::last_sequence(Id actor) const {
   const auto known = actors_.find(actor);
   return known == actors_.end() ? 0 : known->second.last_sequence;
 }
 
-Added Log::add(Operation operation) {
-  if (has(operation)) return Added::duplicate;
-  Actor& actor = actors_[operation.actor];
-  const Added outcome = actor.operations.count(operation.sequence) > 0 ? Added::fork : Added::added;
+Added Log::add(std::string_view line, const Draft& draft, bool counts) {
+  if (has(line, draft)) return Added::duplicate;
+  Actor& actor = actors_[draft.actor];
   const auto index = static_cast<OperationIndex>(operations_.size());
-  actor.operations.emplace(operation.sequence, index);
+  operations_.push_back({texts_->keep(line), draft.actor, draft.sequence, draft.act, draft.undoes,
+                         draft.at, texts_->once(draft.by), draft.prev, texts_->once(draft.put.kind),
+                         texts_->once(draft.put.id), counts});
+  const Added outcome = actor.operations.count(draft.sequence) > 0 ? Added::fork : Added::added;
+  actor.operations.emplace_hint(actor.operations.end(), draft.sequence, index);
   const bool is_last =
-      operation.sequence > actor.last_sequence ||
-      (operation.sequence == actor.last_sequence && operation.line > operations_[actor.last].line);
+      draft.sequence > actor.last_sequence ||
+      (draft.sequence == actor.last_sequence && line > operations_[actor.last].line);
   if (is_last) {
-    actor.last_sequence = operation.sequence;
+    actor.last_sequence = draft.sequence;
     actor.last = index;
     actor.last_hash.reset();
   }
-  for (const auto& [other, sequence] : operation.seen) {
-    std::uint64_t& known = actor.seen[other];
-    known = std::max(known, sequence);
-  }
-  latest_ = std::max(latest_, operation.at);
-  if (!operation.counts) ++not_counting_;
-  byte_size_ += operation.line.size() + 1;
-  operations_.push_back(std::move(operation));
+  for (const auto& [other, sequence] : draft.seen)
+    receipts_ += take_receipt(actor.received[other], draft.sequence, sequence);
+  latest_ = std::max(latest_, draft.at);
+  if (!counts) ++not_counting_;
+  byte_size_ += line.size() + 1;
   return outcome;
+}
+
+bool Log::has_seen(OperationIndex a, OperationIndex b) const {
+  const Operation& x = operations_[a];
+  const Operation& y = operations_[b];
+  if (x.actor == y.actor) return y.sequence < x.sequence;
+  const Actor& actor = actors_.at(x.actor);
+  const auto received = actor.received.find(y.actor);
+  if (received == actor.received.end()) return false;
+  const auto after = received->second.upper_bound(x.sequence);
+  return after != received->second.begin() && std::prev(after)->second >= y.sequence;
 }
 
 bool Log::later(OperationIndex a, OperationIndex b) const {
@@ -105,25 +130,25 @@ std::vector<OperationIndex> Log::in_order() const {
   return order;
 }
 
-const std::string& Log::last_hash(Actor& actor, const base::Sha256& sha256) {
-  if (!actor.last_hash) actor.last_hash = base::to_hex(sha256(operations_[actor.last].line));
+const base::Digest& Log::last_hash(Actor& actor, const base::Sha256& sha256) {
+  if (!actor.last_hash) actor.last_hash = sha256(operations_[actor.last].line);
   return *actor.last_hash;
 }
 
-void Log::continue_chain(Operation& operation, const base::Sha256& sha256) {
-  const auto known = actors_.find(operation.actor);
+void Log::continue_chain(Draft& draft, const base::Sha256& sha256) {
+  const auto known = actors_.find(draft.actor);
   const bool first = known == actors_.end();
-  operation.sequence = first ? 1 : known->second.last_sequence + 1;
-  operation.prev = first ? base::to_hex(sha256(header_.line)) : last_hash(known->second, sha256);
-  operation.seen.clear();
+  draft.sequence = first ? 1 : known->second.last_sequence + 1;
+  draft.prev = first ? sha256(header_.line) : last_hash(known->second, sha256);
+  draft.seen.clear();
   for (const auto& [id, actor] : actors_) {
-    if (id == operation.actor) continue;
+    if (id == draft.actor) continue;
     std::uint64_t seen = 0;
     if (!first) {
-      if (const auto found = known->second.seen.find(id); found != known->second.seen.end())
-        seen = found->second;
+      if (const auto found = known->second.received.find(id); found != known->second.received.end())
+        seen = found->second.rbegin()->second;
     }
-    if (actor.last_sequence > seen) operation.seen.emplace_back(id, actor.last_sequence);
+    if (actor.last_sequence > seen) draft.seen.emplace_back(id, actor.last_sequence);
   }
 }
 
@@ -140,15 +165,19 @@ Timestamp Log::latest(std::int64_t now) const {
 std::string Log::head(const base::Sha256& sha256) {
   std::string lines;
   for (auto& [id, actor] : actors_) {
-    lines += id + ' ' + std::to_string(actor.last_sequence) + ' ' + last_hash(actor, sha256) + '\n';
+    lines += to_text(id) + ' ' + std::to_string(actor.last_sequence) + ' ' +
+             base::to_hex(last_hash(actor, sha256)) + '\n';
   }
   return base::to_hex(sha256(lines));
 }
 
 std::string Log::bytes() const {
-  std::string file = header_.line + '\n';
-  for (const OperationIndex index : in_order()) file += operations_[index].line + '\n';
-  for (const std::string& line : unreadable_) file += line + '\n';
+  std::string file;
+  file.reserve(byte_size_);
+  const auto add = [&](std::string_view line) { file.append(line) += '\n'; };
+  add(header_.line);
+  for (const OperationIndex index : in_order()) add(operations_[index].line);
+  for (const std::string& line : unreadable_) add(line);
   return file;
 }
 

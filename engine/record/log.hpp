@@ -1,18 +1,19 @@
 // The log: all operations of a workspace as they were written, per actor a hash chain.
-// Grows only; the same operation twice is one; the order of arrival never matters.
+// Grows only; the same operation twice is one; the order of arrival never matters. Copies share
+// the texts, so that one can be tried on a copy.
 //
-//   Log log = *Log::create(header_line);
-//   log.add(operation);
-#pragma once
-
+//   Log log(*parse_header(header_line));
+//   log.add(line, *parse_operation(line));
 #include <cstdint>
 #include <map>
+#include <memory>
 #include <optional>
 #include <set>
 #include <string>
 #include <string_view>
 #include <vector>
 
+#include "base/text_store.hpp"
 #include "record/operation.hpp"
 
 namespace aimwright::record {
@@ -33,39 +34,52 @@ enum class Added { added, duplicate, fork };
 
 class Log {
  public:
-  explicit Log(Header header) : header_(std::move(header)), byte_size_(header_.line.size() + 1) {}
+  explicit Log(Header header)
+      : header_(std::move(header)),
+        texts_(std::make_shared<base::TextStore>()),
+        byte_size_(header_.line.size() + 1) {}
 
   const Header& header() const { return header_; }
   const std::vector<Operation>& operations() const { return operations_; }
   const Operation& operator[](OperationIndex index) const { return operations_[index]; }
 
-  /// A fork (same actor and sequence, other bytes) is kept beside the first.
-  Added add(Operation operation);
+  /// Takes in what was read from a line. A fork (same actor and sequence, other bytes) is kept
+  /// beside the first.
+  Added add(std::string_view line, const Draft& draft, bool counts = true);
   /// Lines that are no operation at all: kept as they came, so that saving loses nothing. The same
   /// line twice is one; false when it was there already.
   bool keep_unreadable(std::string_view line);
 
   /// Whether this very line is here.
-  bool has(const Operation& operation) const;
+  bool has(std::string_view line, const Draft& draft) const;
 
   /// By (at, actor, sequence), then bytes: decides which write of a field stands.
   bool later(OperationIndex a, OperationIndex b) const;
   /// Positions in the order in which the lines stand in a file.
   std::vector<OperationIndex> in_order() const;
 
+  /// What an actor had received of another: own sequence → the other's, both growing.
+  using Received = std::map<std::uint64_t, std::uint64_t>;
+
   struct Actor {
     std::uint64_t last_sequence = 0;
     OperationIndex last = 0;  // the operation of that sequence; of a fork the greater line
-    std::map<std::string, std::uint64_t> seen;
+    std::map<Id, Received> received;
     std::multimap<std::uint64_t, OperationIndex> operations;
-    std::optional<std::string> last_hash;  // cache
+    std::optional<base::Digest> last_hash;  // cache
   };
-  const std::map<std::string, Actor>& actors() const { return actors_; }
+  using Actors = std::map<Id, Actor>;
+  const Actors& actors() const { return actors_; }
   /// 0 for an actor that has written nothing.
-  std::uint64_t last_sequence(const std::string& actor) const;
+  std::uint64_t last_sequence(Id actor) const;
+
+  /// Whether the writer of `a` knew `b`: wrote it before, or had received it.
+  bool has_seen(OperationIndex a, OperationIndex b) const;
+  /// Grows when some line says that its writer received something.
+  std::size_t receipts() const { return receipts_; }
 
   /// Sequence, chain and what was seen, for the next operation of an actor.
-  void continue_chain(Operation& operation, const base::Sha256& sha256);
+  void continue_chain(Draft& draft, const base::Sha256& sha256);
 
   /// The latest time adopted at a local clock of `now`: times more than a day ahead do not count.
   Timestamp latest(std::int64_t now) const;
@@ -80,14 +94,16 @@ class Log {
   std::size_t byte_size() const { return byte_size_; }
 
  private:
-  const std::string& last_hash(Actor& actor, const base::Sha256& sha256);
+  const base::Digest& last_hash(Actor& actor, const base::Sha256& sha256);
 
   Header header_;
+  std::shared_ptr<base::TextStore> texts_;
   std::vector<Operation> operations_;
   std::set<std::string> unreadable_;
-  std::map<std::string, Actor> actors_;
+  Actors actors_;
   Timestamp latest_;
   std::size_t not_counting_ = 0;
+  std::size_t receipts_ = 0;
   std::size_t byte_size_ = 0;
 };
 

@@ -1,7 +1,9 @@
 // One operation: a line of the record that puts fields of one record. Its exact bytes are kept as
 // read.
 //
-//   Result<Operation> operation = parse_operation(line);
+//   Result<Draft> draft = parse_operation(line);   // all of it, on its way into the log
+//   Operation kept = log[0];                        // as the log keeps it
+//   Put put = put_of(kept);                         // read from its line when needed
 #pragma once
 
 #include <cstdint>
@@ -14,6 +16,7 @@
 #include "base/result.hpp"
 #include "base/sha256.hpp"
 #include "record/clock.hpp"
+#include "record/id.hpp"
 
 namespace aimwright::record {
 
@@ -24,37 +27,57 @@ inline constexpr std::string_view deleted_field = "$deleted";
 /// cannot be read.
 inline constexpr std::int64_t max_sequence = 1'000'000'000'000;
 
-/// Fields of one record; null clears a field.
+using Fields = std::vector<std::pair<std::string, base::Value>>;
+
+/// Fields of one record, sorted by name; null clears a field.
 struct Put {
   std::string kind;
   std::string id;
-  std::vector<std::pair<std::string, base::Value>> fields;
+  Fields fields;
+  /// What it puts into a field; none when it leaves the field alone.
+  const base::Value* find(std::string_view field) const;
 };
 
 /// The highest sequence an actor had received of another.
-using Seen = std::vector<std::pair<std::string, std::uint64_t>>;
+using Seen = std::vector<std::pair<Id, std::uint64_t>>;
 
-struct Operation {
-  std::string line;            // exact bytes without the line feed
-  std::string actor;           // 32 hexadecimal digits: one writer on one device for one stretch
+/// An operation with everything its line says.
+struct Draft {
+  Id actor;                    // one writer on one device for one stretch
   std::uint64_t sequence = 0;  // from 1, without gaps, per actor
-  std::string act;             // 32 hexadecimal digits: groups the operations of one user action
-  std::optional<std::string> undoes;
+  Id act;                      // groups the operations of one user action
+  std::optional<Id> undoes;    // the act that this one takes back
   Timestamp at;
-  std::string by;    // the person, as entered
-  std::string prev;  // SHA-256 of the actor's previous line, the header line for its first
+  std::string by;       // the person, as entered
+  base::Digest prev{};  // SHA-256 of the actor's previous line, the header line for its first
   Seen seen;
   Put put;
+};
+
+/// An operation as the log keeps it. The views live as long as the log.
+struct Operation {
+  std::string_view line;  // exact bytes without the line feed
+  Id actor;
+  std::uint64_t sequence = 0;
+  Id act;
+  std::optional<Id> undoes;
+  Timestamp at;
+  std::string_view by;
+  base::Digest prev{};
+  std::string_view kind, id;  // of the record it puts
   bool counts = true;  // false: breaks its register, so it is kept but takes no part in the state
 };
 
 /// Reads a line; the faults name the member. Values are not checked against registers here.
-base::Result<Operation> parse_operation(std::string_view line);
+base::Result<Draft> parse_operation(std::string_view line);
 
 /// Reads `[kind, id, {field: value}]`. `pointer` is where it stands.
-base::Result<Put> parse_put(const base::Value& value, const std::string& pointer);
+base::Result<Put> parse_put(base::Value value, const std::string& pointer);
 
-/// Writes the line of an operation whose other members are set.
-std::string write_line(const Operation& operation);
+/// What a kept operation puts.
+Put put_of(const Operation& operation);
+
+/// Writes the line of an operation.
+std::string write_line(const Draft& draft);
 
 }  // namespace aimwright::record

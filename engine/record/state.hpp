@@ -1,20 +1,38 @@
 // The state: what the operations of a log, taken together, say. Derived, and may be thrown away.
 // The value of a field is that of its latest operation, whatever the order of arrival.
+//
+//   State state;
+//   state.take(log, index, put_of(log[index]));
+//   state.settle(log);                              // after the last of a batch
 #pragma once
 
 #include <map>
 #include <optional>
+#include <set>
 #include <string>
 #include <string_view>
+#include <utility>
+#include <vector>
 
 #include "record/log.hpp"
 
 namespace aimwright::record {
 
 struct Cell {
-  base::Value value;         // null: cleared
-  OperationIndex operation;  // that wrote it
+  base::Value value;                   // null: cleared
+  OperationIndex operation;            // that wrote it
+  std::vector<OperationIndex> others;  // that wrote it too, in the order of arrival
+
+  /// Calls `use(operation)` for each operation that wrote the field.
+  template <class Use>
+  void each_write(Use use) const {
+    use(operation);
+    for (const OperationIndex other : others) use(other);
+  }
 };
+
+/// Kind and id of a record that changed.
+using Touched = std::vector<std::pair<std::string, std::string>>;
 
 class Record {
  public:
@@ -24,7 +42,11 @@ class Record {
   /// The text of a field, empty when there is none.
   std::string_view text(std::string_view field) const;
   bool is_true(std::string_view field) const;
-  bool deleted() const { return is_true(deleted_field); }
+  /// Deleted, and nobody who did not know of it has edited the record: then it stays until somebody
+  /// who knows both decides.
+  bool deleted() const { return is_true(deleted_field) && !contested_; }
+  /// Deleted by one and edited by another, neither knowing of the other.
+  bool contested() const { return contested_; }
 
   const std::map<std::string, Cell, std::less<>>& cells() const { return cells_; }
   /// The first operation on the record.
@@ -44,14 +66,20 @@ class Record {
   friend class State;
   std::map<std::string, Cell, std::less<>> cells_;
   OperationIndex first_ = 0;
+  bool contested_ = false;
 };
 
 using Records = std::map<std::string, Record, std::less<>>;
 
 class State {
  public:
-  /// Takes an operation in. Operations that do not count are left out.
-  void take(const Log& log, OperationIndex index);
+  /// Takes in what an operation puts. Operations that do not count are left out.
+  void take(const Log& log, OperationIndex index, const Put& put);
+  /// Decides which deletions stand, now that all of a batch is in. The records whose fate changed.
+  Touched settle(const Log& log);
+
+  /// What of this was known at a moment (UTC milliseconds); quicker than taking all in again.
+  State at(const Log& log, std::int64_t moment) const;
 
   /// A record that exists and is not deleted, or null.
   const Record* find(std::string_view kind, std::string_view id) const;
@@ -63,9 +91,11 @@ class State {
 
  private:
   std::map<std::string, Records, std::less<>> kinds_;
+  std::set<std::pair<std::string, std::string>> deletions_;  // records that were ever deleted
+  std::size_t receipts_ = 0;                                 // of the log when last settled
+  Touched unsettled_;
 };
 
 /// The state as it was known at a moment (UTC milliseconds); all of it without one.
 State state_at(const Log& log, std::optional<std::int64_t> moment = std::nullopt);
-
 }  // namespace aimwright::record

@@ -47,7 +47,14 @@ base::Result<Workspace> Workspace::open(std::string_view bytes,
     const std::string_view line = next_line(bytes, whole);
     if (!line.empty()) workspace.take_line({line, number, whole}, appended, diagnostics);
   }
+  workspace.state_.settle(workspace.log_);
   return workspace;
+}
+
+void Workspace::take_last(const Put& put, Touched& touched) {
+  state_.take(log_, static_cast<OperationIndex>(log_.operations().size() - 1), put);
+  touched.emplace_back(put.kind, put.id);
+  ++revision_;
 }
 
 void Workspace::take_line(const Line& line, Appended& appended, Diagnostics& diagnostics) {
@@ -56,38 +63,34 @@ void Workspace::take_line(const Line& line, Appended& appended, Diagnostics& dia
     fault.params.set("line", line.number);
     diagnostics.push_back({severity, std::move(fault)});
   };
-  base::Result<Operation> operation = parse_operation(line.text);
-  if (!operation) {
+  base::Result<Draft> draft = parse_operation(line.text);
+  if (!draft) {
     if (!log_.keep_unreadable(line.text)) {
       ++appended.duplicates;
       return;
     }
-    Fault fault = operation.error();
+    Fault fault = draft.error();
     fault.params.set("reason", fault.code);
     fault.code = line.whole ? code::bad_operation : code::truncated_line;
     report(Severity::error, std::move(fault));
     ++appended.skipped;
     return;
   }
-  if (log_.has(*operation)) {
+  if (log_.has(line.text, *draft)) {
     ++appended.duplicates;
     return;
   }
-  if (std::optional<Fault> misfit = check_put(*catalog_, operation->put, "/put")) {
-    report(Severity::warning, *std::move(misfit));
-    operation->counts = false;
+  std::optional<Fault> misfit = check_put(*catalog_, draft->put, "/put");
+  if (misfit) {
+    report(Severity::warning, *misfit);
     ++appended.skipped;
   }
-  const std::string actor = operation->actor;
-  const auto sequence = operation->sequence;
-  if (log_.add(*std::move(operation)) == Added::fork) {
-    report(Severity::warning, {code::fork, "/op", {{"actor", actor}, {"sequence", sequence}}});
+  if (log_.add(line.text, *draft, !misfit) == Added::fork) {
+    report(Severity::warning,
+           {code::fork, "/op", {{"actor", to_text(draft->actor)}, {"sequence", draft->sequence}}});
   }
-  const auto index = static_cast<OperationIndex>(log_.operations().size() - 1);
-  state_.take(log_, index);
-  appended.touched.emplace_back(log_[index].put.kind, log_[index].put.id);
+  take_last(draft->put, appended.touched);
   ++appended.accepted;
-  ++revision_;
 }
 
 Appended Workspace::append(std::string_view lines, Diagnostics& diagnostics) {
@@ -97,6 +100,8 @@ Appended Workspace::append(std::string_view lines, Diagnostics& diagnostics) {
     const std::string_view line = next_line(lines, whole);
     if (!line.empty()) take_line({line, number, whole}, appended, diagnostics);
   }
+  const Touched settled = state_.settle(log_);
+  appended.touched.insert(appended.touched.end(), settled.begin(), settled.end());
   return appended;
 }
 
@@ -155,7 +160,7 @@ std::size_t Workspace::room_for(const std::vector<Put>& puts) const {
 }
 
 std::vector<OperationIndex> Workspace::newly_ahead(std::int64_t now) {
-  std::map<std::string_view, OperationIndex> latest;
+  std::map<Id, OperationIndex> latest;
   for (; compared_with_clock_ < log_.operations().size(); ++compared_with_clock_) {
     const auto index = static_cast<OperationIndex>(compared_with_clock_);
     if (log_[index].at.milliseconds <= now + max_ahead_ms) continue;
@@ -194,21 +199,20 @@ base::Result<Applied> Workspace::apply(const Action& action) {
   for (const Put& put : puts) {
     Put changed = without_repetition(put);
     if (changed.fields.empty()) continue;
-    Operation operation;
-    operation.actor = action.actor;
-    operation.act = action.act;
-    operation.by = std::string(base::trim(action.by));
-    operation.at = time_for(changed, action.now);
-    operation.put = std::move(changed);
-    log_.continue_chain(operation, sha256_);
-    operation.line = write_line(operation);
-    applied.touched.emplace_back(operation.put.kind, operation.put.id);
-    log_.add(std::move(operation));
-    const auto index = static_cast<OperationIndex>(log_.operations().size() - 1);
-    state_.take(log_, index);
-    applied.operations.push_back(index);
-    ++revision_;
+    Draft draft;
+    draft.actor = action.actor;
+    draft.act = action.act;
+    draft.undoes = action.undoes;
+    draft.by = std::string(base::trim(action.by));
+    draft.at = time_for(changed, action.now);
+    draft.put = std::move(changed);
+    log_.continue_chain(draft, sha256_);
+    log_.add(write_line(draft), draft);
+    applied.operations.push_back(static_cast<OperationIndex>(log_.operations().size() - 1));
+    take_last(draft.put, applied.touched);
   }
+  const Touched settled = state_.settle(log_);
+  applied.touched.insert(applied.touched.end(), settled.begin(), settled.end());
   return applied;
 }
 

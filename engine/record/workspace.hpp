@@ -24,15 +24,12 @@ inline constexpr std::size_t max_reported_lines = 1000;
 /// What a person does in one go; every input that would come from a clock or a random source is
 /// given.
 struct Action {
-  std::string actor;  // 32 hexadecimal digits
-  std::string act;    // 32 hexadecimal digits
+  Id actor, act;
   std::int64_t now = 0;
   std::string by;
   std::vector<Put> puts;
+  std::optional<Id> undoes = std::nullopt;
 };
-
-/// Kind and id of a record that changed.
-using Touched = std::vector<std::pair<std::string, std::string>>;
 
 struct Applied {
   std::vector<OperationIndex> operations;  // empty when nothing would change
@@ -79,6 +76,8 @@ class Workspace {
     bool whole;           // ends with a line feed
   };
   void take_line(const Line& line, Appended& appended, base::Diagnostics& diagnostics);
+  /// Takes what was just added to the log into the state.
+  void take_last(const Put& put, Touched& touched);
   /// Most bytes that the lines of these puts can take.
   std::size_t room_for(const std::vector<Put>& puts) const;
   /// When an action at `now` writes this put.

@@ -138,7 +138,7 @@ TEST_CASE("a time far ahead is named once, at the next action") {
   receive(notebook, foreign_line("2099-01-01T00:00:00.000Z/0000"));
   const record::Applied first = notebook.put("response", "4.1-c", R"({"note":"two"})");
   REQUIRE(first.ahead.size() == 1);
-  CHECK(notebook.log()[first.ahead.front()].actor == test::hex32(77));
+  CHECK(notebook.log()[first.ahead.front()].actor == record::Id{0, 77});
   CHECK(notebook.put("response", "4.1-c", R"({"note":"three"})").ahead.empty());
 }
 

@@ -242,11 +242,14 @@ TEST_CASE("the state of any moment is that of the operations up to it alone") {
     base::Diagnostics diagnostics;
     for (const record::Operation& operation : notebook.log().operations()) {
       if (operation.at.milliseconds <= at.at.milliseconds) {
-        until.workspace().append(operation.line + "\n", diagnostics);
+        until.workspace().append(std::string(operation.line) + "\n", diagnostics);
       }
     }
+    const std::string then = test::state_text(until.workspace().state(), until.log());
     CHECK(test::state_text(record::state_at(notebook.log(), at.at.milliseconds), notebook.log()) ==
-          test::state_text(until.workspace().state(), until.log()));
+          then);
+    CHECK(test::state_text(notebook.workspace().state().at(notebook.log(), at.at.milliseconds),
+                           notebook.log()) == then);
   }
 }
 

@@ -50,7 +50,7 @@ Notebook& Notebook::by(std::string_view person) {
 }
 
 record::Action Notebook::next(std::vector<record::Put> puts) {
-  record::Action action{hex32(actor_), hex32(0xac70000 + ++acts_), now_, by_, std::move(puts)};
+  record::Action action{{0, actor_}, {0, 0xac70000 + ++acts_}, now_, by_, std::move(puts)};
   now_ += 1000;
   return action;
 }
@@ -74,7 +74,7 @@ base::Fault Notebook::refused(std::vector<record::Put> puts) {
 
 std::vector<std::string> Notebook::lines() const {
   std::vector<std::string> lines;
-  for (const record::Operation& operation : log().operations()) lines.push_back(operation.line);
+  for (const record::Operation& operation : log().operations()) lines.emplace_back(operation.line);
   return lines;
 }
 
@@ -120,7 +120,7 @@ std::string state_text(const record::State& state, const record::Log& log) {
     for (const auto& [id, record] : records) {
       for (const auto& [field, cell] : record.cells()) {
         text += kind + ' ' + id + ' ' + field + ' ' + base::canonical(cell.value) + ' ' +
-                log[cell.operation].line + '\n';
+                std::string(log[cell.operation].line) + '\n';
       }
     }
   }

@@ -1,0 +1,28 @@
+#include "base/text_store.hpp"
+
+#include <algorithm>
+#include <cstring>
+
+namespace aimwright::base {
+
+std::string_view TextStore::keep(std::string_view text) {
+  if (text.empty()) return {};
+  constexpr std::size_t block = 1 << 18;
+  if (text.size() > room_) {
+    room_ = std::max(block, text.size());
+    blocks_.emplace_back(new char[room_]);
+    next_ = blocks_.back().get();
+  }
+  std::memcpy(next_, text.data(), text.size());
+  const std::string_view kept(next_, text.size());
+  next_ += text.size();
+  room_ -= text.size();
+  return kept;
+}
+
+std::string_view TextStore::once(std::string_view text) {
+  const auto known = known_.find(text);
+  return known != known_.end() ? *known : *known_.insert(keep(text)).first;
+}
+
+}  // namespace aimwright::base
