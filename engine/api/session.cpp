@@ -22,6 +22,13 @@ View OpenWorkspace::view(base::Date as_of, std::optional<std::int64_t> moment) {
   return {&workspace_.state(), &*live_};
 }
 
+void OpenWorkspace::replace(record::Workspace workspace) {
+  workspace_ = std::move(workspace);
+  live_.reset();
+  past_.reset();
+  past_state_.reset();
+}
+
 Value OpenWorkspace::follow(const record::Touched& touched, std::optional<base::Date> as_of) {
   if (!live_) return {};
   const scoring::Changed changed = live_->update(workspace_.state(), workspace_.log(), touched);
@@ -31,7 +38,8 @@ Value OpenWorkspace::follow(const record::Touched& touched, std::optional<base::
 Result<Answer> Session::call(const std::string& method, content::Reader& params,
                              std::string_view attachment, base::Diagnostics& diagnostics) {
   for (const MethodTable* table :
-       {&content_methods(), &workspace_methods(), &scoring_methods(), &reporting_methods()}) {
+       {&content_methods(), &workspace_methods(), &history_methods(), &merge_methods(),
+        &integrity_methods(), &scoring_methods(), &reporting_methods()}) {
     if (const auto found = table->find(method); found != table->end()) {
       return found->second(*this, params, attachment, diagnostics);
     }

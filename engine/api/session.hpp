@@ -9,7 +9,7 @@
 #include <string>
 
 #include "api/message.hpp"
-#include "record/workspace.hpp"
+#include "record/merge.hpp"
 #include "scoring/assessment.hpp"
 
 namespace aimwright::api {
@@ -37,6 +37,15 @@ class OpenWorkspace {
   record::Appended append(std::string_view lines, base::Diagnostics& diagnostics) {
     return workspace_.append(lines, diagnostics);
   }
+
+  record::HeadStatement statement() { return workspace_.statement(); }
+  record::Integrity verify(const record::Known& known) { return workspace_.verify(known); }
+
+  /// Puts a merged whole in the place of the record.
+  void replace(record::Workspace workspace);
+
+  /// Tried and not yet accepted.
+  std::optional<record::Merge> merge;
 
   /// At the as-of date, of what was known at the moment. Valid until the next call.
   View view(base::Date as_of, std::optional<std::int64_t> moment);
@@ -71,6 +80,9 @@ using MethodTable = std::map<std::string_view, Method>;
 
 const MethodTable& content_methods();
 const MethodTable& workspace_methods();
+const MethodTable& history_methods();
+const MethodTable& merge_methods();
+const MethodTable& integrity_methods();
 const MethodTable& scoring_methods();
 const MethodTable& reporting_methods();
 
@@ -82,6 +94,13 @@ base::Result<std::shared_ptr<const content::Catalog>> catalog_in(Session& sessio
 /// 128 bits in hexadecimal; all zeros where there is a fault.
 record::Id id_in(content::Reader& params, std::string_view name);
 base::Result<OpenWorkspace*> workspace_in(Session& session, content::Reader& params);
+
+std::optional<base::Date> optional_as_of(content::Reader& params);
+/// Writer, act, time and person of an action; its puts are the caller's.
+record::Action action_in(content::Reader& params);
+/// Records an action and answers with its lines and what it changed.
+base::Result<Answer> applied(OpenWorkspace& workspace, const record::Action& action,
+                             std::optional<base::Date> as_of, base::Diagnostics& diagnostics);
 
 /// `workspace`, `as_of` and `moment` as many methods take them.
 struct ViewRequest {

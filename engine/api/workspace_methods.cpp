@@ -114,14 +114,14 @@ std::vector<record::Put> read_puts(Reader& params) {
   return puts;
 }
 
+}  // namespace
+
 std::optional<base::Date> optional_as_of(Reader& params) {
   const std::optional<std::string> text = params.optional_date("as_of");
   return text ? base::parse_date(*text) : std::nullopt;
 }
 
-Result<Answer> apply(Session& session, Reader& params, std::string_view,
-                     base::Diagnostics& diagnostics) {
-  Result<OpenWorkspace*> open = workspace_in(session, params);
+record::Action action_in(Reader& params) {
   record::Action action{id_in(params, "actor"), id_in(params, "act"), 0, params.text("by"), {}};
   const std::string at = params.text("at");
   if (const auto now = base::parse_instant(at))
@@ -130,37 +130,48 @@ Result<Answer> apply(Session& session, Reader& params, std::string_view,
     params.refuse("at", code::bad_instant, {{"value", at}});
   if (action.by.size() > 400)
     params.refuse("by", code::too_long, {{"limit", 400}, {"length", action.by.size()}});
+  return action;
+}
+
+Result<Answer> applied(OpenWorkspace& workspace, const record::Action& action,
+                       std::optional<base::Date> as_of, base::Diagnostics& diagnostics) {
+  if (as_of) workspace.view(*as_of, std::nullopt);  // what the change set is measured against
+  Result<record::Applied> outcome = workspace.apply(action);
+  if (!outcome) {
+    Fault fault = outcome.error();
+    fault.pointer = "/params" + fault.pointer;
+    return fault;
+  }
+  Value changes = workspace.follow(outcome->touched, as_of);
+  const record::Log& log = workspace.record().log();
+  for (const record::OperationIndex index : outcome->ahead) {
+    diagnostics.push_back({base::Severity::warning,
+                           {code::future_clock,
+                            "",
+                            {{"actor", to_text(log[index].actor)},
+                             {"sequence", log[index].sequence},
+                             {"at", to_text(log[index].at)}}}});
+  }
+  const auto line = [&](record::OperationIndex index) {
+    return object("actor", to_text(log[index].actor), "sequence", log[index].sequence, "line",
+                  log[index].line);
+  };
+  return Answer(object("revision", workspace.record().revision(), "operations",
+                       base::array_of(outcome->operations, line), "head", workspace.head(),
+                       "changes", std::move(changes)));
+}
+
+namespace {
+
+Result<Answer> apply(Session& session, Reader& params, std::string_view,
+                     base::Diagnostics& diagnostics) {
+  Result<OpenWorkspace*> open = workspace_in(session, params);
+  record::Action action = action_in(params);
   action.puts = read_puts(params);
   const std::optional<base::Date> as_of = optional_as_of(params);
   if (auto fault = closed(params)) return *fault;
   if (!open) return open.error();
-
-  OpenWorkspace& workspace = **open;
-  if (as_of) workspace.view(*as_of, std::nullopt);  // what the change set is measured against
-  Result<record::Applied> applied = workspace.apply(action);
-  if (!applied) {
-    Fault fault = applied.error();
-    fault.pointer = "/params" + fault.pointer;
-    return fault;
-  }
-  Value changes = workspace.follow(applied->touched, as_of);
-  for (const record::OperationIndex index : applied->ahead) {
-    const record::Operation& operation = workspace.record().log()[index];
-    diagnostics.push_back({base::Severity::warning,
-                           {code::future_clock,
-                            "",
-                            {{"actor", to_text(operation.actor)},
-                             {"sequence", operation.sequence},
-                             {"at", to_text(operation.at)}}}});
-  }
-  const auto line = [&](record::OperationIndex index) {
-    const record::Operation& operation = workspace.record().log()[index];
-    return object("actor", to_text(operation.actor), "sequence", operation.sequence, "line",
-                  operation.line);
-  };
-  return Answer(object("revision", workspace.record().revision(), "operations",
-                       base::array_of(applied->operations, line), "head", workspace.head(),
-                       "changes", std::move(changes)));
+  return applied(**open, action, as_of, diagnostics);
 }
 
 Result<Answer> append(Session& session, Reader& params, std::string_view lines,

@@ -121,6 +121,19 @@ inline constexpr auto fork = "record/fork";
 inline constexpr auto future_clock = "record/clock-ahead";
 inline constexpr auto out_of_order = "record/out-of-order";
 inline constexpr auto other_content = "record/other-content";
+inline constexpr auto other_workspace = "record/other-workspace";
+inline constexpr auto redacted_copy = "record/redacted-copy";
+inline constexpr auto moved_on = "record/moved-on";
+inline constexpr auto unknown_act = "record/unknown-act";
+inline constexpr auto repeated_line = "record/repeated-line";
+// integrity
+inline constexpr auto chain_broken = "integrity/chain-broken";
+inline constexpr auto chain_gap = "integrity/chain-gap";
+inline constexpr auto chain_cut = "integrity/chain-cut";
+inline constexpr auto clock_back = "integrity/clock-back";
+inline constexpr auto not_as_stated = "integrity/not-as-stated";
+inline constexpr auto head_not_found = "integrity/head-not-found";
+inline constexpr auto bad_statement = "integrity/not-a-statement";
 // door
 inline constexpr auto unknown_method = "api/unknown-method";
 inline constexpr auto newer_version = "api/newer-version";

@@ -39,10 +39,10 @@ base::Result<Header> parse_header(std::string_view line) {
   base::Diagnostics faults;
   content::Reader reader(*value, "", faults);
   reader.integer("aimwright", 1, 1);
-  Header header{std::string(line), reader.hex("workspace", 32), reader.text("created")};
+  Header header{std::string(line), reader.hex("workspace", 32), reader.text("created"), {}};
   if (!base::parse_instant(header.created))
     reader.refuse("created", code::bad_instant, {{"value", header.created}});
-  if (reader.raw("redacted_from", false)) reader.hex("redacted_from", 32);
+  if (reader.raw("redacted_from", false)) header.redacted_from = reader.hex("redacted_from", 32);
   reader.finish();
   if (!faults.empty()) return faults.front().fault;
   return header;
@@ -55,6 +55,10 @@ Header make_header(std::string workspace, std::string created) {
   header.workspace = std::move(workspace);
   header.created = std::move(created);
   return header;
+}
+
+std::string head_line(Id actor, std::uint64_t sequence, const base::Digest& hash) {
+  return to_text(actor) + ' ' + std::to_string(sequence) + ' ' + base::to_hex(hash) + '\n';
 }
 
 bool Log::has(std::string_view line, const Draft& draft) const {
@@ -165,8 +169,7 @@ Timestamp Log::latest(std::int64_t now) const {
 std::string Log::head(const base::Sha256& sha256) {
   std::string lines;
   for (auto& [id, actor] : actors_) {
-    lines += to_text(id) + ' ' + std::to_string(actor.last_sequence) + ' ' +
-             base::to_hex(last_hash(actor, sha256)) + '\n';
+    lines += head_line(id, actor.last_sequence, last_hash(actor, sha256));
   }
   return base::to_hex(sha256(lines));
 }

@@ -4,6 +4,8 @@
 //
 //   Log log(*parse_header(header_line));
 //   log.add(line, *parse_operation(line));
+#pragma once
+
 #include <cstdint>
 #include <map>
 #include <memory>
@@ -23,12 +25,16 @@ using OperationIndex = std::uint32_t;
 
 struct Header {
   std::string line;
-  std::string workspace;  // 32 hexadecimal digits
-  std::string created;    // UTC instant
+  std::string workspace;      // 32 hexadecimal digits
+  std::string created;        // UTC instant
+  std::string redacted_from;  // the workspace this is a redacted copy of; empty for none
 };
 
 base::Result<Header> parse_header(std::string_view line);
 Header make_header(std::string workspace, std::string created);
+
+/// `actor sequence hash` and a line feed: what a head is made of.
+std::string head_line(Id actor, std::uint64_t sequence, const base::Digest& hash);
 
 enum class Added { added, duplicate, fork };
 
@@ -83,7 +89,7 @@ class Log {
 
   /// The latest time adopted at a local clock of `now`: times more than a day ahead do not count.
   Timestamp latest(std::int64_t now) const;
-  /// SHA-256 over one `actor sequence hash` line per actor, sorted.
+  /// SHA-256 over the `head_line` of each actor, sorted.
   std::string head(const base::Sha256& sha256);
 
   std::size_t skipped() const { return not_counting_ + unreadable_.size(); }

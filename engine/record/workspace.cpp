@@ -5,6 +5,7 @@
 
 #include "base/json_write.hpp"
 #include "base/text.hpp"
+#include "record/conflict.hpp"
 #include "record/validation.hpp"
 
 namespace aimwright::record {
@@ -45,7 +46,10 @@ base::Result<Workspace> Workspace::open(std::string_view bytes,
   Appended appended;
   for (std::int64_t number = 2; !bytes.empty(); ++number) {
     const std::string_view line = next_line(bytes, whole);
-    if (!line.empty()) workspace.take_line({line, number, whole}, appended, diagnostics);
+    if (line.empty()) continue;
+    const std::size_t before = workspace.log_.operations().size();
+    const bool is_new = workspace.take_line({line, number, whole}, appended, diagnostics);
+    workspace.note_place({line, number, whole}, is_new, before);
   }
   workspace.state_.settle(workspace.log_);
   return workspace;
@@ -57,7 +61,19 @@ void Workspace::take_last(const Put& put, Touched& touched) {
   ++revision_;
 }
 
-void Workspace::take_line(const Line& line, Appended& appended, Diagnostics& diagnostics) {
+void Workspace::note_place(const Line& line, bool is_new, std::size_t operations_before) {
+  if (misplaced_.size() >= max_reported_lines) return;
+  const std::size_t count = log_.operations().size();
+  const bool out_of_order =
+      count > operations_before && count > 1 &&
+      log_.later(static_cast<OperationIndex>(count - 2), static_cast<OperationIndex>(count - 1));
+  if (is_new && !out_of_order) return;
+  misplaced_.push_back(
+      {Severity::warning,
+       {is_new ? code::out_of_order : code::repeated_line, "", {{"line", line.number}}}});
+}
+
+bool Workspace::take_line(const Line& line, Appended& appended, Diagnostics& diagnostics) {
   const auto report = [&](Severity severity, Fault fault) {
     if (diagnostics.size() >= max_reported_lines) return;
     fault.params.set("line", line.number);
@@ -67,18 +83,18 @@ void Workspace::take_line(const Line& line, Appended& appended, Diagnostics& dia
   if (!draft) {
     if (!log_.keep_unreadable(line.text)) {
       ++appended.duplicates;
-      return;
+      return false;
     }
     Fault fault = draft.error();
     fault.params.set("reason", fault.code);
     fault.code = line.whole ? code::bad_operation : code::truncated_line;
     report(Severity::error, std::move(fault));
     ++appended.skipped;
-    return;
+    return true;
   }
   if (log_.has(line.text, *draft)) {
     ++appended.duplicates;
-    return;
+    return false;
   }
   std::optional<Fault> misfit = check_put(*catalog_, draft->put, "/put");
   if (misfit) {
@@ -91,14 +107,17 @@ void Workspace::take_line(const Line& line, Appended& appended, Diagnostics& dia
   }
   take_last(draft->put, appended.touched);
   ++appended.accepted;
+  return true;
 }
 
-Appended Workspace::append(std::string_view lines, Diagnostics& diagnostics) {
+Appended Workspace::append(std::string_view lines, Diagnostics& diagnostics, std::string* fresh) {
   Appended appended;
   bool whole = false;
   for (std::int64_t number = 1; !lines.empty(); ++number) {
     const std::string_view line = next_line(lines, whole);
-    if (!line.empty()) take_line({line, number, whole}, appended, diagnostics);
+    if (line.empty()) continue;
+    const bool is_new = take_line({line, number, whole}, appended, diagnostics);
+    if (is_new && fresh) fresh->append(line) += '\n';
   }
   const Touched settled = state_.settle(log_);
   appended.touched.insert(appended.touched.end(), settled.begin(), settled.end());
@@ -123,6 +142,14 @@ std::vector<Put> Workspace::settings_in_use() const {
   return puts;
 }
 
+/// Whether writing the value that a field shows already decides a conflict.
+bool Workspace::settles(const Record* record, const std::string& field) const {
+  if (!record) return false;
+  if (field == deleted_field && record->contested()) return true;
+  const auto cell = record->cells().find(field);
+  return cell != record->cells().end() && in_conflict(log_, field, cell->second);
+}
+
 Put Workspace::without_repetition(const Put& put) const {
   Put changed{put.kind, put.id, {}};
   const Record* record = state_.find_any(put.kind, put.id);
@@ -130,7 +157,7 @@ Put Workspace::without_repetition(const Put& put) const {
     const base::Value* current = record ? record->value(field) : nullptr;
     const bool clears = value.is_null() || (field == deleted_field && !value.is_true());
     const bool same = current ? *current == value : clears;
-    if (!same) changed.fields.emplace_back(field, value);
+    if (!same || settles(record, field)) changed.fields.emplace_back(field, value);
   }
   return changed;
 }

@@ -11,6 +11,7 @@
 #include <vector>
 
 #include "content/catalog.hpp"
+#include "record/integrity.hpp"
 #include "record/state.hpp"
 
 namespace aimwright::record {
@@ -58,24 +59,35 @@ class Workspace {
   base::Result<Applied> apply(const Action& action);
 
   /// Takes in lines written elsewhere (storage, another tab). Never refuses as a whole.
-  Appended append(std::string_view lines, base::Diagnostics& diagnostics);
+  /// What was not here yet is written to `fresh`, each line with a line feed.
+  Appended append(std::string_view lines, base::Diagnostics& diagnostics,
+                  std::string* fresh = nullptr);
+
+  /// Lines of the opened file that stood in the wrong place or twice: no harm, but no file that was
+  /// written here has them.
+  const base::Diagnostics& misplaced() const { return misplaced_; }
 
   const content::Catalog& catalog() const { return *catalog_; }
   const std::shared_ptr<const content::Catalog>& shared_catalog() const { return catalog_; }
   const Log& log() const { return log_; }
   const State& state() const { return state_; }
   std::string head() { return log_.head(sha256_); }
+  HeadStatement statement() { return head_statement(log_, sha256_); }
+  Integrity verify(const Known& known) { return record::verify(log_, sha256_, known); }
   std::uint64_t revision() const { return revision_; }
 
  private:
   std::vector<Put> settings_in_use() const;
+  bool settles(const Record* record, const std::string& field) const;
   Put without_repetition(const Put& put) const;
   struct Line {
     std::string_view text;
     std::int64_t number;  // from 1
     bool whole;           // ends with a line feed
   };
-  void take_line(const Line& line, Appended& appended, base::Diagnostics& diagnostics);
+  /// False when the line was here already.
+  bool take_line(const Line& line, Appended& appended, base::Diagnostics& diagnostics);
+  void note_place(const Line& line, bool is_new, std::size_t operations_before);
   /// Takes what was just added to the log into the state.
   void take_last(const Put& put, Touched& touched);
   /// Most bytes that the lines of these puts can take.
@@ -89,6 +101,7 @@ class Workspace {
   Log log_;
   State state_;
   std::uint64_t revision_ = 0;
+  base::Diagnostics misplaced_;
   std::size_t compared_with_clock_ = 0;  // operations compared with a local clock so far
 };
 

@@ -1,0 +1,188 @@
+// history, history.difference, undo.steps, workspace.undo
+#include <algorithm>
+
+#include "api/record_values.hpp"
+#include "api/session.hpp"
+#include "record/history.hpp"
+#include "record/undo.hpp"
+
+namespace aimwright::api {
+
+using base::Fault;
+using base::object;
+using base::Result;
+using base::Value;
+using content::Reader;
+namespace code = base::code;
+
+namespace {
+
+/// Which changes are wanted; what is empty does not narrow.
+struct Filter {
+  std::optional<std::string> person, kind, id, field;
+  std::optional<std::int64_t> from, to;
+
+  bool wants(const record::Operation& operation) const {
+    return (!person || *person == operation.by) && (!kind || *kind == operation.kind) &&
+           (!id || *id == operation.id) && (!from || operation.at.milliseconds >= *from) &&
+           (!to || operation.at.milliseconds <= *to);
+  }
+  bool wants(const record::Log& log, const record::Act& act) const {
+    return std::any_of(act.operations.begin(), act.operations.end(),
+                       [&](record::OperationIndex index) {
+                         return wants(log[index]) && (!field || put_of(log[index]).find(*field));
+                       });
+  }
+};
+
+std::optional<std::int64_t> moment_in(Reader& params, std::string_view name) {
+  const std::optional<std::string> text = params.optional_instant(name);
+  return text ? base::parse_instant(*text) : std::nullopt;
+}
+
+Filter filter_in(Reader& params) {
+  Filter filter{params.optional_text("person"),
+                params.optional_text("kind"),
+                params.optional_text("id"),
+                params.optional_text("field"),
+                {},
+                {}};
+  filter.from = moment_in(params, "from");
+  filter.to = moment_in(params, "to");
+  return filter;
+}
+
+Value act_value(const record::Log& log, const record::State& state, const record::Act& act) {
+  const record::Operation& last = log[act.operations.back()];
+  Value value = written_value(log, act.operations.back());
+  value.set("act", to_text(act.id));
+  value.set("undoes", last.undoes ? Value(to_text(*last.undoes)) : Value());
+  value.set("changes", base::array_of(changes_of(log, state, act), [&](const auto& change) {
+              return change_value(log, change);
+            }));
+  return value;
+}
+
+Result<Answer> history(Session& session, Reader& params, std::string_view, base::Diagnostics&) {
+  Result<OpenWorkspace*> open = workspace_in(session, params);
+  const Filter filter = filter_in(params);
+  const auto skip = static_cast<std::size_t>(params.integer("skip", 0, 1 << 30));
+  const auto limit = static_cast<std::size_t>(params.integer("limit", 1, 1000));
+  if (auto fault = closed(params)) return *fault;
+  if (!open) return open.error();
+  const record::Log& log = (*open)->record().log();
+  base::Array acts;
+  std::size_t total = 0;
+  for (const record::Act& act : record::acts_of(log)) {
+    if (!filter.wants(log, act)) continue;
+    if (total >= skip && acts.size() < limit)
+      acts.push_back(act_value(log, (*open)->record().state(), act));
+    ++total;
+  }
+  return Answer(object("acts", std::move(acts), "total", total));
+}
+
+Result<Answer> difference(Session& session, Reader& params, std::string_view, base::Diagnostics&) {
+  Result<OpenWorkspace*> open = workspace_in(session, params);
+  const std::string from = params.text("from");
+  const auto earlier = base::parse_instant(from);
+  if (!earlier) params.refuse("from", code::bad_instant, {{"value", from}});
+  const std::optional<std::int64_t> to = moment_in(params, "to");
+  if (auto fault = closed(params)) return *fault;
+  if (!open) return open.error();
+  const record::Log& log = (*open)->record().log();
+  return Answer(object(
+      "changes", base::array_of(difference(log, (*open)->record().state(), *earlier, to),
+                                [&](const auto& change) { return change_value(log, change); })));
+}
+
+std::vector<record::Id> ids_in(Reader& params, std::string_view name) {
+  std::vector<record::Id> ids;
+  for (const std::string& text : params.texts(name)) {
+    if (const auto id = record::parse_id(text))
+      ids.push_back(*id);
+    else
+      params.refuse(name, code::bad_hex, {{"digits", 32}});
+  }
+  return ids;
+}
+
+/// What the next undo or redo would take back; null when there is nothing.
+Value step_value(const record::Workspace& workspace, const std::vector<record::Id>& steps) {
+  if (steps.empty()) return {};
+  const record::Log& log = workspace.log();
+  for (const record::Act& act : record::acts_of(log)) {
+    if (act.id == steps.back()) return act_value(log, workspace.state(), act);
+  }
+  return {};
+}
+
+Result<Answer> steps(Session& session, Reader& params, std::string_view, base::Diagnostics&) {
+  Result<OpenWorkspace*> open = workspace_in(session, params);
+  const std::vector<record::Id> actors = ids_in(params, "actors");
+  const std::vector<record::Id> without = ids_in(params, "without");
+  if (auto fault = closed(params)) return *fault;
+  if (!open) return open.error();
+  const record::Workspace& workspace = (*open)->record();
+  record::Undoable found = record::undoable(workspace.log(), actors);
+  const auto left_out = [&](record::Id act) {
+    return std::find(without.begin(), without.end(), act) != without.end();
+  };
+  for (std::vector<record::Id>* acts : {&found.undo, &found.redo})
+    acts->erase(std::remove_if(acts->begin(), acts->end(), left_out), acts->end());
+  return Answer(object("undo", step_value(workspace, found.undo), "redo",
+                       step_value(workspace, found.redo), "undoable", found.undo.size(), "redoable",
+                       found.redo.size()));
+}
+
+Value overtaken_value(const record::Log& log, const record::Overtaken& overtaken) {
+  Value value = written_value(log, overtaken.by);
+  value.set("kind", overtaken.kind);
+  value.set("id", overtaken.id);
+  value.set("field", overtaken.field);
+  value.set("now", overtaken.now);
+  return value;
+}
+
+Result<Answer> undo(Session& session, Reader& params, std::string_view,
+                    base::Diagnostics& diagnostics) {
+  Result<OpenWorkspace*> open = workspace_in(session, params);
+  record::Action action = action_in(params);
+  action.undoes = id_in(params, "undoes");
+  const std::string policy = params.one_of("overtaken", {"ask", "leave", "take_back"});
+  const std::optional<base::Date> as_of = optional_as_of(params);
+  if (auto fault = closed(params)) return *fault;
+  if (!open) return open.error();
+  OpenWorkspace& workspace = **open;
+  const record::Log& log = workspace.record().log();
+  const bool known =
+      std::any_of(log.operations().begin(), log.operations().end(),
+                  [&](const auto& operation) { return operation.act == *action.undoes; });
+  if (!known) {
+    return Fault{
+        code::unknown_act, params.pointer_of("undoes"), {{"act", to_text(*action.undoes)}}};
+  }
+  record::Reversal reversal = record::reverse(log, workspace.record().state(),
+                                              workspace.record().catalog(), *action.undoes);
+  const Value overtaken = base::array_of(
+      reversal.overtaken, [&](const auto& each) { return overtaken_value(log, each); });
+  if (policy != "ask" || reversal.overtaken.empty()) action.puts = std::move(reversal.puts);
+  if (policy == "take_back") {
+    std::move(reversal.also.begin(), reversal.also.end(), std::back_inserter(action.puts));
+  }
+  Result<Answer> answer = applied(workspace, action, as_of, diagnostics);
+  if (answer) answer->result.set("overtaken", overtaken);
+  return answer;
+}
+
+}  // namespace
+
+const MethodTable& history_methods() {
+  static const MethodTable table{{"history", history},
+                                 {"history.difference", difference},
+                                 {"undo.steps", steps},
+                                 {"workspace.undo", undo}};
+  return table;
+}
+
+}  // namespace aimwright::api

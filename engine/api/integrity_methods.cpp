@@ -1,0 +1,75 @@
+// workspace.head, workspace.verify
+#include "api/record_values.hpp"
+#include "api/session.hpp"
+
+namespace aimwright::api {
+
+using base::Fault;
+using base::object;
+using base::Result;
+using base::Value;
+using content::Reader;
+namespace code = base::code;
+
+namespace {
+
+Result<Answer> head(Session& session, Reader& params, std::string_view, base::Diagnostics&) {
+  Result<OpenWorkspace*> open = workspace_in(session, params);
+  if (auto fault = closed(params)) return *fault;
+  if (!open) return open.error();
+  return Answer(object("statement", to_value((*open)->statement()), "operations",
+                       (*open)->record().log().size()));
+}
+
+/// The start of a head as somebody wrote it down: 8 to 64 digits.
+std::optional<std::string> head_in(Reader& params) {
+  std::optional<std::string> head = params.optional_text("head");
+  const bool fits =
+      !head || (head->size() >= 8 && head->size() <= 64 && base::is_lower_hex(*head, head->size()));
+  if (!fits) params.refuse("head", code::bad_hex, {{"digits", 64}});
+  return head;
+}
+
+Result<Answer> verify(Session& session, Reader& params, std::string_view bytes,
+                      base::Diagnostics&) {
+  Result<OpenWorkspace*> open = workspace_in(session, params);
+  record::Known known;
+  known.head = head_in(params);
+  if (const auto now = params.optional_instant("now")) known.now = base::parse_instant(*now);
+  if (auto fault = closed(params)) return *fault;
+  if (!open) return open.error();
+  const record::Workspace& workspace = (*open)->record();
+  if (!bytes.empty()) {
+    Result<record::HeadStatement> statement = record::read_head_statement(bytes, session.sha256);
+    if (!statement) return statement.error();
+    if (statement->workspace != workspace.log().header().workspace) {
+      return Fault{code::other_workspace,
+                   "/workspace",
+                   {{"own", workspace.log().header().workspace}, {"other", statement->workspace}}};
+    }
+    known.statement = *std::move(statement);
+  }
+  record::Integrity found = (*open)->verify(known);
+  const base::Diagnostics& misplaced = workspace.misplaced();
+  found.findings.insert(found.findings.end(), misplaced.begin(), misplaced.end());
+  const record::Log& log = workspace.log();
+  const auto chain = [&](const record::ChainReport& report) {
+    return object("actor", to_text(report.actor), "by", report.by, "operations", report.operations,
+                  "first_at", to_text(log[report.first].at), "last_at",
+                  to_text(log[report.last].at), "whole", report.whole);
+  };
+  return Answer(object("findings", base::to_value(found.findings), "chains",
+                       base::array_of(found.chains, chain), "operations", found.operations,
+                       "unreadable", log.size() - log.operations().size(), "head", (*open)->head(),
+                       "match", name_of(found.match), "matched_at",
+                       found.matched_at ? written_value(log, *found.matched_at) : Value()));
+}
+
+}  // namespace
+
+const MethodTable& integrity_methods() {
+  static const MethodTable table{{"workspace.head", head}, {"workspace.verify", verify}};
+  return table;
+}
+
+}  // namespace aimwright::api

@@ -1,0 +1,87 @@
+#include "record/history.hpp"
+
+#include <algorithm>
+#include <map>
+
+namespace aimwright::record {
+namespace {
+
+/// The latest write of a field among those `wanted`; none when there is none.
+template <class Wanted>
+std::optional<OperationIndex> latest_write(const Log& log, const Cell& cell, Wanted wanted) {
+  std::optional<OperationIndex> latest;
+  cell.each_write([&](OperationIndex write) {
+    if (wanted(write) && (!latest || log.later(write, *latest))) latest = write;
+  });
+  return latest;
+}
+
+/// What a field held at a moment; without one, what it holds.
+std::optional<OperationIndex> write_until(const Log& log, const Cell& cell,
+                                          std::optional<std::int64_t> moment) {
+  return latest_write(log, cell, [&](OperationIndex write) {
+    return !moment || log[write].at.milliseconds <= *moment;
+  });
+}
+
+base::Value value_written(const Log& log, const std::string& field, const Cell& cell,
+                          std::optional<OperationIndex> write) {
+  if (!write) return {};
+  return *write == cell.operation ? cell.value : *put_of(log[*write]).find(field);
+}
+
+}  // namespace
+
+std::vector<Act> acts_of(const Log& log) {
+  std::map<std::pair<Id, Id>, std::size_t> known;  // by act and writer
+  std::vector<Act> acts;
+  for (const OperationIndex index : log.in_order()) {
+    const Operation& operation = log[index];
+    if (!operation.counts) continue;
+    const auto [found, is_new] =
+        known.emplace(std::pair(operation.act, operation.actor), acts.size());
+    if (is_new) acts.push_back({operation.act, {}});
+    acts[found->second].operations.push_back(index);
+  }
+  std::sort(acts.begin(), acts.end(), [&](const Act& a, const Act& b) {
+    return log.later(a.operations.back(), b.operations.back());
+  });
+  return acts;
+}
+
+std::vector<Change> changes_of(const Log& log, const State& state, const Act& act) {
+  std::vector<Change> changes;
+  for (const OperationIndex index : act.operations) {
+    Put put = put_of(log[index]);
+    const Record& record = *state.find_any(put.kind, put.id);
+    for (auto& [field, value] : put.fields) {
+      const Cell& cell = record.cells().find(field)->second;
+      const auto before =
+          latest_write(log, cell, [&](OperationIndex write) { return log.later(index, write); });
+      changes.push_back({put.kind, put.id, field, value_written(log, field, cell, before),
+                         std::move(value), index});
+    }
+  }
+  return changes;
+}
+
+std::vector<Change> difference(const Log& log, const State& state, std::int64_t from,
+                               std::optional<std::int64_t> to) {
+  std::vector<Change> changes;
+  for (const auto& [kind, records] : state.kinds()) {
+    for (const auto& [id, record] : records) {
+      for (const auto& [field, cell] : record.cells()) {
+        const auto after = write_until(log, cell, to);
+        if (!after || log[*after].at.milliseconds <= from) continue;
+        base::Value was = value_written(log, field, cell, write_until(log, cell, from));
+        base::Value is = value_written(log, field, cell, after);
+        const bool undeleted = field == deleted_field && was.is_null() && !is.is_true();
+        if (was == is || undeleted) continue;
+        changes.push_back({kind, id, field, std::move(was), std::move(is), *after});
+      }
+    }
+  }
+  return changes;
+}
+
+}  // namespace aimwright::record

@@ -1,0 +1,232 @@
+#include "record/integrity.hpp"
+
+#include <algorithm>
+#include <map>
+
+#include "base/json_read.hpp"
+#include "content/reader.hpp"
+
+namespace aimwright::record {
+
+using base::Fault;
+using base::object;
+using base::Severity;
+using base::Value;
+namespace code = base::code;
+
+namespace {
+
+using Ends = std::map<Id, ChainEnd>;
+
+std::string head_of(const Ends& ends, const base::Sha256& sha256) {
+  std::string lines;
+  for (const auto& [actor, end] : ends) lines += head_line(actor, end.sequence, end.hash);
+  return base::to_hex(sha256(lines));
+}
+
+class Verifier {
+ public:
+  Verifier(Log& log, const base::Sha256& sha256, const Known& known)
+      : log_(log), sha256_(sha256), known_(known) {}
+
+  Integrity run() {
+    found_.operations = log_.operations().size();
+    hashes_.reserve(found_.operations);
+    for (const Operation& operation : log_.operations()) hashes_.push_back(sha256_(operation.line));
+    for (const auto& [id, actor] : log_.actors()) check_chain(id, actor);
+    if (known_.statement) compare(*known_.statement);
+    if (known_.head) find_head(*known_.head);
+    return std::move(found_);
+  }
+
+ private:
+  void report(std::string_view fault, Id actor, std::uint64_t sequence, base::Params params = {},
+              Severity severity = Severity::error) {
+    params.set("actor", to_text(actor));
+    params.set("sequence", sequence);
+    found_.findings.push_back({severity, Fault{fault, "", std::move(params)}});
+  }
+
+  void check_chain(Id id, const Log::Actor& actor) {
+    ChainReport chain{id,
+                      std::string(log_[actor.operations.begin()->second].by),
+                      actor.operations.size(),
+                      actor.operations.begin()->second,
+                      actor.last,
+                      true};
+    const std::size_t before = found_.findings.size();
+    std::uint64_t last_sequence = 0;
+    Timestamp last_at;
+    std::vector<base::Digest> last{sha256_(log_.header().line)};
+    for (auto at = actor.operations.begin(); at != actor.operations.end();) {
+      const auto [sequence, any] = *at;
+      if (sequence > last_sequence + 1) {
+        report(code::chain_gap, id, last_sequence + 1,
+               {{"last", sequence - 1}, {"count", sequence - last_sequence - 1}});
+      }
+      const bool follows = sequence == last_sequence + 1;
+      std::vector<base::Digest> here;
+      Timestamp latest = last_at;
+      for (; at != actor.operations.end() && at->first == sequence; ++at) {
+        const Operation& operation = log_[at->second];
+        const bool bound = std::find(last.begin(), last.end(), operation.prev) != last.end();
+        if (follows && !bound) report(code::chain_broken, id, sequence, {{"by", operation.by}});
+        if (operation.at < last_at) {
+          report(code::clock_back, id, sequence,
+                 {{"at", to_text(operation.at)}, {"before", to_text(last_at)}}, Severity::warning);
+        }
+        if (known_.now && operation.at.milliseconds > *known_.now + max_ahead_ms) {
+          report(code::future_clock, id, sequence, {{"at", to_text(operation.at)}},
+                 Severity::warning);
+        }
+        here.push_back(hashes_[at->second]);
+        latest = std::max(latest, operation.at);
+      }
+      if (here.size() > 1)
+        report(code::fork, id, sequence, {{"count", here.size()}}, Severity::warning);
+      last = std::move(here);
+      last_sequence = sequence;
+      last_at = latest;
+    }
+    check_received(id, actor);
+    chain.whole = found_.findings.size() == before;
+    found_.chains.push_back(std::move(chain));
+  }
+
+  /// What a writer had received and is not here was cut off the other's chain.
+  void check_received(Id id, const Log::Actor& actor) {
+    for (const auto& [other, received] : actor.received) {
+      const auto [own, count] = *received.rbegin();
+      const std::uint64_t here = log_.last_sequence(other);
+      if (count > here)
+        report(code::chain_cut, other, here + 1,
+               {{"last", count}, {"witness", to_text(id)}, {"at", own}});
+    }
+  }
+
+  void compare(const HeadStatement& statement) {
+    bool grown = false;
+    std::size_t differences = 0;
+    for (const ChainEnd& end : statement.chains) {
+      const std::uint64_t here = log_.last_sequence(end.actor);
+      grown = grown || here > end.sequence;
+      if (here < end.sequence) {
+        ++differences;
+        report(code::chain_cut, end.actor, here + 1, {{"last", end.sequence}});
+        continue;
+      }
+      const auto [first, after] = log_.actors().at(end.actor).operations.equal_range(end.sequence);
+      const bool same = std::any_of(
+          first, after, [&](const auto& each) { return hashes_[each.second] == end.hash; });
+      if (same) continue;
+      ++differences;
+      report(code::not_as_stated, end.actor, end.sequence);
+    }
+    grown = grown || log_.actors().size() > statement.chains.size();
+    found_.match = differences > 0 ? HeadMatch::not_found
+                   : grown         ? HeadMatch::before
+                                   : HeadMatch::now;
+  }
+
+  /// Whether the record ever stood at a head of which only the hash is known: now, after each line
+  /// in the order of the file, or as each writer knew it when writing.
+  void find_head(const std::string& wanted) {
+    const auto is = [&](const Ends& ends) {
+      return head_of(ends, sha256_).compare(0, wanted.size(), wanted) == 0;
+    };
+    Ends ends;
+    std::optional<OperationIndex> at;
+    const std::vector<OperationIndex> order = log_.in_order();
+    if (log_.head(sha256_).compare(0, wanted.size(), wanted) == 0) {
+      found_.match = HeadMatch::now;
+      if (!order.empty()) found_.matched_at = order.back();
+      return;
+    }
+    for (const OperationIndex index : order) {
+      if (at) break;
+      ends[log_[index].actor] = end_of(index);
+      if (is(ends) || is(known_to(index))) at = index;
+    }
+    found_.match = at ? HeadMatch::before : HeadMatch::not_found;
+    found_.matched_at = at;
+    if (!at) {
+      found_.findings.push_back(
+          {Severity::error, Fault{code::head_not_found, "", {{"head", wanted}}}});
+    }
+  }
+
+  ChainEnd end_of(OperationIndex index) const {
+    return {log_[index].actor, log_[index].sequence, hashes_[index]};
+  }
+
+  /// The ends of all chains as the writer of an operation knew them.
+  Ends known_to(OperationIndex index) const {
+    Ends ends{{log_[index].actor, end_of(index)}};
+    for (const auto& [other, received] : log_.actors().at(log_[index].actor).received) {
+      const auto after = received.upper_bound(log_[index].sequence);
+      if (after == received.begin()) continue;
+      const auto actor = log_.actors().find(other);
+      if (actor == log_.actors().end()) continue;
+      const auto found = actor->second.operations.find(std::prev(after)->second);
+      if (found != actor->second.operations.end()) ends[other] = end_of(found->second);
+    }
+    return ends;
+  }
+
+  Log& log_;
+  const base::Sha256& sha256_;
+  const Known& known_;
+  std::vector<base::Digest> hashes_;
+  Integrity found_;
+};
+
+}  // namespace
+
+std::string_view name_of(HeadMatch match) {
+  constexpr std::string_view names[] = {"none_given", "now", "before", "not_found"};
+  return names[static_cast<int>(match)];
+}
+
+HeadStatement head_statement(Log& log, const base::Sha256& sha256) {
+  HeadStatement statement{log.header().workspace, log.head(sha256), {}};
+  for (const auto& [id, actor] : log.actors())
+    statement.chains.push_back({id, actor.last_sequence, *actor.last_hash});
+  return statement;
+}
+
+Value to_value(const HeadStatement& statement) {
+  return object("aimwright_head", 1, "workspace", statement.workspace, "head", statement.head,
+                "chains", base::array_of(statement.chains, [](const ChainEnd& end) {
+                  return object("actor", to_text(end.actor), "sequence", end.sequence, "sha256",
+                                base::to_hex(end.hash));
+                }));
+}
+
+base::Result<HeadStatement> read_head_statement(std::string_view bytes,
+                                                const base::Sha256& sha256) {
+  const base::Result<Value> value = base::read_json(bytes, {.depth = 4});
+  if (!value) return value.error();
+  base::Diagnostics faults;
+  content::Reader reader(*value, "", faults);
+  reader.integer("aimwright_head", 1, 1);
+  HeadStatement statement{reader.hex("workspace", 32), reader.hex("head", 64), {}};
+  reader.each("chains", [&](content::Reader& chain) {
+    statement.chains.push_back(
+        {parse_id(chain.hex("actor", 32)).value_or(Id{}),
+         static_cast<std::uint64_t>(chain.integer("sequence", 1, max_sequence)),
+         base::from_hex(chain.hex("sha256", 64)).value_or(base::Digest{})});
+  });
+  reader.finish();
+  if (!faults.empty()) return faults.front().fault;
+  Ends ends;
+  for (const ChainEnd& end : statement.chains) ends[end.actor] = end;
+  if (ends.size() != statement.chains.size() || head_of(ends, sha256) != statement.head)
+    return Fault{code::bad_statement, "/head", {{"head", statement.head}}};
+  return statement;
+}
+
+Integrity verify(Log& log, const base::Sha256& sha256, const Known& known) {
+  return Verifier(log, sha256, known).run();
+}
+
+}  // namespace aimwright::record

@@ -1,0 +1,31 @@
+// Putting two people's work together: the union of their operations, in whatever order, once or
+// more often, with the same outcome. Tried on a copy, so that what came in can be looked at before
+// it is taken.
+//
+//   Result<Merge> merge = try_merge(mine, file_of_a_colleague, diagnostics);
+//   merge->conflicts;              // what has to be decided
+//   mine = std::move(merge->whole);
+#pragma once
+
+#include <string>
+#include <vector>
+
+#include "record/conflict.hpp"
+#include "record/workspace.hpp"
+
+namespace aimwright::record {
+
+struct Merge {
+  Workspace whole;                      // both together
+  std::uint64_t from_revision = 0;      // of the workspace it was tried on
+  Appended appended;                    // what the file brought
+  std::vector<OperationIndex> came_in;  // in the order of the file
+  std::vector<Conflict> conflicts;      // that the operations which came in are a side of
+  std::string lines;                    // that came in, unreadable ones included, to be stored
+};
+
+/// Refuses a file of another workspace, a redacted copy among them, and what is no workspace.
+base::Result<Merge> try_merge(const Workspace& own, std::string_view file,
+                              base::Diagnostics& diagnostics);
+
+}  // namespace aimwright::record

@@ -1,0 +1,168 @@
+#include "record/undo.hpp"
+
+#include <algorithm>
+#include <map>
+
+namespace aimwright::record {
+namespace {
+
+/// The operations of an act that count, in order.
+std::vector<OperationIndex> operations_of(const Log& log, Id act) {
+  std::vector<OperationIndex> found;
+  for (OperationIndex index = 0; index < log.operations().size(); ++index) {
+    if (log[index].act == act && log[index].counts) found.push_back(index);
+  }
+  std::sort(found.begin(), found.end(),
+            [&](OperationIndex a, OperationIndex b) { return log.later(b, a); });
+  return found;
+}
+
+/// A record that exists because somebody made it, unlike an answer to a question that is there
+/// anyway.
+bool is_made(const content::Catalog& catalog, std::string_view kind) {
+  const content::RecordKind* found = catalog.registers().kind(kind);
+  if (!found) return false;
+  const std::vector<content::NodeKind>& of = found->id.of;
+  return found->id.any || (of.size() == 1 && of.front() == content::NodeKind::own_control);
+}
+
+class Reverser {
+ public:
+  Reverser(const Log& log, const State& state, const content::Catalog& catalog, Id act)
+      : log_(log), state_(state), catalog_(catalog), act_(act) {}
+
+  Reversal take_back() {
+    std::map<std::pair<std::string_view, std::string_view>, std::vector<std::string>> written;
+    for (const OperationIndex index : operations_of(log_, act_)) {
+      for (const auto& [field, value] : put_of(log_[index]).fields)
+        written[{log_[index].kind, log_[index].id}].push_back(field);
+    }
+    for (auto& [record, fields] : written) {
+      std::sort(fields.begin(), fields.end());
+      fields.erase(std::unique(fields.begin(), fields.end()), fields.end());
+      take_back(record.first, record.second, fields);
+    }
+    return std::move(reversal_);
+  }
+
+ private:
+  bool is_own(OperationIndex write) const { return log_[write].act == act_; }
+
+  void take_back(std::string_view kind, std::string_view id,
+                 const std::vector<std::string>& fields) {
+    const Record& record = *state_.find_any(kind, id);
+    const bool made = is_own(record.first()) && is_made(catalog_, kind);
+    Put put{std::string(kind), std::string(id), {}}, also = put;
+    bool overtaken = false;
+    const auto pass = [&](const std::string& field, const Cell& cell) {
+      reversal_.overtaken.push_back({put.kind, put.id, field, cell.value, cell.operation});
+      overtaken = true;
+    };
+    if (made) {
+      // Whatever anybody has added to it since would go with it.
+      for (const auto& [field, cell] : record.cells()) {
+        const bool untouched = wrote(cell) ? still_stands(field, cell) : cell.value.is_null();
+        if (!untouched) pass(field, cell);
+      }
+      (overtaken ? also : put).fields.emplace_back(deleted_field, true);
+    } else {
+      for (const std::string& field : fields) {
+        const Cell& cell = record.cells().find(field)->second;
+        const bool stands = still_stands(field, cell);
+        if (!stands) pass(field, cell);
+        (stands ? put : also).fields.emplace_back(field, value_before(field, cell));
+      }
+    }
+    if (!put.fields.empty()) reversal_.puts.push_back(std::move(put));
+    if (!also.fields.empty()) reversal_.also.push_back(std::move(also));
+  }
+
+  /// The field still says what the act put there, by the act itself or by its writer's undoing of
+  /// what came later.
+  bool still_stands(const std::string& field, const Cell& cell) const {
+    if (is_own(cell.operation)) return true;
+    const OperationIndex own = *own_write(cell);
+    bool others = false;
+    cell.each_write([&](OperationIndex write) {
+      others = others || (log_[write].by != log_[own].by && !log_.has_seen(own, write));
+    });
+    return !others && cell.value == *put_of(log_[own]).find(field);
+  }
+
+  /// The last operation of the act on a field; none when it left the field alone.
+  std::optional<OperationIndex> own_write(const Cell& cell) const {
+    std::optional<OperationIndex> last;
+    cell.each_write([&](OperationIndex write) {
+      if (is_own(write) && (!last || log_.later(write, *last))) last = write;
+    });
+    return last;
+  }
+  bool wrote(const Cell& cell) const { return own_write(cell).has_value(); }
+
+  /// What the field held before the act; null, or not deleted, where it held nothing.
+  base::Value value_before(const std::string& field, const Cell& cell) const {
+    OperationIndex own = *own_write(cell);
+    cell.each_write([&](OperationIndex write) {
+      if (is_own(write) && log_.later(own, write)) own = write;
+    });
+    std::optional<OperationIndex> before;
+    cell.each_write([&](OperationIndex write) {
+      if (log_.later(own, write) && (!before || log_.later(write, *before))) before = write;
+    });
+    if (before) return *put_of(log_[*before]).find(field);
+    return field == deleted_field ? base::Value(false) : base::Value();
+  }
+
+  const Log& log_;
+  const State& state_;
+  const content::Catalog& catalog_;
+  Id act_;
+  Reversal reversal_;
+};
+
+}  // namespace
+
+Undoable undoable(const Log& log, const std::vector<Id>& actors) {
+  struct Act {
+    OperationIndex last;
+    std::optional<Id> undoes;
+    bool begins = false;
+  };
+  std::map<Id, Act> acts;
+  for (OperationIndex index = 0; index < log.operations().size(); ++index) {
+    const Operation& operation = log[index];
+    const bool own = std::find(actors.begin(), actors.end(), operation.actor) != actors.end();
+    if (!own || !operation.counts) continue;
+    Act& act = acts.try_emplace(operation.act, Act{index, operation.undoes, false}).first->second;
+    if (log.later(index, act.last)) act.last = index;
+    act.begins = act.begins || operation.kind == "settings";
+  }
+  std::vector<std::pair<Id, Act>> in_order(acts.begin(), acts.end());
+  std::sort(in_order.begin(), in_order.end(),
+            [&](const auto& a, const auto& b) { return log.later(b.second.last, a.second.last); });
+  Undoable steps;
+  const auto take = [](std::vector<Id>& from, Id act) {
+    const auto found = std::find(from.begin(), from.end(), act);
+    if (found == from.end()) return false;
+    from.erase(found);
+    return true;
+  };
+  for (const auto& [id, act] : in_order) {
+    if (act.begins) continue;
+    if (act.undoes && take(steps.undo, *act.undoes)) {
+      steps.redo.push_back(id);
+    } else if (act.undoes && take(steps.redo, *act.undoes)) {
+      steps.undo.push_back(id);
+    } else {
+      steps.undo.push_back(id);
+      steps.redo.clear();
+    }
+  }
+  return steps;
+}
+
+Reversal reverse(const Log& log, const State& state, const content::Catalog& catalog, Id act) {
+  return Reverser(log, state, catalog, act).take_back();
+}
+
+}  // namespace aimwright::record
