@@ -61,9 +61,16 @@ const calls: { [M in Method]: () => { params: Params<M>; attachment?: Uint8Array
   next: () => ({ params: { ...at(), limit: 5 } }),
   search: () => ({ params: { workspace: opened.workspace, query: 'policy', limit: 20 } }),
   figure: () => ({ params: { ...at(), figure: 'areas', width: 640 } }),
+  trend: () => ({
+    params: { workspace: opened.workspace, nodes: ['all', '6.1.3', 'A.5'], last: lastMoment },
+  }),
+  'trend.figure': () => ({
+    params: { workspace: opened.workspace, node: 'all', width: 640, last: lastMoment },
+  }),
   'report.gap': () => ({ params: { ...at(), format: 'document' } }),
 };
 
+const lastMoment = '2026-11-23T10:00:00.000Z';
 const at = () => ({ workspace: opened.workspace, as_of: opened.as_of });
 const bytesOf = (path: string) => readFileSync(join(root, path));
 const shaOf: string[] = [];
