@@ -34,7 +34,7 @@ Result<Answer> assess(Session& session, Reader& params, std::string_view, base::
   Value result = scoring::all_values(*view.assessment);
   result.set("as_of", base::to_text(request->as_of));
   result.set("moment", request->moment_text);
-  result.set("method", version_value(workspace.catalog().method_ref()));
+  result.set("method", version_value(view.assessment->method_ref()));
   result.set("content", std::move(content));
   result.set("record", object("head", request->workspace->head(), "operations",
                               workspace.log().size(), "skipped", workspace.log().skipped()));

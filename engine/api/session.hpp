@@ -85,6 +85,7 @@ const MethodTable& merge_methods();
 const MethodTable& integrity_methods();
 const MethodTable& scoring_methods();
 const MethodTable& reporting_methods();
+const MethodTable& trend_methods();
 
 /// Ends the reading of params: the first fault, if there was any.
 std::optional<base::Fault> closed(content::Reader& params);

@@ -89,17 +89,32 @@ std::optional<std::int64_t> parse_instant(std::string_view text) {
          number_at(text, 20, 3);
 }
 
+Date day_of(std::int64_t milliseconds) {
+  const bool partly_before = milliseconds % ms_per_day < 0;
+  return {static_cast<std::int32_t>(milliseconds / ms_per_day - (partly_before ? 1 : 0))};
+}
+
+std::int64_t end_of(Date day) { return (std::int64_t{day.days} + 1) * ms_per_day - 1; }
+
+Date week_end(Date day) {
+  constexpr int monday = -3;  // 1969-12-29
+  const int since_monday = (day.days - monday) % 7;
+  return {day.days + 6 - (since_monday < 0 ? since_monday + 7 : since_monday)};
+}
+
+Date month_end(Date day, int months) {
+  const Civil civil = civil_from_days(day.days);
+  const int last = (civil.month - 1) / months * months + months;
+  return {days_from_civil({civil.year, last, days_in_month(civil.year, last)})};
+}
+
 std::string instant_text(std::int64_t milliseconds) {
-  std::int64_t days = milliseconds / ms_per_day;
-  std::int64_t rest = milliseconds % ms_per_day;
-  if (rest < 0) {
-    rest += ms_per_day;
-    --days;
-  }
+  const Date day = day_of(milliseconds);
+  const std::int64_t rest = milliseconds - day.days * ms_per_day;
   const auto part = [&](std::int64_t unit, std::int64_t modulus) {
     return static_cast<int>(rest / unit % modulus);
   };
-  std::string text = to_text(Date{static_cast<std::int32_t>(days)}) + 'T';
+  std::string text = to_text(day) + 'T';
   append_digits(text, part(3'600'000, 24), 2);
   text += ':';
   append_digits(text, part(60'000, 60), 2);

@@ -25,4 +25,13 @@ std::string to_text(Date date);
 std::optional<std::int64_t> parse_instant(std::string_view text);
 std::string instant_text(std::int64_t milliseconds);
 
+/// The UTC day of an instant, and the last millisecond of a day.
+Date day_of(std::int64_t milliseconds);
+std::int64_t end_of(Date day);
+
+/// The Sunday of a day's week.
+Date week_end(Date day);
+/// The last day of a day's month; of its quarter with `months` 3, of its year with 12.
+Date month_end(Date day, int months = 1);
+
 }  // namespace aimwright::base

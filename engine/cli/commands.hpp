@@ -20,6 +20,15 @@ Exit gaps(const WorkspaceOptions& options);
 /// What to answer and what to mend next, at most `limit` of each.
 Exit next(const WorkspaceOptions& options, int limit);
 
+struct TrendOptions {
+  std::string node;
+  std::string last;  // the moment up to which
+  int limit = 60;
+  bool restate = false;
+};
+/// The figures of one node over time, each by the method of then or restated by today's.
+Exit trend(const WorkspaceOptions& options, const TrendOptions& trend);
+
 struct ReportOptions {
   std::string format;
   std::string output;

@@ -23,6 +23,7 @@ $AIMWRIGHT_CONTENT, else from the folder this program was built or installed wit
 
 struct Options {
   cli::WorkspaceOptions workspace;
+  cli::TrendOptions trend{"all", "", 60, false};
   cli::ReportOptions report{"", "", "", ""};
   std::string node;
   std::string figure = "claimed";
@@ -47,7 +48,13 @@ void add_json(CLI::App& command, Options& options) {
   command.add_flag("--json", options.workspace.json, "Print the engine's result as it is, in JSON");
 }
 
-/// FILE last, and the two dates that every question has.
+void add_file(CLI::App& command, Options& options) {
+  command.add_option("FILE", options.workspace.file, "Workspace, - for standard input")
+      ->type_name("")
+      ->required();
+}
+
+/// FILE last, and the two dates that every question about one point in time has.
 void add_workspace(CLI::App& command, Options& options) {
   command
       .add_option("--as-of", options.workspace.as_of,
@@ -59,9 +66,7 @@ void add_workspace(CLI::App& command, Options& options) {
                   "What is known: leave out everything entered later")
       ->type_name("TIME")
       ->check(not_an_instant);
-  command.add_option("FILE", options.workspace.file, "Workspace, - for standard input")
-      ->type_name("")
-      ->required();
+  add_file(command, options);
 }
 
 /// What to run, once the options are read.
@@ -103,6 +108,28 @@ std::function<Exit()> add_commands(CLI::App& app, Options& o) {
       ->check(CLI::Range(1, 1000));
   add_json(*next, o);
   add_workspace(*next, o);
+
+  CLI::App* trend = command(app, "trend", "One part's figures over time, by replaying the record",
+                            [&] { return cli::trend(o.workspace, o.trend); });
+  trend->add_option("--node", o.trend.node, "Such as all, 6, 6.1.3, A.5 or A.5.4")
+      ->type_name("NODE")
+      ->capture_default_str();
+  trend->add_option("--last", o.trend.last, "Up to which moment")
+      ->type_name("TIME")
+      ->required()
+      ->check(not_an_instant);
+  trend->add_option("--limit", o.trend.limit, "At most so many points")
+      ->capture_default_str()
+      ->check(CLI::Range(1, 366));
+  trend->add_flag("--restate", o.trend.restate,
+                  "All by the newest version of the method, not by the one in use then");
+  add_json(*trend, o);
+  trend
+      ->add_option("--as-of", o.workspace.as_of,
+                   "One date for all that evidence is judged at (default: each point's own day)")
+      ->type_name("DATE")
+      ->check(not_a_date);
+  add_file(*trend, o);
 
   CLI::App* report = app.add_subcommand("report", "Write a report");
   report->require_subcommand(1);

@@ -13,7 +13,7 @@ namespace aimwright::cli {
 using base::object;
 using base::Value;
 
-Session::Session(const WorkspaceOptions& options) : moment_(options.moment) {
+Session::Session(const WorkspaceOptions& options) : moment_(options.moment), as_of_(options.as_of) {
   const std::string folder = content_folder(options.content);
   words_ = Words::from_content(folder);
   catalog_ = load_catalog(door_, folder);
@@ -27,19 +27,26 @@ Session::Session(const WorkspaceOptions& options) : moment_(options.moment) {
   summary_ = at(opened.result, "summary");
   say_diagnostics(opened.diagnostics, options.file == "-" ? name : options.file);
   if (at(summary_, "skipped").integer() > 0) exit_ = Exit::faults;
+}
 
-  as_of_ = !options.as_of.empty() ? options.as_of : text_at(summary_, "as_of");
+const std::string& Session::as_of() {
+  if (as_of_.empty()) as_of_ = text_at(summary_, "as_of");
   if (as_of_.empty()) {
     as_of_ = today_utc();
     std::cerr << "aimwright: the workspace names no preferred as-of date; using today's, " << as_of_
               << " UTC (--as-of gives another)\n";
   }
+  return as_of_;
 }
 
 Reply Session::ask(std::string_view method, Value params) {
-  params.set("workspace", workspace_);
-  params.set("as_of", as_of_);
+  params.set("as_of", as_of());
   if (!moment_.empty()) params.set("moment", moment_);
+  return ask_undated(method, std::move(params));
+}
+
+Reply Session::ask_undated(std::string_view method, Value params) {
+  params.set("workspace", workspace_);
   Reply reply = door_.call(method, params);
   say_diagnostics(reply.diagnostics, std::string(method));
   return reply;

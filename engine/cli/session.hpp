@@ -33,9 +33,12 @@ class Session {
 
   /// Calls a method of this workspace with `workspace`, `as_of` and `moment` filled in.
   Reply ask(std::string_view method, base::Value params = base::Object{});
+  /// With `workspace` alone filled in, for a question that is about many dates.
+  Reply ask_undated(std::string_view method, base::Value params);
 
   const Words& words() const { return words_; }
-  const std::string& as_of() const { return as_of_; }
+  /// Said on standard error when it is today's, as nothing else was given.
+  const std::string& as_of();
   const base::Value& summary() const { return summary_; }
 
   /// The organisation's name, or "Unnamed workspace".

@@ -2,6 +2,7 @@
 
 #include <algorithm>
 
+#include "base/order.hpp"
 #include "base/text.hpp"
 
 namespace aimwright::content {
@@ -45,6 +46,10 @@ constexpr Needed needed_fields[] = {
     {"profile", "size", FieldType::choice},          {"profile", "roles/x", FieldType::set},
     {"profile", "as_of", FieldType::date},           {"settings", "sha256", FieldType::text},
 };
+
+BundleRef ref_of(const Bundle& bundle) {
+  return {bundle.kind, bundle.id, bundle.version, bundle.locale, bundle.title, bundle.sha256};
+}
 
 /// The answers that scoring knows.
 constexpr std::string_view answers[] = {"met", "partly", "not_met"};
@@ -108,6 +113,26 @@ void Catalog::add_tree(const Bundle& bundle, int root, base::Diagnostics& faults
       report_fault(faults, code::duplicate_id, copy, "", {{"id", copy.id}});
     }
     nodes_.push_back(std::move(copy));
+  }
+}
+
+/// A record names its method by version, so each stands once; two methods of different names could
+/// not both be the one in use.
+void Catalog::add_methods(const std::vector<const Bundle*>& released, base::Diagnostics& faults) {
+  const auto sorted = base::in_order_of(released, [](const Bundle* a, const Bundle* b) {
+    return base::counts_before(a->version, b->version);
+  });
+  const auto refuse = [&](const Bundle& bundle, const std::string& kind) {
+    report_fault(faults, code::bundle_twice, "", {{"kind", kind}, {"bundle", bundle.id}});
+  };
+  for (const Bundle* bundle : sorted) {
+    const std::string kind(name_of(bundle->kind));
+    if (bundle->id != sorted.front()->id) {
+      refuse(*bundle, kind);
+    } else if (!methods_.empty() && bundle->version == methods_.back().ref.version) {
+      refuse(*bundle, kind + " " + bundle->version);
+    }
+    methods_.push_back({ref_of(*bundle), std::get<Method>(bundle->content)});
   }
 }
 
@@ -232,18 +257,23 @@ std::shared_ptr<const Catalog> build_catalog(std::span<const Bundle* const> bund
                  {{"kind", std::string(name_of(kind))}});
     return nullptr;
   };
+  const auto some = [&](BundleKind kind) {
+    std::vector<const Bundle*> found = of_kind(kind);
+    if (found.empty())
+      report_fault(faults, code::bundle_missing, "", {{"kind", std::string(name_of(kind))}});
+    return found;
+  };
   const Bundle* clauses = the_one(BundleKind::framework);
   const Bundle* controls = the_one(BundleKind::controls);
-  const Bundle* method = the_one(BundleKind::method);
+  const std::vector<const Bundle*> methods = some(BundleKind::method);
   const Bundle* words = the_one(BundleKind::locale);
-  if (of_kind(BundleKind::register_).empty()) {
-    report_fault(faults, code::bundle_missing, "", {{"kind", "register"}});
-  }
+  some(BundleKind::register_);
   if (faults.size() != faults_before) return nullptr;
 
+  catalog->add_methods(methods, faults);
+  catalog->bundles_.push_back(catalog->method_ref());
   for (const Bundle* bundle : bundles) {
-    catalog->bundles_.push_back(
-        {bundle->kind, bundle->id, bundle->version, bundle->locale, bundle->title, bundle->sha256});
+    if (bundle->kind != BundleKind::method) catalog->bundles_.push_back(ref_of(*bundle));
     for (const Source& source : bundle->sources) catalog->sources_.emplace(source.id, source.what);
   }
   std::sort(catalog->bundles_.begin(), catalog->bundles_.end(),
@@ -262,9 +292,6 @@ std::shared_ptr<const Catalog> build_catalog(std::span<const Bundle* const> bund
     catalog->guidance_.insert(set.items.begin(), set.items.end());
   }
   catalog->words_ = std::get<Texts>(words->content);
-  catalog->method_ = std::get<Method>(method->content);
-  catalog->method_ref_ = {method->kind,   method->id,    method->version,
-                          method->locale, method->title, method->sha256};
   for (const Bundle* bundle : of_kind(BundleKind::register_)) {
     for (const RecordKind& kind : std::get<Registers>(bundle->content).kinds) {
       if (catalog->registers_.kind(kind.kind))

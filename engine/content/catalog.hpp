@@ -21,6 +21,12 @@ struct BundleRef {
   std::string id, version, locale, title, sha256;
 };
 
+/// One released version of the scoring method.
+struct ReleasedMethod {
+  BundleRef ref;
+  Method method;
+};
+
 class Catalog {
  public:
   // Nodes in document order, parents before children: all, clauses, …, controls, …
@@ -31,8 +37,13 @@ class Catalog {
   std::optional<int> position(std::string_view id) const;
 
   const Registers& registers() const { return registers_; }
-  const Method& method() const { return method_; }
-  const BundleRef& method_ref() const { return method_ref_; }
+  /// Every version of the method that is at hand, oldest first; never empty.
+  const std::vector<ReleasedMethod>& methods() const { return methods_; }
+  /// The newest version, which is in use unless another one is asked for.
+  const ReleasedMethod& newest_method() const { return methods_.back(); }
+  const Method& method() const { return newest_method().method; }
+  const BundleRef& method_ref() const { return newest_method().ref; }
+  /// The bundles in use: of the method its newest version alone.
   const std::vector<BundleRef>& bundles() const { return bundles_; }
   const std::vector<Role>& roles() const { return roles_; }
   const std::vector<Term>& terms() const { return terms_; }
@@ -63,6 +74,7 @@ class Catalog {
 
   void add_root(const char* id, std::string title, int parent);
   void add_tree(const Bundle& bundle, int root, base::Diagnostics& faults);
+  void add_methods(const std::vector<const Bundle*>& released, base::Diagnostics& faults);
   void check_references(base::Diagnostics& faults) const;
   void check_guidance(base::Diagnostics& faults) const;
   std::vector<std::vector<int>> nodes_before() const;
@@ -72,8 +84,7 @@ class Catalog {
   std::vector<Node> nodes_;
   Index<int> index_;
   Registers registers_;
-  Method method_;
-  BundleRef method_ref_{};
+  std::vector<ReleasedMethod> methods_;
   std::vector<BundleRef> bundles_;
   std::vector<Role> roles_;
   std::vector<Term> terms_;
@@ -86,7 +97,7 @@ class Catalog {
 
 /// Joins bundles and checks what one of them says about another. Null when there is any fault.
 /// Needs a framework, controls, a method, a register and a locale; guidance and reports may come
-/// later.
+/// later. A method may come in several versions.
 std::shared_ptr<const Catalog> build_catalog(std::span<const Bundle* const> bundles,
                                              base::Diagnostics& faults);
 

@@ -59,6 +59,15 @@ struct ShapeValue {
     return object("shape", "line", "x1", line.x1, "y1", line.y1, "x2", line.x2, "y2", line.y2,
                   "class", line.style);
   }
+  Value operator()(const Path& path) const {
+    base::Array numbers;
+    for (const Point& point : path.points) {
+      numbers.push_back(point.x);
+      numbers.push_back(point.y);
+    }
+    return object("shape", "path", "points", std::move(numbers), "closed", path.closed, "class",
+                  path.style);
+  }
   Value operator()(const Label& label) const {
     Value value = object("shape", "text", "x", label.x, "y", label.y, "anchor",
                          name_of(label.anchor), "class", label.style, "text", label.text);

@@ -50,6 +50,17 @@ struct Line {
   std::string style;
 };
 
+struct Point {
+  int x = 0, y = 0;
+};
+
+/// Straight from point to point; closed, it encloses an area.
+struct Path {
+  std::vector<Point> points;
+  bool closed = false;
+  std::string style;
+};
+
 enum class Anchor { start, middle, end };
 
 struct Label {
@@ -60,7 +71,7 @@ struct Label {
   std::string node;
 };
 
-using Shape = std::variant<Rect, Line, Label>;
+using Shape = std::variant<Rect, Line, Path, Label>;
 
 /// A figure with its geometry done, its summary for those who do not see it, and its numbers.
 struct Drawing {

@@ -7,7 +7,7 @@
 
 #include "content/report_text.hpp"
 #include "reporting/document.hpp"
-#include "scoring/assessment.hpp"
+#include "scoring/trend.hpp"
 
 namespace aimwright::reporting {
 
@@ -23,5 +23,10 @@ Drawing readiness_figure(const scoring::Assessment& assessment, scoring::NodeInd
 
 /// One row per clause and control area: label, interval bar, likely findings as signs with numbers.
 Drawing areas_figure(const scoring::Assessment& assessment, int width, const content::Texts& texts);
+
+/// One node of a trend over time: claimed from lowest to highest as a band, its value, evidenced
+/// and verified as lines. Requires a point, and a node that was there once.
+Drawing trend_figure(const scoring::Trend& trend, std::size_t node, int width,
+                     const content::Texts& texts);
 
 }  // namespace aimwright::reporting

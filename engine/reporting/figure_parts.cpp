@@ -3,13 +3,13 @@
 #include <algorithm>
 
 #include "base/text.hpp"
-#include "scoring/explanation.hpp"
 
 namespace aimwright::reporting {
 namespace {
 
 constexpr int font_size = 12;
 constexpr int swatch_size = 11;
+constexpr int line_sample = 28;
 
 /// In hundredths of the font size.
 int width_of(char32_t c) {
@@ -82,19 +82,40 @@ void add_scale(std::vector<Shape>& shapes, int x, int y, int width) {
   }
 }
 
+void add_mark(std::vector<Shape>& shapes, scoring::FigureName tier, int x, int y) {
+  std::vector<Point> outline;
+  switch (tier) {
+    case scoring::FigureName::evidenced:
+      outline = {{0, -5}, {5, 0}, {0, 5}, {-5, 0}};
+      break;
+    case scoring::FigureName::verified:
+      outline = {{-3, -3}, {3, -3}, {3, 3}, {-3, 3}};
+      break;
+    default:
+      outline = {{-2, -4}, {2, -4}, {4, -2}, {4, 2}, {2, 4}, {-2, 4}, {-4, 2}, {-4, -2}};
+  }
+  for (Point& point : outline) point = {x + point.x, y + point.y};
+  shapes.push_back(Path{std::move(outline), true, "mark-" + std::string(name_of(tier))});
+}
+
 int add_legend(std::vector<Shape>& shapes, const std::vector<LegendItem>& items, int x, int y,
                int width) {
   constexpr int gap = 16;
   int at = x, line = y;
   for (const LegendItem& item : items) {
-    const int before_text = item.swatch.empty() ? 0 : swatch_size + 6;
+    const int sample = item.line ? line_sample : item.swatch.empty() ? 0 : swatch_size;
+    const int before_text = sample == 0 ? 0 : sample + 6;
     const std::string text = fit(item.text, width - before_text);
     const int wide = before_text + text_width(text);
     if (at > x && at + wide > x + width) {
       at = x;
       line += line_height + 2;
     }
-    if (!item.swatch.empty()) {
+    if (item.line) {
+      shapes.push_back(Line{at, line + 8, at + line_sample, line + 8,
+                            "line-" + std::string(name_of(*item.line))});
+      add_mark(shapes, *item.line, at + line_sample / 2, line + 8);
+    } else if (!item.swatch.empty()) {
       shapes.push_back(Rect{at, line + 2, swatch_size, swatch_size, item.swatch, "", ""});
     }
     shapes.push_back(Label{at + before_text, line + 12, Anchor::start, item.style, text, ""});

@@ -2,12 +2,13 @@
 #pragma once
 
 #include <array>
+#include <optional>
 #include <string>
 #include <string_view>
 #include <vector>
 
 #include "reporting/document.hpp"
-#include "scoring/figures.hpp"
+#include "scoring/explanation.hpp"
 
 namespace aimwright::reporting {
 
@@ -36,10 +37,14 @@ void add_interval_bar(std::vector<Shape>& shapes, const scoring::Tally& tally,
 /// Marks at 0, 50 and 100 (and at 25 and 75 where there is room) below a bar, with their numbers.
 void add_scale(std::vector<Shape>& shapes, int x, int y, int width);
 
+/// The mark of a tier on a line: claimed round, evidenced a diamond, verified square.
+void add_mark(std::vector<Shape>& shapes, scoring::FigureName tier, int x, int y);
+
 struct LegendItem {
   std::string swatch;  // class of a small rectangle; empty for none
   std::string style;   // class of the text
   std::string text;
+  std::optional<scoring::FigureName> line{};  // a piece of this tier's line in place of a rectangle
 };
 
 /// Items one after another, in as many lines as needed; returns the y below the last line.

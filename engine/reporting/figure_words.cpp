@@ -34,10 +34,13 @@ std::string leaves_text(const scoring::Assessment& assessment, scoring::NodeInde
                                    {"controls", count_text(controls, "control", texts)}});
 }
 
+std::string node_text(const scoring::TreeNode& node) {
+  if (node.kind == content::NodeKind::root) return node.title;
+  return node.reference() + " " + node.title;
+}
+
 std::string node_text(const scoring::Assessment& assessment, scoring::NodeIndex node) {
-  const scoring::TreeNode& found = assessment.tree()[node];
-  if (found.kind == content::NodeKind::root) return found.title;
-  return found.reference() + " " + found.title;
+  return node_text(assessment.tree()[node]);
 }
 
 std::string finding_word(const scoring::Assessment& assessment, scoring::Finding finding) {

@@ -24,6 +24,7 @@ std::string leaves_text(const scoring::Assessment& assessment, scoring::NodeInde
                         const content::Texts& texts);
 
 /// "6.1.3 AI risk treatment"; the title alone where the node has no number.
+std::string node_text(const scoring::TreeNode& node);
 std::string node_text(const scoring::Assessment& assessment, scoring::NodeIndex node);
 
 /// The locale's word for a likely finding.

@@ -51,7 +51,7 @@ std::vector<Fact> title_block(const GapContext& context) {
   add("document",
       texts.fill("document.version", {{"head", shortened(input.head)},
                                       {"operations", std::to_string(input.log.size())}}));
-  add("method", version_text(context, catalog.method_ref()));
+  add("method", version_text(context, context.assessment.method_ref()));
   add("content", assessed_by);
   return facts;
 }

@@ -103,7 +103,7 @@ std::string answered_between(const GapContext& context) {
 
 Facts worded(const GapContext& context, const std::string& prefix,
              const std::vector<const char*>& keys) {
-  const content::Method& method = context.assessment.catalog().method();
+  const content::Method& method = context.assessment.method();
   Facts facts;
   for (const char* key : keys) {
     facts.items.push_back(
@@ -116,7 +116,7 @@ Facts worded(const GapContext& context, const std::string& prefix,
 
 Table finding_rules(const GapContext& context) {
   Table table = table_of(context, "finding-rules", {"finding", "when"});
-  const content::Method& method = context.assessment.catalog().method();
+  const content::Method& method = context.assessment.method();
   for (const scoring::Finding finding : findings_by_weight) {
     const std::string name(name_of(finding));
     table.rows.push_back(

@@ -84,7 +84,7 @@ Drawing readiness_figure(const Assessment& assessment, NodeIndex node, int width
   drawing.title = texts.fill("figure.readiness.title", {{"title", title}});
   drawing.summary = summary_of(tally, title, leaves, texts);
   drawing.width = std::clamp(width, min_figure_width, max_figure_width);
-  drawing.table = numbers(tally, assessment.catalog().method(), leaves, texts);
+  drawing.table = numbers(tally, assessment.method(), leaves, texts);
 
   const std::string value = interval_text(tally, texts);
   const std::string of = texts.fill("figure.of", {{"leaves", leaves}});

@@ -16,18 +16,28 @@ std::string attribute(const char* name, int value) {
 struct ShapeMarkup {
   const std::string& id;
 
+  // The hatch has to be named on the shape: its pattern is one of this drawing.
+  std::string fill_of(const std::string& style) const {
+    return style == "open" ? attribute("fill", "url(#" + id + "-hatch)") : std::string();
+  }
   std::string operator()(const Rect& rect) const {
-    // The hatch has to be named on the shape: its pattern is one of this drawing.
-    const std::string fill =
-        rect.style == "open" ? attribute("fill", "url(#" + id + "-hatch)") : std::string();
     return "<rect" + attribute("x", rect.x) + attribute("y", rect.y) +
            attribute("width", rect.width) + attribute("height", rect.height) +
-           attribute("class", rect.style) + fill + "/>\n";
+           attribute("class", rect.style) + fill_of(rect.style) + "/>\n";
   }
   std::string operator()(const Line& line) const {
     return "<line" + attribute("x1", line.x1) + attribute("y1", line.y1) +
            attribute("x2", line.x2) + attribute("y2", line.y2) + attribute("class", line.style) +
            "/>\n";
+  }
+  std::string operator()(const Path& path) const {
+    std::string points;
+    for (const Point& point : path.points) {
+      if (!points.empty()) points += ' ';
+      points += std::to_string(point.x) + "," + std::to_string(point.y);
+    }
+    return (path.closed ? "<polygon" : "<polyline") + attribute("points", points) +
+           attribute("class", path.style) + fill_of(path.style) + "/>\n";
   }
   std::string operator()(const Label& label) const {
     return "<text" + attribute("x", label.x) + attribute("y", label.y) +

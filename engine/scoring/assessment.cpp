@@ -5,8 +5,9 @@ namespace aimwright::scoring {
 using content::NodeKind;
 
 Assessment::Assessment(const content::Catalog& catalog, const record::State& state,
-                       const record::Log& log, base::Date as_of)
-    : catalog_(&catalog), as_of_(as_of), tree_(catalog, state) {
+                       const record::Log& log, base::Date as_of,
+                       const content::ReleasedMethod& method)
+    : catalog_(&catalog), method_(&method), as_of_(as_of), tree_(catalog, state) {
   build(state, log);
 }
 
@@ -31,7 +32,7 @@ void Assessment::build(const record::State& state, const record::Log& log) {
   }
   for (NodeIndex unit = 0; unit < tree_.size(); ++unit) {
     if (!tree_[unit].is_unit()) continue;
-    const FindingRule rule = finding_rule(tally(unit), tree_[unit].kind, catalog_->method());
+    const FindingRule rule = finding_rule(tally(unit), tree_[unit].kind, method());
     rules_[static_cast<std::size_t>(unit)] = rule;
     for (NodeIndex node = tree_[unit].parent; node >= 0; node = tree_[node].parent) {
       ++findings_[static_cast<std::size_t>(node)][static_cast<std::size_t>(finding_of(rule))];
@@ -108,7 +109,7 @@ void Assessment::recompute(NodeIndex leaf, const record::State& state, const rec
 
 void Assessment::settle_finding(NodeIndex unit, Changed& changed) {
   FindingRule& rule = rules_[static_cast<std::size_t>(unit)];
-  const FindingRule now = finding_rule(tally(unit), tree_[unit].kind, catalog_->method());
+  const FindingRule now = finding_rule(tally(unit), tree_[unit].kind, method());
   const Finding before = finding_of(rule);
   rule = now;
   if (finding_of(now) == before) return;

@@ -24,12 +24,19 @@ struct Changed {
 
 class Assessment {
  public:
+  /// By the newest version of the method.
   Assessment(const content::Catalog& catalog, const record::State& state, const record::Log& log,
-             base::Date as_of);
+             base::Date as_of)
+      : Assessment(catalog, state, log, as_of, catalog.newest_method()) {}
+  /// By another of the catalog's versions.
+  Assessment(const content::Catalog& catalog, const record::State& state, const record::Log& log,
+             base::Date as_of, const content::ReleasedMethod& method);
 
   base::Date as_of() const { return as_of_; }
   const Tree& tree() const { return tree_; }
   const content::Catalog& catalog() const { return *catalog_; }
+  const content::Method& method() const { return method_->method; }
+  const content::BundleRef& method_ref() const { return method_->ref; }
 
   const LeafStatus& status(NodeIndex leaf) const {
     return statuses_[static_cast<std::size_t>(leaf)];
@@ -58,6 +65,7 @@ class Assessment {
   void settle_finding(NodeIndex unit, Changed& changed);
 
   const content::Catalog* catalog_;
+  const content::ReleasedMethod* method_;
   base::Date as_of_;
   Tree tree_;
   std::vector<LeafStatus> statuses_;

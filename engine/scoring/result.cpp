@@ -7,9 +7,18 @@ using base::Object;
 using base::Value;
 using content::NodeKind;
 
+NodeFigures figures_of(const Assessment& assessment, NodeIndex node) {
+  NodeFigures figures{assessment.tally(node), std::nullopt, assessment.findings(node)};
+  if (assessment.tree()[node].is_unit()) figures.finding = assessment.finding(node);
+  return figures;
+}
+
 Value figures_value(const Assessment& assessment, NodeIndex node) {
-  const Tally& t = assessment.tally(node);
-  const content::Method& method = assessment.catalog().method();
+  return figures_value(figures_of(assessment, node), assessment.method());
+}
+
+Value figures_value(const NodeFigures& node, const content::Method& method) {
+  const Tally& t = node.tally;
   const std::optional<double> value =
       enough_answered(t, method) ? claimed_value(t).value() : std::nullopt;
   Value figures = object(
@@ -19,13 +28,12 @@ Value figures_value(const Assessment& assessment, NodeIndex node) {
       object("low", claimed_low(t).value(), "value", value, "high", claimed_high(t).value()),
       "evidenced", evidenced(t).value(), "verified", verified(t).value(), "band",
       band_of(t, method));
-  if (assessment.tree()[node].is_unit()) {
-    figures.set("finding", name_of(assessment.finding(node)));
+  if (node.finding) {
+    figures.set("finding", name_of(*node.finding));
   } else {
     Object counts;
     for (std::size_t i = 0; i < finding_count; ++i) {
-      counts.push_back(
-          {std::string(name_of(static_cast<Finding>(i))), assessment.findings(node)[i]});
+      counts.push_back({std::string(name_of(static_cast<Finding>(i))), node.findings[i]});
     }
     figures.set("findings", std::move(counts));
   }

@@ -127,6 +127,39 @@ run 0 next --json w.aims
 says '"fix":'
 run 2 next --limit 0 w.aims
 
+# --- trend ---
+run 0 trend --node A.2 --last 2026-11-06T12:00:00.000Z w.aims
+quiet
+says "A.2 Policies related to AI"
+grep -qE '^2026-11-03 +100 % +75-75 % +75 % +0 % +0 % +1\.0\.0 ' out || { fail "A.2 on the third"; cat out; }
+grep -qE '^2026-11-06 +100 % +75-75 % +75 % +50 % +50 % +1\.0\.0 ' out || { fail "A.2 on the sixth"; cat out; }
+run 0 trend --last 2026-11-06T12:00:00.000Z --limit 1 w.aims
+says "Whole management system"
+[ "$(grep -c '^2026-' out)" -eq 1 ] || fail "more points than wanted"
+run 0 trend --node A.2 --as-of 2028-01-01 --last 2026-11-06T12:00:00.000Z w.aims
+grep -qE '^2026-11-06 +100 % +75-75 % +75 % +0 % +0 %' out || { fail "expired evidence in the trend"; cat out; }
+run 0 trend --json --last 2026-11-06T12:00:00.000Z w.aims
+says '"restated":false'
+run 4 trend --node A.99 --last 2026-11-06T12:00:00.000Z w.aims
+complains "A.99"
+run 2 trend w.aims
+run 2 trend --last yesterday w.aims
+
+# --- a second version of the method beside the first ---
+cp -r "$root/content" two
+sed -e 's/"version": "1.0.0"/"version": "1.1.0"/' -e 's/"min_coverage_percent": 50/"min_coverage_percent": 60/' \
+  "$root/content/methods/readiness-1.json" >two/methods/readiness-1.1.json
+run 0 content check --content two
+run 0 assess --json --content two w.aims
+says '"method":{"id":"readiness","sha256":"'"$(sha256sum two/methods/readiness-1.1.json | cut -c 1-64)"'","version":"1.1.0"}'
+run 0 trend --content two --last 2026-11-06T12:00:00.000Z w.aims
+never_says "restated"
+run 0 trend --content two --restate --last 2026-11-06T12:00:00.000Z w.aims
+says "1.1.0, restated (1.0.0 then)"
+cp two/methods/readiness-1.1.json two/methods/again.json
+run 4 assess --content two w.aims
+complains "more than one bundle of kind method 1.1.0"
+
 # --- report ---
 run 0 report gap --format markdown w.aims
 says "AI management system of Test"

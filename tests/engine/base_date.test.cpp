@@ -54,6 +54,36 @@ TEST_CASE("dates are ordered by time") {
   CHECK(*parse_date("2026-11-23") == *parse_date("2026-11-23"));
 }
 
+TEST_CASE("a day of an instant is that of UTC, from its first to its last millisecond") {
+  for (const char* day : {"0001-01-01", "1969-12-31", "1970-01-01", "2024-02-29", "9999-12-31"}) {
+    INFO(day);
+    const std::int64_t first = *parse_instant(std::string(day) + "T00:00:00.000Z");
+    const std::int64_t last = *parse_instant(std::string(day) + "T23:59:59.999Z");
+    CHECK(base::to_text(base::day_of(first)) == day);
+    CHECK(base::to_text(base::day_of(last)) == day);
+    CHECK(base::end_of(*parse_date(day)) == last);
+  }
+}
+
+TEST_CASE("a week ends on Sunday, a month and a quarter on their last day") {
+  const auto week = [](const char* day) { return base::to_text(base::week_end(*parse_date(day))); };
+  CHECK(week("2026-11-22") == "2026-11-22");
+  CHECK(week("2026-11-23") == "2026-11-29");
+  CHECK(week("2026-12-28") == "2027-01-03");
+  CHECK(week("1969-12-28") == "1969-12-28");
+  CHECK(week("1969-12-29") == "1970-01-04");
+  const auto month = [](const char* day, int months) {
+    return base::to_text(base::month_end(*parse_date(day), months));
+  };
+  CHECK(month("2024-02-01", 1) == "2024-02-29");
+  CHECK(month("2026-02-28", 1) == "2026-02-28");
+  CHECK(month("2026-12-31", 1) == "2026-12-31");
+  CHECK(month("2026-01-01", 3) == "2026-03-31");
+  CHECK(month("2026-06-30", 3) == "2026-06-30");
+  CHECK(month("2026-07-01", 3) == "2026-09-30");
+  CHECK(month("2026-11-23", 12) == "2026-12-31");
+}
+
 TEST_CASE("an instant is read to the millisecond") {
   CHECK(parse_instant("1970-01-01T00:00:00.000Z") == 0);
   CHECK(parse_instant("1969-12-31T23:59:59.999Z") == -1);

@@ -3,6 +3,7 @@
 #include <string>
 #include <vector>
 
+#include "base/date.hpp"
 #include "reporting/figure_parts.hpp"
 #include "support/catch.hpp"
 #include "support/test_door.hpp"
@@ -96,6 +97,52 @@ std::int64_t mixed_workspace(TestDoor& door) {
   return workspace;
 }
 
+Value trend_figure(TestDoor& door, std::int64_t workspace, const char* node, int width,
+                   std::string_view last, std::int64_t limit = 60) {
+  return door.call("trend.figure", object("workspace", workspace, "node", node, "width", width,
+                                          "last", last, "limit", limit));
+}
+
+/// One answer a day for so many days from 2026-01-01, and a second method from the tenth on.
+std::int64_t growing_workspace(TestDoor& door, int days) {
+  const std::int64_t workspace = door.new_workspace();
+  const std::int64_t first = *base::parse_instant("2026-01-01T10:00:00.000Z");
+  const Value outline = door.call("content.outline", object("catalog", door.catalog()));
+  int day = 0;
+  const auto put = [&](const std::string& kind, const std::string& id, Value fields) {
+    base::Array puts{base::Array{kind, id, std::move(fields)}};
+    door.call("workspace.apply", object("workspace", workspace, "actor", std::string(32, '1'),
+                                        "act", std::string(32, '2'), "at",
+                                        base::instant_text(first + day * std::int64_t{86'400'000}),
+                                        "by", "Dana", "puts", std::move(puts)));
+  };
+  for (const Value& node : outline.find("nodes")->array()) {
+    if (node.find("kind")->text() != "obligation" && node.find("kind")->text() != "control")
+      continue;
+    if (day == days) break;
+    const std::string id = node.find("id")->text();
+    put("response", id, object("answer", day % 5 == 0 ? "partly" : "met"));
+    if (day % 3 == 0) {
+      put("evidence", "e-" + id,
+          object("title", "Shown", "effective_from", "2026-01-01", "links/" + id, true));
+    }
+    if (day == 10) {
+      put("settings", "method",
+          object("id", "readiness", "version", "0.9.0", "sha256", std::string(64, '0')));
+    }
+    ++day;
+  }
+  return workspace;
+}
+
+std::vector<Value> shapes_of(const Value& drawing, std::string_view style) {
+  std::vector<Value> found;
+  for (const Value& shape : drawing.find("shapes")->array()) {
+    if (shape.find("class")->text() == style) found.push_back(shape);
+  }
+  return found;
+}
+
 }  // namespace
 
 TEST_CASE("no text of a figure meets another text or a bar, at any width") {
@@ -106,6 +153,76 @@ TEST_CASE("no text of a figure meets another text or a bar, at any width") {
         check_room(figure(door, workspace, name, width));
     }
   }
+}
+
+TEST_CASE("no text of a trend meets another text or a bar, at any width and length") {
+  TestDoor door;
+  const std::int64_t empty = door.new_workspace(), long_one = growing_workspace(door, 200);
+  for (int width = 280; width <= 1200; width += 23) {
+    check_room(trend_figure(door, empty, "all", width, "2026-06-01T10:00:00.000Z"));
+    check_room(trend_figure(door, long_one, "all", width, "2026-01-02T10:00:00.000Z"));
+    check_room(trend_figure(door, long_one, "all", width, "2026-02-20T10:00:00.000Z"));
+    check_room(trend_figure(door, long_one, "A.5", width, "2026-12-01T10:00:00.000Z", 12));
+  }
+}
+
+TEST_CASE("the legend of a trend stands whole in the narrowest figure") {
+  TestDoor door;
+  const Value drawing =
+      trend_figure(door, growing_workspace(door, 200), "all", 280, "2026-12-01T10:00:00.000Z", 12);
+  for (const Value& text : shapes_of(drawing, "label")) {
+    INFO(text.find("text")->text());
+    CHECK(text.find("text")->text().find("…") == std::string::npos);
+  }
+  CHECK(shapes_of(drawing, "label").size() == 5);
+}
+
+TEST_CASE("the points of a trend stand by time, and every line stays within the plot") {
+  TestDoor door;
+  const Value drawing =
+      trend_figure(door, growing_workspace(door, 120), "all", 640, "2026-04-20T10:00:00.000Z");
+  const std::int64_t points =
+      static_cast<std::int64_t>(drawing.find("table")->find("rows")->array().size());
+  const std::vector<Value> band = shapes_of(drawing, "open");
+  REQUIRE(band.size() == 2);  // and the sample of the legend
+  CHECK(band[0].find("points")->array().size() == static_cast<std::size_t>(4 * points));
+  const std::vector<Value> evidenced = shapes_of(drawing, "line-evidenced");
+  REQUIRE(evidenced.size() == 2);
+  const base::Array& path = evidenced[0].find("points")->array();
+  CHECK(path.size() == static_cast<std::size_t>(2 * points));
+  for (std::size_t i = 2; i < path.size(); i += 2) {
+    CHECK(path[i].integer() > path[i - 2].integer());
+    CHECK(path[i + 1].integer() >= 0);
+    CHECK(path[i + 1].integer() <= number(drawing, "height"));
+  }
+}
+
+TEST_CASE("not enough answered leaves the claimed value out of a trend, not at 0") {
+  TestDoor door;
+  const std::int64_t workspace = growing_workspace(door, 120);
+  const Value drawing = trend_figure(door, workspace, "clauses", 640, "2026-04-20T10:00:00.000Z");
+  const std::vector<Value> lines = shapes_of(drawing, "line-claimed");
+  REQUIRE(lines.size() == 2);
+  const base::Array& rows = drawing.find("table")->find("rows")->array();
+  CHECK(rows.front().array()[3].find("text")->text() == "not enough answered");
+  CHECK(lines[0].find("points")->array().size() < 2 * rows.size());
+}
+
+TEST_CASE("restated points of a trend are marked by a bar, in the table and in the summary") {
+  TestDoor door;
+  const std::int64_t workspace = growing_workspace(door, 30);
+  const Value before = trend_figure(door, workspace, "all", 640, "2026-01-08T10:00:00.000Z");
+  CHECK(shapes_of(before, "restated").empty());
+  CHECK(before.find("summary")->text().find("Restated") == std::string::npos);
+  const Value drawing = trend_figure(door, workspace, "all", 640, "2026-01-20T10:00:00.000Z");
+  const std::vector<Value> bars = shapes_of(drawing, "restated");
+  REQUIRE(bars.size() == 2);  // and the sample of the legend
+  const base::Array& rows = drawing.find("table")->find("rows")->array();
+  CHECK(rows[9].array()[1].find("text")->text() == "1.0.0");
+  CHECK(rows[10].array()[1].find("text")->text() == "1.0.0, restated");
+  CHECK(drawing.find("summary")->text().find(
+            "Restated by another version of the method than the one in use then: 10 days.") !=
+        std::string::npos);
 }
 
 TEST_CASE("the parts of the bar follow each other without gap or overlap") {

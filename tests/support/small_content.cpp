@@ -175,11 +175,28 @@ Built build(const Bundles& bundles) {
     if (bundle->is_null()) continue;
     if (auto done = read(*bundle, built.faults)) all.push_back(*std::move(done));
   }
+  for (const Value& bundle : bundles.more) {
+    if (auto done = read(bundle, built.faults)) all.push_back(*std::move(done));
+  }
   return built.faults.empty() ? join(all) : built;
 }
 
+Value method_version(const Bundles& bundles, std::string_view version, int min_coverage_percent,
+                     int major_share_percent) {
+  Value method = bundles.method;
+  method.set("version", version);
+  method.set("parameters",
+             object("min_coverage_percent", min_coverage_percent, "major_share_percent",
+                    major_share_percent, "min_operation_days", 90));
+  return method;
+}
+
 std::shared_ptr<const content::Catalog> catalog_of(const ContentSpec& spec) {
-  const Built built = build(bundles_of(spec));
+  return joined(bundles_of(spec));
+}
+
+std::shared_ptr<const content::Catalog> joined(const Bundles& bundles) {
+  const Built built = build(bundles);
   INFO("faults " << base::canonical(base::to_value(built.faults)));
   REQUIRE(built.catalog);
   return built.catalog;

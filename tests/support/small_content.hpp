@@ -42,6 +42,7 @@ struct ContentSpec {
 /// The bundles as JSON trees, so that a test can spoil one, or leave it out by making it null.
 struct Bundles {
   base::Value framework, controls, guidance, method, registers, report, locale;
+  std::vector<base::Value> more{};  // of any kind
 };
 Bundles bundles_of(const ContentSpec& spec);
 
@@ -52,7 +53,12 @@ struct Built {
 };
 Built build(const Bundles& bundles);
 
+/// The method of these bundles as another version of it would be.
+base::Value method_version(const Bundles& bundles, std::string_view version,
+                           int min_coverage_percent, int major_share_percent);
+
 /// Fails the test when the content is refused.
+std::shared_ptr<const content::Catalog> joined(const Bundles& bundles);
 std::shared_ptr<const content::Catalog> catalog_of(const ContentSpec& spec);
 
 /// The catalog of everything in content/, built once.

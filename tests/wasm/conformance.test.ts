@@ -55,15 +55,46 @@ const calls: { [M in Method]: () => { params: Params<M>; attachment?: Uint8Array
   'workspace.records': () => ({ params: { workspace: opened.workspace } }),
   'workspace.summary': () => ({ params: { workspace: opened.workspace } }),
   'workspace.close': () => ({ params: { workspace: opened.workspace } }),
+  history: () => ({ params: { workspace: opened.workspace, kind: 'response', skip: 0, limit: 5 } }),
+  'history.difference': () => ({
+    params: { workspace: opened.workspace, from: '2026-06-01T00:00:00.000Z' },
+  }),
+  'undo.steps': () => ({ params: { workspace: opened.workspace, actors: writers, without: [] } }),
+  'workspace.undo': () => ({
+    params: { ...stamp(), undoes: (60).toString(16).padStart(32, '0'), overtaken: 'leave' },
+  }),
+  'merge.start': () => ({
+    params: { workspace: opened.workspace, name: 'a.aims', as_of: opened.as_of },
+    attachment: saved,
+  }),
+  'merge.accept': () => ({ params: { workspace: opened.workspace } }),
+  'merge.drop': () => ({ params: { workspace: opened.workspace } }),
+  conflicts: () => ({ params: { workspace: opened.workspace } }),
+  'workspace.head': () => ({ params: { workspace: opened.workspace } }),
+  'workspace.verify': () => ({
+    params: { workspace: opened.workspace, now: '2026-11-23T10:00:00.000Z' },
+  }),
   assess: () => ({ params: at() }),
   explain: () => ({ params: { ...at(), node: '6.1.3', figure: 'verified' } }),
   gaps: () => ({ params: at() }),
   next: () => ({ params: { ...at(), limit: 5 } }),
   search: () => ({ params: { workspace: opened.workspace, query: 'policy', limit: 20 } }),
   figure: () => ({ params: { ...at(), figure: 'areas', width: 640 } }),
+  trend: () => ({
+    params: { workspace: opened.workspace, nodes: ['all', '6.1.3', 'A.5'], last: lastMoment },
+  }),
+  'trend.figure': () => ({
+    params: { workspace: opened.workspace, node: 'all', width: 640, last: lastMoment },
+  }),
   'report.gap': () => ({ params: { ...at(), format: 'document' } }),
 };
 
+const lastMoment = '2026-11-23T10:00:00.000Z';
+const writers = ['3d0c'.repeat(8)];
+const stamp = () => {
+  const { puts: _, ...rest } = answerOf(opened.workspace, 'for conformance');
+  return rest;
+};
 const at = () => ({ workspace: opened.workspace, as_of: opened.as_of });
 const bytesOf = (path: string) => readFileSync(join(root, path));
 const shaOf: string[] = [];
