@@ -73,6 +73,7 @@ using MethodTable = std::map<std::string_view, Method>;
 const MethodTable& content_methods();
 const MethodTable& workspace_methods();
 const MethodTable& scoring_methods();
+const MethodTable& calibration_methods();
 const MethodTable& reporting_methods();
 
 /// Ends the reading of params: the first fault, if there was any.
