@@ -20,6 +20,9 @@ Exit gaps(const WorkspaceOptions& options);
 /// What to answer and what to mend next, at most `limit` of each.
 Exit next(const WorkspaceOptions& options, int limit);
 
+/// How far two assessors agree: `a` and `b`, or the only two there are where both are empty.
+Exit calibration(const WorkspaceOptions& options, const std::string& a, const std::string& b);
+
 struct ReportOptions {
   std::string format;
   std::string output;

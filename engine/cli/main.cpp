@@ -26,6 +26,7 @@ struct Options {
   cli::ReportOptions report{"", "", "", ""};
   std::string node;
   std::string figure = "claimed";
+  std::string a, b;
   std::string acts;
   std::vector<std::string> paths;
   std::vector<std::string> attachments;
@@ -47,7 +48,13 @@ void add_json(CLI::App& command, Options& options) {
   command.add_flag("--json", options.workspace.json, "Print the engine's result as it is, in JSON");
 }
 
-/// FILE last, and the two dates that every question has.
+void add_file(CLI::App& command, Options& options) {
+  command.add_option("FILE", options.workspace.file, "Workspace, - for standard input")
+      ->type_name("")
+      ->required();
+}
+
+/// FILE last, and the two dates that most questions have.
 void add_workspace(CLI::App& command, Options& options) {
   command
       .add_option("--as-of", options.workspace.as_of,
@@ -59,9 +66,7 @@ void add_workspace(CLI::App& command, Options& options) {
                   "What is known: leave out everything entered later")
       ->type_name("TIME")
       ->check(not_an_instant);
-  command.add_option("FILE", options.workspace.file, "Workspace, - for standard input")
-      ->type_name("")
-      ->required();
+  add_file(command, options);
 }
 
 /// What to run, once the options are read.
@@ -103,6 +108,16 @@ std::function<Exit()> add_commands(CLI::App& app, Options& o) {
       ->check(CLI::Range(1, 1000));
   add_json(*next, o);
   add_workspace(*next, o);
+
+  CLI::App* calibration =
+      command(app, "calibration", "How far two assessors who rated the same agree",
+              [&] { return cli::calibration(o.workspace, o.a, o.b); });
+  CLI::Option* a = calibration->add_option("--a", o.a, "One assessor (default: of the only two)");
+  CLI::Option* b = calibration->add_option("--b", o.b, "The other");
+  a->type_name("NAME")->needs(b);
+  b->type_name("NAME")->needs(a);
+  add_json(*calibration, o);
+  add_file(*calibration, o);
 
   CLI::App* report = app.add_subcommand("report", "Write a report");
   report->require_subcommand(1);

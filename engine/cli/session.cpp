@@ -37,9 +37,13 @@ Session::Session(const WorkspaceOptions& options) : moment_(options.moment) {
 }
 
 Reply Session::ask(std::string_view method, Value params) {
-  params.set("workspace", workspace_);
   params.set("as_of", as_of_);
   if (!moment_.empty()) params.set("moment", moment_);
+  return ask_undated(method, std::move(params));
+}
+
+Reply Session::ask_undated(std::string_view method, Value params) {
+  params.set("workspace", workspace_);
   Reply reply = door_.call(method, params);
   say_diagnostics(reply.diagnostics, std::string(method));
   return reply;

@@ -33,6 +33,8 @@ class Session {
 
   /// Calls a method of this workspace with `workspace`, `as_of` and `moment` filled in.
   Reply ask(std::string_view method, base::Value params = base::Object{});
+  /// The same with `workspace` alone.
+  Reply ask_undated(std::string_view method, base::Value params = base::Object{});
 
   const Words& words() const { return words_; }
   const std::string& as_of() const { return as_of_; }
