@@ -84,6 +84,7 @@ const MethodTable& history_methods();
 const MethodTable& merge_methods();
 const MethodTable& integrity_methods();
 const MethodTable& scoring_methods();
+const MethodTable& calibration_methods();
 const MethodTable& reporting_methods();
 const MethodTable& trend_methods();
 

@@ -29,6 +29,9 @@ struct TrendOptions {
 /// The figures of one node over time, each by the method of then or restated by today's.
 Exit trend(const WorkspaceOptions& options, const TrendOptions& trend);
 
+/// How far two assessors agree: `a` and `b`, or the only two there are where both are empty.
+Exit calibration(const WorkspaceOptions& options, const std::string& a, const std::string& b);
+
 struct ReportOptions {
   std::string format;
   std::string output;

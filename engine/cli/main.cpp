@@ -27,6 +27,7 @@ struct Options {
   cli::ReportOptions report{"", "", "", ""};
   std::string node;
   std::string figure = "claimed";
+  std::string a, b;
   std::string acts;
   std::vector<std::string> paths;
   std::vector<std::string> attachments;
@@ -130,6 +131,16 @@ std::function<Exit()> add_commands(CLI::App& app, Options& o) {
       ->type_name("DATE")
       ->check(not_a_date);
   add_file(*trend, o);
+
+  CLI::App* calibration =
+      command(app, "calibration", "How far two assessors who rated the same agree",
+              [&] { return cli::calibration(o.workspace, o.a, o.b); });
+  CLI::Option* a = calibration->add_option("--a", o.a, "One assessor (default: of the only two)");
+  CLI::Option* b = calibration->add_option("--b", o.b, "The other");
+  a->type_name("NAME")->needs(b);
+  b->type_name("NAME")->needs(a);
+  add_json(*calibration, o);
+  add_file(*calibration, o);
 
   CLI::App* report = app.add_subcommand("report", "Write a report");
   report->require_subcommand(1);

@@ -46,6 +46,13 @@ constexpr Needed needed_fields[] = {
     {"profile", "size", FieldType::choice},          {"profile", "roles/x", FieldType::set},
     {"profile", "as_of", FieldType::date},           {"settings", "sha256", FieldType::text},
 };
+/// Of ratings, which content may do without altogether.
+constexpr Needed rating_fields[] = {
+    {"rating", "node/x", FieldType::set},
+    {"rating", "assessor", FieldType::text},
+    {"rating", "answer", FieldType::choice},
+    {"rating", "note", FieldType::text},
+};
 
 BundleRef ref_of(const Bundle& bundle) {
   return {bundle.kind, bundle.id, bundle.version, bundle.locale, bundle.title, bundle.sha256};
@@ -225,7 +232,7 @@ void Catalog::check_circles(base::Diagnostics& faults) const {
 }
 
 void Catalog::check_registers(base::Diagnostics& faults) const {
-  for (const Needed& needed : needed_fields) {
+  const auto check = [&](const Needed& needed) {
     const RecordKind* kind = registers_.kind(needed.kind);
     const Field* field = kind ? kind->field(needed.field) : nullptr;
     const bool other_answers = field && needed.field == "answer" &&
@@ -236,7 +243,10 @@ void Catalog::check_registers(base::Diagnostics& faults) const {
           faults, code::register_incomplete, "",
           {{"kind", needed.kind}, {"field", needed.field.substr(0, needed.field.find('/'))}});
     }
-  }
+  };
+  for (const Needed& needed : needed_fields) check(needed);
+  if (!registers_.kind("rating")) return;
+  for (const Needed& needed : rating_fields) check(needed);
 }
 
 std::shared_ptr<const Catalog> build_catalog(std::span<const Bundle* const> bundles,

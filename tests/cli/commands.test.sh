@@ -160,6 +160,29 @@ cp two/methods/readiness-1.1.json two/methods/again.json
 run 4 assess --content two w.aims
 complains "more than one bundle of kind method 1.1.0"
 
+# --- calibration ---
+run 0 calibration w.aims
+quiet
+says "Nobody has rated anything."
+run 0 apply "$here/ratings.json" --output ratings.aims
+run 0 calibration ratings.aims
+quiet
+says "Dana and Ravi"
+grep -qE '^A\.2 +Policies related to AI +3 +33 % +0\.21 +-0\.24 to 0\.67' out || { fail "agreement on A.2"; cat out; }
+says "Dana: Partly met"
+grep -qE '^  A\.2\.3 .* Met +Not met +Partly met' out || { fail "the difference on A.2.3"; cat out; }
+says "A.2.3, Dana: Seen in the wiki"
+says "Rated by Dana alone: 4.1"
+never_says $'\x1b'
+run 0 calibration --a Ravi --b Dana ratings.aims
+says "Ravi and Dana"
+run 0 calibration --json ratings.aims
+says '"comparison":{"a":"Dana"'
+run 4 calibration --a Dana --b Nobody ratings.aims
+complains '"Nobody" is not a choice here. Use one of: Ravi.'
+run 2 calibration --a Dana ratings.aims
+run 2 calibration
+
 # --- report ---
 run 0 report gap --format markdown w.aims
 says "AI management system of Test"

@@ -259,6 +259,26 @@ TEST_CASE("the registers hold what the engine works with") {
   CHECK(other_type.code == code::register_incomplete);
 }
 
+TEST_CASE("registers may do without ratings, but not with half of them") {
+  const auto place_of_ratings = [](const Bundles& bundles) {
+    const base::Array& kinds = at(bundles.registers, "/kinds").array();
+    for (std::size_t i = 0; i < kinds.size(); ++i) {
+      if (test::text_at(kinds[i], "/kind") == "rating") return "/kinds/" + std::to_string(i);
+    }
+    FAIL("the project's registers have no ratings");
+    return std::string();
+  };
+  Bundles without = test::bundles_of(sound_spec());
+  test::take_out(without.registers, place_of_ratings(without));
+  CHECK(test::build(without).catalog);
+  const Fault half = fault_after([&](Bundles& bundles) {
+    test::take_out(bundles.registers, place_of_ratings(bundles) + "/fields/assessor");
+  });
+  CHECK(half.code == code::register_incomplete);
+  CHECK(param(half, "kind") == "rating");
+  CHECK(param(half, "field") == "assessor");
+}
+
 TEST_CASE("an answer can be one of the three, and nothing else") {
   const Fault fault = fault_after([](Bundles& bundles) {
     at(bundles.registers, "/kinds/0/fields/answer")

@@ -74,6 +74,7 @@ TEST_CASE("small vocabularies are worded whole") {
   CHECK(keys_starting("finding.rule.") ==
         std::set<std::string>{"excluded", "critical_not_met", "major_share", "not_met_or_partly",
                               "not_answered", "not_evidenced", "conforming"});
+  CHECK(keys_starting("calibration.reason.") == std::set<std::string>{"too_few", "no_variation"});
 }
 
 TEST_CASE("every record kind and field has words") {

@@ -31,6 +31,7 @@ const std::vector<std::string> requests{
     R"({"v":1,"id":1,"method":"explain","params":{"workspace":2,"as_of":"2026-11-23","node":"all","figure":"verified"}})",
     R"({"v":1,"id":1,"method":"gaps","params":{"workspace":2,"as_of":"2026-11-23"}})",
     R"({"v":1,"id":1,"method":"next","params":{"workspace":2,"as_of":"2026-11-23","limit":3}})",
+    R"({"v":1,"id":1,"method":"calibration","params":{"workspace":2,"a":"Dana","b":"Ravi"}})",
     R"({"v":1,"id":1,"method":"search","params":{"workspace":2,"query":"größe","limit":5}})",
     R"({"v":1,"id":1,"method":"figure","params":{"workspace":2,"as_of":"2026-11-23","figure":"areas","width":640}})",
     R"({"v":1,"id":1,"method":"report.gap","params":{"workspace":2,"as_of":"2026-11-23","format":"html"}})",
@@ -51,6 +52,8 @@ const std::vector<std::string> puts{
     R"(["control","X.1",{"$deleted":true}])",
     R"(["soa","A.2.2",{"applicable":false,"reason":" "}])",
     R"(["profile","organisation",{"size":"large","name":"N"}])",
+    R"(["rating","r1",{"node/4.1-a":true,"node/4.1":true,"assessor":"Dana","answer":"met"}])",
+    R"(["rating","r2",{"node/4.1-a":true,"assessor":"Ravi","answer":"partly"}])",
     R"(["poem","p1",{"verse":"x"}])"};
 const std::vector<std::string> times{
     "1970-01-01T00:00:00.000Z/0000", "2026-11-02T10:00:00.000Z/ffff",

@@ -1,6 +1,6 @@
 import { readFileSync } from 'node:fs';
 import { join } from 'node:path';
-import { createInProcessEngine, type Method, type Params } from 'aimwright-engine';
+import { createInProcessEngine, type Method, type Params, type Put } from 'aimwright-engine';
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
 import { faultsIn, jsonFiles, readJson, root, validatorsOf } from '../schemas/schemas.js';
 import { answerOf, bundlePaths, must, openExample } from './hosts/opened.js';
@@ -78,6 +78,7 @@ const calls: { [M in Method]: () => { params: Params<M>; attachment?: Uint8Array
   explain: () => ({ params: { ...at(), node: '6.1.3', figure: 'verified' } }),
   gaps: () => ({ params: at() }),
   next: () => ({ params: { ...at(), limit: 5 } }),
+  calibration: () => ({ params: { workspace: opened.workspace } }),
   search: () => ({ params: { workspace: opened.workspace, query: 'policy', limit: 20 } }),
   figure: () => ({ params: { ...at(), figure: 'areas', width: 640 } }),
   trend: () => ({
@@ -117,6 +118,26 @@ describe('messages', () => {
 
   test('a result that lacks a member is found', () => {
     expect(faultsIn(schemaOf('content.load', 'result'), {})).not.toEqual([]);
+  });
+
+  test('a calibration of two assessors keeps to its schema', async () => {
+    const rating = (assessor: string, answer: string, node: string): Put => [
+      'rating',
+      `${node}.${assessor}`,
+      { [`node/${node}`]: true, assessor, answer },
+    ];
+    const { workspace, ...action } = answerOf(opened.workspace, 'for calibration');
+    const puts = [
+      rating('Dana', 'met', '4.1-a'),
+      rating('Ravi', 'not_met', '4.1-a'),
+      rating('Dana', 'met', 'A.2.2'),
+      rating('Ravi', 'met', 'A.2.2'),
+      rating('Ravi', 'met', 'A.2.3'),
+    ];
+    await must(engine, 'workspace.apply', { workspace, ...action, puts });
+    const result = await must(engine, 'calibration', { workspace, a: 'Dana', b: 'Ravi' });
+    expect(result.comparison?.differences).toHaveLength(1);
+    expect(faultsIn(schemaOf('calibration', 'result'), result)).toEqual([]);
   });
 
   // Closing comes last, since the other calls need the workspace open.
