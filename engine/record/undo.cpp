@@ -26,6 +26,10 @@ bool is_made(const content::Catalog& catalog, std::string_view kind) {
   return found->id.any || (of.size() == 1 && of.front() == content::NodeKind::own_control);
 }
 
+bool holds_nothing(const std::string& field, const Cell& cell) {
+  return cell.value.is_null() || (field == deleted_field && !cell.value.is_true());
+}
+
 class Reverser {
  public:
   Reverser(const Log& log, const State& state, const content::Catalog& catalog, Id act)
@@ -61,7 +65,7 @@ class Reverser {
     if (made) {
       // Whatever anybody has added to it since would go with it.
       for (const auto& [field, cell] : record.cells()) {
-        const bool untouched = wrote(cell) ? still_stands(field, cell) : cell.value.is_null();
+        const bool untouched = wrote(cell) ? still_stands(field, cell) : holds_nothing(field, cell);
         if (!untouched) pass(field, cell);
       }
       (overtaken ? also : put).fields.emplace_back(deleted_field, true);

@@ -238,8 +238,7 @@ TEST_CASE("files of another workspace and redacted copies are refused") {
   const std::string own = R"("workspace":")" + test::hex32(0xabc) + "\"";
   const std::string other = R"("workspace":")" + test::hex32(0xabd) + "\"";
   CHECK(refusal(notebook.log().header().line) == "taken");
-  CHECK(refusal("{\"aimwright\":1," + other + "," + created + "}") ==
-        base::code::other_workspace);
+  CHECK(refusal("{\"aimwright\":1," + other + "," + created + "}") == base::code::other_workspace);
   CHECK(refusal("{\"aimwright\":1," + own + R"(,"created":"2026-11-02T08:00:00.000Z"})") ==
         base::code::other_workspace);
   CHECK(refusal("{\"aimwright\":1," + other + "," + created + R"(,"redacted_from":")" +

@@ -16,16 +16,15 @@ Partition::Partition(std::uint64_t seed, std::shared_ptr<const content::Catalog>
   for (int i = 0; i < people; ++i) {
     // Some clocks are minutes off.
     const std::int64_t off = random().between(-600, 600) * 1000;
-    replicas_.push_back(
-        {record::Workspace(header, catalog, sha256), {}, ++actors_, start + off});
+    replicas_.push_back({record::Workspace(header, catalog, sha256), {}, ++actors_, start + off});
   }
 }
 
 void Partition::write(std::size_t person) {
   Replica& replica = replicas_[person];
   replica.now += random().between(0, 120'000);
-  record::Action action{{0xac, replica.actor}, {0xac7, ++acts_}, replica.now,
-                        person % 2 == 0 ? "Dana" : "Ravi", {}};
+  record::Action action{
+      {0xac, replica.actor}, {0xac7, ++acts_}, replica.now, person % 2 == 0 ? "Dana" : "Ravi", {}};
   for (int i = random().between(1, 2); i > 0; --i) action.puts.push_back(writer_.put());
   const auto applied = replica.workspace.apply(action);
   REQUIRE(applied);

@@ -1,0 +1,208 @@
+// Taking back what one did: the fields are as they were before, redo brings them back, and what
+// somebody else has gone on from is not taken from them unsaid.
+#include <algorithm>
+
+#include "base/json_write.hpp"
+#include "record/undo.hpp"
+#include "support/catch.hpp"
+#include "support/json.hpp"
+#include "support/notebook.hpp"
+#include "support/random_record.hpp"
+#include "support/small_content.hpp"
+
+namespace aimwright {
+namespace {
+
+using record::Id;
+using record::Reversal;
+using record::Undoable;
+using test::Notebook;
+
+std::shared_ptr<const content::Catalog> small_catalog() {
+  static const std::shared_ptr<const content::Catalog> catalog = [] {
+    test::ContentSpec spec;
+    spec.subclauses = {{"4.1", {{"4.1-a"}, {"4.1-b"}}}};
+    spec.controls = {{"A.2.2"}};
+    return test::catalog_of(spec);
+  }();
+  return catalog;
+}
+
+/// Dana's record, begun with her organisation.
+class Desk : public Notebook {
+ public:
+  Desk() : Notebook(small_catalog()) { put("profile", "organisation", R"({"name":"Northlight"})"); }
+
+  Undoable steps(std::vector<Id> actors = {{0, 1}}) { return undoable(log(), actors); }
+  Reversal reversal(Id act) {
+    return record::reverse(log(), workspace().state(), *small_catalog(), act);
+  }
+  void take_back(Id act, bool all = false) {
+    Reversal what = reversal(act);
+    if (all) what.puts.insert(what.puts.end(), what.also.begin(), what.also.end());
+    record::Action action{{0, 1}, {0, 0x0d0 + ++undone_}, 0, "Dana", std::move(what.puts), act};
+    action.now = log().operations().back().at.milliseconds + 1000;
+    const auto applied = workspace().apply(action);
+    REQUIRE(applied);
+    REQUIRE_FALSE(applied->operations.empty());
+  }
+  void undo() { take_back(steps().undo.back()); }
+  void redo() { take_back(steps().redo.back()); }
+
+  std::string shown() { return shown_fields(workspace().state()); }
+  static std::string shown_fields(const record::State& state) {
+    std::string text;
+    for (const auto& [kind, records] : state.kinds()) {
+      if (kind == "settings") continue;
+      for (const auto& [id, record] : records) {
+        if (record.deleted()) continue;
+        for (const auto& [field, cell] : record.cells()) {
+          if (!cell.value.is_null() && field != record::deleted_field)
+            text += kind + ' ' + id + ' ' + field + ' ' + base::canonical(cell.value) + '\n';
+        }
+      }
+    }
+    return text;
+  }
+
+ private:
+  std::uint32_t undone_ = 0;
+};
+
+}  // namespace
+
+TEST_CASE("undo goes back step by step, and redo forward again") {
+  Desk desk;
+  std::vector<std::string> states{desk.shown()};
+  const auto say = [&](std::string_view kind, std::string_view id, std::string_view fields) {
+    desk.put(kind, id, fields);
+    states.push_back(desk.shown());
+  };
+  say("response", "4.1-a", R"({"answer":"met"})");
+  say("response", "4.1-a", R"({"answer":"partly","note":"half"})");
+  say("evidence", "e1", R"({"title":"Minutes","links/4.1-a":true})");
+  say("evidence", "e1", R"({"title":"Minutes of May","links/4.1-a":null})");
+  say("evidence", "e1", R"({"$deleted":true})");
+  say("control", "X.1", R"({"title":"Red team"})");
+  for (int round = 0; round < 3; ++round) {
+    for (std::size_t i = states.size() - 1; i > 0; --i) {
+      desk.undo();
+      CHECK(desk.shown() == states[i - 1]);
+    }
+    CHECK(desk.steps().undo.empty());
+    for (std::size_t i = 1; i < states.size(); ++i) {
+      desk.redo();
+      CHECK(desk.shown() == states[i]);
+    }
+    CHECK(desk.steps().redo.empty());
+  }
+}
+
+TEST_CASE("random actions of one writer are undone to where they began and redone to the byte") {
+  const auto catalog = small_catalog();
+  for (std::uint64_t seed = 1; seed <= 200; ++seed) {
+    INFO("seed " << seed);
+    Desk desk;
+    test::RandomRecord writer(seed, *catalog);
+    std::vector<std::string> states{desk.shown()};
+    for (int i = 0; i < 8; ++i) {
+      std::vector<record::Put> puts{writer.put(), writer.put()};
+      // A record that is deleted as it is made leaves nothing to take back.
+      const bool born_deleted = std::any_of(puts.begin(), puts.end(), [&](const record::Put& put) {
+        const base::Value* deleted = put.find(record::deleted_field);
+        return deleted && deleted->is_true() &&
+               !desk.workspace().state().find_any(put.kind, put.id);
+      });
+      if (!born_deleted && !desk.act(puts).operations.empty()) states.push_back(desk.shown());
+    }
+    for (std::size_t i = states.size() - 1; i > 0; --i) {
+      INFO("step " << i);
+      REQUIRE(desk.reversal(desk.steps().undo.back()).overtaken.empty());
+      desk.undo();
+      CHECK(desk.shown() == states[i - 1]);
+    }
+    for (std::size_t i = 1; i < states.size(); ++i) {
+      desk.redo();
+      CHECK(desk.shown() == states[i]);
+    }
+  }
+}
+
+TEST_CASE("a new action ends what could be redone") {
+  Desk desk;
+  desk.put("response", "4.1-a", R"({"answer":"met"})");
+  desk.undo();
+  CHECK(desk.steps().redo.size() == 1);
+  desk.put("response", "4.1-b", R"({"answer":"met"})");
+  CHECK(desk.steps().redo.empty());
+  CHECK(desk.steps().undo.size() == 1);
+}
+
+TEST_CASE("only one's own actions are offered, and never the one that begins the workspace") {
+  Desk desk;
+  CHECK(desk.steps().undo.empty());
+  desk.actor(2).by("Ravi").put("response", "4.1-a", R"({"answer":"met"})");
+  CHECK(desk.steps().undo.empty());
+  CHECK(desk.steps({{0, 1}, {0, 2}}).undo.size() == 1);
+}
+
+TEST_CASE("undo survives opening the file again") {
+  Desk desk;
+  desk.put("response", "4.1-a", R"({"answer":"met"})");
+  record::Workspace again = test::opened(desk.bytes(), small_catalog());
+  const Undoable steps = undoable(again.log(), {{0, 1}});
+  REQUIRE(steps.undo.size() == 1);
+  const Reversal reversal = reverse(again.log(), again.state(), *small_catalog(), steps.undo[0]);
+  REQUIRE(reversal.puts.size() == 1);
+  CHECK(reversal.puts[0].find("answer")->is_null());
+}
+
+TEST_CASE("what somebody else has changed since is named and left alone") {
+  Desk desk;
+  desk.act({test::put_of("response", "4.1-a", R"({"answer":"met","note":"mine"})"),
+            test::put_of("response", "4.1-b", R"({"answer":"met"})")});
+  desk.actor(2).by("Ravi").put("response", "4.1-a", R"({"answer":"partly"})");
+  const Id act = desk.steps().undo.back();
+  const Reversal reversal = desk.reversal(act);
+  REQUIRE(reversal.overtaken.size() == 1);
+  CHECK(reversal.overtaken[0].field == "answer");
+  CHECK(reversal.overtaken[0].now == base::Value("partly"));
+  CHECK(desk.log()[reversal.overtaken[0].by].by == "Ravi");
+  desk.take_back(act);
+  const record::State& state = desk.workspace().state();
+  CHECK(state.find("response", "4.1-a")->text("answer") == "partly");
+  CHECK(state.find("response", "4.1-a")->text("note").empty());
+  CHECK(state.find("response", "4.1-b")->text("answer").empty());
+}
+
+TEST_CASE("it is taken back as well where one asks for that") {
+  Desk desk;
+  desk.put("response", "4.1-a", R"({"answer":"met"})");
+  desk.actor(2).by("Ravi").put("response", "4.1-a", R"({"answer":"partly"})");
+  desk.take_back(desk.steps().undo.back(), true);
+  CHECK(desk.shown().find("4.1-a") == std::string::npos);
+}
+
+TEST_CASE("the same words from somebody else are theirs too") {
+  Desk desk;
+  desk.put("response", "4.1-a", R"({"answer":"met"})");
+  Notebook ravi(small_catalog());
+  ravi.actor(2).by("Ravi").clock("2026-11-02T09:00:00.000Z");
+  ravi.put("response", "4.1-a", R"({"answer":"met"})");
+  base::Diagnostics diagnostics;
+  desk.workspace().append(ravi.lines().back() + "\n", diagnostics);
+  CHECK(desk.reversal(desk.steps().undo.back()).overtaken.size() == 1);
+}
+
+TEST_CASE("a record one made is not deleted from under somebody who has worked on it") {
+  Desk desk;
+  desk.put("evidence", "e1", R"({"title":"Minutes"})");
+  desk.actor(2).by("Ravi").put("evidence", "e1", R"({"effective_from":"2026-11-01"})");
+  const Reversal reversal = desk.reversal(desk.steps().undo.back());
+  CHECK(reversal.puts.empty());
+  REQUIRE(reversal.also.size() == 1);
+  REQUIRE(reversal.overtaken.size() == 1);
+  CHECK(reversal.overtaken[0].field == "effective_from");
+}
+
+}  // namespace aimwright
