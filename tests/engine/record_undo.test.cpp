@@ -107,6 +107,7 @@ TEST_CASE("random actions of one writer are undone to where they began and redon
     std::vector<std::string> states{desk.shown()};
     for (int i = 0; i < 8; ++i) {
       std::vector<record::Put> puts{writer.put(), writer.put()};
+      if (puts[0].kind == puts[1].kind && puts[0].id == puts[1].id) puts.pop_back();
       // A record that is deleted as it is made leaves nothing to take back.
       const bool born_deleted = std::any_of(puts.begin(), puts.end(), [&](const record::Put& put) {
         const base::Value* deleted = put.find(record::deleted_field);
