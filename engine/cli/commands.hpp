@@ -32,6 +32,26 @@ Exit trend(const WorkspaceOptions& options, const TrendOptions& trend);
 /// How far two assessors agree: `a` and `b`, or the only two there are where both are empty.
 Exit calibration(const WorkspaceOptions& options, const std::string& a, const std::string& b);
 
+struct HistoryOptions {
+  std::string person, kind, id, field;  // empty: any
+  std::string from, to;                 // instants; empty: without end
+  int limit = 50;
+};
+/// Who changed what and when, the latest first.
+Exit history(const WorkspaceOptions& options, const HistoryOptions& filter);
+
+/// What is different at `to` (empty: now) from how it was at `from`.
+Exit diff(const WorkspaceOptions& options, const std::string& from, const std::string& to);
+
+/// Joins another file of the same workspace and writes both as one; says what came in.
+Exit merge(const WorkspaceOptions& options, const std::string& other, const std::string& output);
+
+/// Checks every chain; against the first digits of a head, or a statement, that somebody kept.
+Exit verify(const WorkspaceOptions& options, const std::string& head, const std::string& statement);
+
+/// Writes the statement of the head, for somebody else to keep.
+Exit head(const WorkspaceOptions& options, const std::string& output);
+
 struct ReportOptions {
   std::string format;
   std::string output;

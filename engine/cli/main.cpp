@@ -27,7 +27,9 @@ struct Options {
   cli::ReportOptions report{"", "", "", ""};
   std::string node;
   std::string figure = "claimed";
+  cli::HistoryOptions history;
   std::string a, b;
+  std::string other, head, statement;
   std::string acts;
   std::vector<std::string> paths;
   std::vector<std::string> attachments;
@@ -68,6 +70,68 @@ void add_workspace(CLI::App& command, Options& options) {
       ->type_name("TIME")
       ->check(not_an_instant);
   add_file(command, options);
+}
+
+using AddCommand = std::function<CLI::App*(CLI::App& parent, const char* name, const char* about,
+                                           std::function<Exit()> run)>;
+
+CLI::Option* add_output(CLI::App& command, Options& options) {
+  return command
+      .add_option("--output", options.report.output, "Where to write it (default: standard output)")
+      ->type_name("PATH");
+}
+
+/// The commands about the record itself: what was done to it, by whom, and whether it is whole.
+void add_record_commands(CLI::App& app, Options& o, const AddCommand& command) {
+  const auto moment = [](CLI::Option* option) {
+    return option->type_name("TIME")->check(not_an_instant);
+  };
+  CLI::App* history = command(app, "history", "Who changed what and when, the latest first",
+                              [&] { return cli::history(o.workspace, o.history); });
+  history->add_option("--person", o.history.person, "Only what this person entered");
+  history->add_option("--kind", o.history.kind, "Only this kind of record, such as response");
+  history->add_option("--id", o.history.id, "Only the record of this id, such as 6.1.3-g");
+  history->add_option("--field", o.history.field, "Only this field, such as answer");
+  moment(history->add_option("--from", o.history.from, "Not before"));
+  moment(history->add_option("--to", o.history.to, "Not after"));
+  history->add_option("--limit", o.history.limit, "How many actions")
+      ->capture_default_str()
+      ->check(CLI::Range(1, 1000));
+  add_json(*history, o);
+  add_file(*history, o);
+
+  CLI::App* diff = command(app, "diff", "What is different between two moments, and by whom",
+                           [&] { return cli::diff(o.workspace, o.history.from, o.history.to); });
+  moment(diff->add_option("--from", o.history.from, "The earlier moment"))->required();
+  moment(diff->add_option("--to", o.history.to, "The later (default: now)"));
+  add_json(*diff, o);
+  add_file(*diff, o);
+
+  CLI::App* merge = command(app, "merge", "Join another file of the same workspace",
+                            [&] { return cli::merge(o.workspace, o.other, o.report.output); });
+  add_output(*merge, o);
+  add_json(*merge, o);
+  merge
+      ->add_option("--as-of", o.workspace.as_of,
+                   "The date readiness is told for (default: the workspace's own)")
+      ->type_name("DATE")
+      ->check(not_a_date);
+  merge->add_option("OTHER", o.other, "The file that is to join")->type_name("")->required();
+  add_file(*merge, o);
+
+  CLI::App* verify = command(app, "verify", "Check that nothing was changed in the record",
+                             [&] { return cli::verify(o.workspace, o.head, o.statement); });
+  verify->add_option("--head", o.head, "A head that was written down, 8 digits of it or more")
+      ->type_name("DIGITS");
+  verify->add_option("--statement", o.statement, "A head that was given as a file")
+      ->type_name("PATH");
+  add_json(*verify, o);
+  add_file(*verify, o);
+
+  CLI::App* head = command(app, "head", "Write the head, for somebody else to keep",
+                           [&] { return cli::head(o.workspace, o.report.output); });
+  add_output(*head, o);
+  add_file(*head, o);
 }
 
 /// What to run, once the options are read.
@@ -141,6 +205,8 @@ std::function<Exit()> add_commands(CLI::App& app, Options& o) {
   b->type_name("NAME")->needs(a);
   add_json(*calibration, o);
   add_file(*calibration, o);
+
+  add_record_commands(app, o, command);
 
   CLI::App* report = app.add_subcommand("report", "Write a report");
   report->require_subcommand(1);

@@ -45,10 +45,11 @@ Reply Session::ask(std::string_view method, Value params) {
   return ask_undated(method, std::move(params));
 }
 
-Reply Session::ask_undated(std::string_view method, Value params) {
+Reply Session::ask_undated(std::string_view method, Value params, std::string_view attachment,
+                           const std::string& where) {
   params.set("workspace", workspace_);
-  Reply reply = door_.call(method, params);
-  say_diagnostics(reply.diagnostics, std::string(method));
+  Reply reply = door_.call(method, params, attachment, where);
+  say_diagnostics(reply.diagnostics, where.empty() ? std::string(method) : where);
   return reply;
 }
 

@@ -34,7 +34,8 @@ class Session {
   /// Calls a method of this workspace with `workspace`, `as_of` and `moment` filled in.
   Reply ask(std::string_view method, base::Value params = base::Object{});
   /// With `workspace` alone filled in, for a question that is about many dates.
-  Reply ask_undated(std::string_view method, base::Value params = base::Object{});
+  Reply ask_undated(std::string_view method, base::Value params = base::Object{},
+                    std::string_view attachment = {}, const std::string& where = {});
 
   const Words& words() const { return words_; }
   /// Said on standard error when it is today's, as nothing else was given.

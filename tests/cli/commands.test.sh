@@ -183,6 +183,58 @@ complains '"Nobody" is not a choice here. Use one of: Ravi.'
 run 2 calibration --a Dana ratings.aims
 run 2 calibration
 
+# --- history and difference ---
+run 0 history --id A.2.2 w.aims
+quiet
+says "A.2.2: – → "
+run 0 history --json --limit 1 w.aims
+says '"acts":[{'
+run 0 history --person Nobody w.aims
+says "0 of 0 actions"
+run 0 diff --from 2026-01-01T00:00:00.000Z w.aims
+quiet
+says "A.2.2: – → "
+run 0 diff --from 2030-01-01T00:00:00.000Z w.aims
+says "Nothing is different."
+run 2 diff w.aims
+run 2 diff --from yesterday w.aims
+
+# --- merge, head, verify ---
+run 0 head --output start.json w.aims
+run 0 verify --statement start.json w.aims
+quiet
+says "Every chain is whole."
+says "The record stands at that head."
+head=$(sed 's/.*"head":"\([0-9a-f]*\)".*/\1/' start.json)
+tail -n 1 w.aims >last-line
+lines=$(wc -l <w.aims)
+head -n $((lines - 1)) w.aims >shorter.aims
+run 0 merge shorter.aims w.aims --output merged.aims
+complains "0 operations in 0 actions came in"
+cmp -s merged.aims w.aims || fail "a merge with a part of itself changes the file"
+run 0 merge w.aims shorter.aims --output merged.aims
+complains "1 operations in 1 actions came in"
+cmp -s merged.aims w.aims || fail "the two parts do not give the whole"
+run 0 merge --json w.aims shorter.aims --output merged.aims
+says '"accepted":1'
+run 4 merge ratings.aims w.aims
+complains "another workspace"
+run 1 verify --statement start.json shorter.aims
+says "are missing at the end"
+says "does not go back to that head"
+run 1 verify --head "$head" shorter.aims
+says "never stood at head"
+run 0 verify --head "${head:0:12}" w.aims
+says "The record stands at that head."
+sed '3s/"by":"[^"]*"/"by":"Somebody"/' w.aims >forged.aims
+run 1 verify forged.aims
+says "does not follow from the one before it"
+run 0 verify --json w.aims
+says '"match":"none_given"'
+run 4 verify --head 12 w.aims
+run 3 verify --statement none.json w.aims
+run 4 verify --statement last-line w.aims
+
 # --- report ---
 run 0 report gap --format markdown w.aims
 says "AI management system of Test"
