@@ -28,7 +28,8 @@ class Door {
   Door(const Door&) = delete;
   Door& operator=(const Door&) = delete;
 
-  /// Never throws; a bug in the engine becomes the error `internal`.
+  /// Never throws. A bug in the engine becomes the error `internal`; where exceptions are compiled
+  /// away, as in the wasm, it ends the instance.
   std::string handle(std::string_view request, std::string_view attachment);
 
  private:

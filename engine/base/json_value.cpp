@@ -23,9 +23,32 @@ Value::Value(Object members) : data_(std::move(members)) {}
 
 bool operator==(const Value& a, const Value& b) { return a.data_ == b.data_; }
 
-void detail::add_member(Object& members, std::string_view name, Value value) {
-  members.push_back(Member{std::string(name), std::move(value)});
+std::vector<const Member*> members_by_name(const Object& members) {
+  std::vector<const Member*> sorted;
+  sorted.reserve(members.size());
+  for (const Member& member : members) sorted.push_back(&member);
+  std::sort(sorted.begin(), sorted.end(),
+            [](const Member* a, const Member* b) { return a->name < b->name; });
+  return sorted;
 }
+
+namespace detail {
+void add_member(Object& members, const char* name, Value&& value) {
+  members.push_back(Member{name, std::move(value)});
+}
+void add_member(Object& members, const char* name, std::string_view text) {
+  add_member(members, name, Value(text));
+}
+void add_member(Object& members, const char* name, const std::string& text) {
+  add_member(members, name, Value(text));
+}
+void add_member(Object& members, const char* name, std::int64_t number) {
+  add_member(members, name, Value(number));
+}
+void add_member(Object& members, const char* name, bool value) {
+  add_member(members, name, Value(value));
+}
+}  // namespace detail
 
 const Value* Value::find(std::string_view name) const {
   if (!is_object()) return nullptr;

@@ -96,12 +96,32 @@ struct Member {
   }
 };
 
+/// The members of an object sorted by the UTF-8 bytes of their names.
+std::vector<const Member*> members_by_name(const Object& members);
+
 namespace detail {
-void add_member(Object& members, std::string_view name, Value value);
+// Out of line and one for each type, as objects are written in many places.
+void add_member(Object& members, const char* name, Value&& value);
+void add_member(Object& members, const char* name, std::string_view text);
+void add_member(Object& members, const char* name, const std::string& text);
+void add_member(Object& members, const char* name, std::int64_t number);
+void add_member(Object& members, const char* name, bool value);
+
+template <class V>
+void add_any(Object& members, const char* name, V&& value) {
+  using Type = std::decay_t<V>;
+  if constexpr (std::is_integral_v<Type> && !std::is_same_v<Type, bool>)
+    add_member(members, name, static_cast<std::int64_t>(value));
+  else if constexpr (std::is_same_v<Type, bool> || std::is_same_v<Type, std::string> ||
+                     std::is_same_v<Type, std::string_view>)
+    add_member(members, name, value);
+  else
+    add_member(members, name, Value(std::forward<V>(value)));
+}
 inline void add_members(Object&) {}
 template <class V, class... Rest>
-void add_members(Object& members, std::string_view name, V&& value, Rest&&... rest) {
-  add_member(members, name, Value(std::forward<V>(value)));
+void add_members(Object& members, const char* name, V&& value, Rest&&... rest) {
+  add_any(members, name, std::forward<V>(value));
   add_members(members, std::forward<Rest>(rest)...);
 }
 }  // namespace detail

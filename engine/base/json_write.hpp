@@ -16,7 +16,4 @@ std::string canonical(const Value& value);
 /// Appends a quoted JSON string.
 void append_quoted(std::string& out, std::string_view text);
 
-/// The shortest decimal that reads back the same, in JavaScript's form. Requires a finite number.
-std::string shortest_number(double number);
-
 }  // namespace aimwright::base

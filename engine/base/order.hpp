@@ -4,23 +4,29 @@
 #pragma once
 
 #include <cstddef>
-#include <functional>
 #include <utility>
 #include <vector>
 
 namespace aimwright::base {
 
-/// Positions 0 to `count` - 1, stably sorted by `before(a, b)`.
-std::vector<std::size_t> order_of(std::size_t count,
-                                  const std::function<bool(std::size_t, std::size_t)>& before);
+/// Whether one position comes before another in the order that `context` knows.
+using Before = bool (*)(const void* context, std::size_t a, std::size_t b);
 
-/// The items, stably sorted by `before(x, y)`.
-template <class T, class Before>
-std::vector<T> in_order_of(std::vector<T> items, Before before) {
+/// Positions 0 to `count` - 1, stably sorted.
+std::vector<std::size_t> order_of(std::size_t count, Before before, const void* context);
+
+/// The items, stably sorted by `less(x, y)`.
+template <class T, class Less>
+std::vector<T> in_order_of(std::vector<T> items, Less less) {
+  const auto before = [&](std::size_t a, std::size_t b) { return less(items[a], items[b]); };
+  const auto order = order_of(
+      items.size(),
+      [](const void* context, std::size_t a, std::size_t b) {
+        return (*static_cast<decltype(&before)>(context))(a, b);
+      },
+      &before);
   std::vector<T> sorted;
   sorted.reserve(items.size());
-  const auto order = order_of(
-      items.size(), [&](std::size_t a, std::size_t b) { return before(items[a], items[b]); });
   for (const std::size_t at : order) sorted.push_back(std::move(items[at]));
   return sorted;
 }

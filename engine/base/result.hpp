@@ -4,8 +4,8 @@
 //   if (!date) return date.error();
 #pragma once
 
+#include <optional>
 #include <utility>
-#include <variant>
 
 #include "base/diagnostic.hpp"
 
@@ -14,25 +14,27 @@ namespace aimwright::base {
 template <class T>
 class [[nodiscard]] Result {
  public:
-  Result(T value) : content_(std::in_place_index<0>, std::move(value)) {}
-  Result(Fault fault) : content_(std::in_place_index<1>, std::move(fault)) {}
+  Result(T value) : value_(std::move(value)) {}
+  Result(Fault fault) : fault_(std::move(fault)) {}
 
-  bool has_value() const { return content_.index() == 0; }
+  bool has_value() const { return value_.has_value(); }
   explicit operator bool() const { return has_value(); }
 
-  T& value() & { return std::get<0>(content_); }
-  const T& value() const& { return std::get<0>(content_); }
-  T&& value() && { return std::get<0>(std::move(content_)); }
+  T& value() & { return value_.value(); }
+  const T& value() const& { return value_.value(); }
+  T&& value() && { return std::move(value_).value(); }
   T& operator*() & { return value(); }
   const T& operator*() const& { return value(); }
   T&& operator*() && { return std::move(*this).value(); }
   T* operator->() { return &value(); }
   const T* operator->() const { return &value(); }
 
-  const Fault& error() const { return std::get<1>(content_); }
+  const Fault& error() const { return fault_.value(); }
 
  private:
-  std::variant<T, Fault> content_;
+  // Always one of the two; smaller in the binary than a variant.
+  std::optional<T> value_;
+  std::optional<Fault> fault_;
 };
 
 /// Success without a value.

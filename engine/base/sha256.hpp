@@ -6,7 +6,6 @@
 
 #include <array>
 #include <cstdint>
-#include <functional>
 #include <optional>
 #include <string>
 #include <string_view>
@@ -17,7 +16,7 @@ using Digest = std::array<std::uint8_t, 32>;
 
 /// Hashes the bytes given; must be pure. OpenSSL natively, a kept JavaScript library in the
 /// browser.
-using Sha256 = std::function<Digest(std::string_view)>;
+using Sha256 = Digest (*)(std::string_view);
 
 /// 64 lower-case hexadecimal digits.
 std::string to_hex(const Digest& digest);

@@ -18,6 +18,8 @@ char32_t lower(char32_t c) {
   return c;
 }
 
+}  // namespace
+
 void append_code_point(std::string& out, char32_t c) {
   const auto byte = [&](char32_t b) { out += static_cast<char>(b); };
   if (c < 0x80) {
@@ -36,8 +38,6 @@ void append_code_point(std::string& out, char32_t c) {
     byte(0x80 | (c & 0x3F));
   }
 }
-
-}  // namespace
 
 bool is_space(char32_t c) {
   return (c >= 0x09 && c <= 0x0D) || c == 0x20 || c == 0x85 || c == 0xA0 || c == 0x1680 ||

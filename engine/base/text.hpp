@@ -27,6 +27,9 @@ std::string fold(std::string_view text);
 /// Reads one code point at `position` and moves it on. Requires valid UTF-8.
 char32_t next_code_point(std::string_view text, std::size_t& position);
 
+/// Appends one code point as UTF-8.
+void append_code_point(std::string& out, char32_t c);
+
 /// Length in UTF-16 code units, as JavaScript counts.
 std::size_t utf16_length(std::string_view text);
 

@@ -74,19 +74,20 @@ const Guidance& Catalog::guidance(std::string_view id) const {
   return found == guidance_.end() ? none : found->second;
 }
 
-std::optional<int> Catalog::position(std::string_view id) const {
-  const auto found = index_.find(id);
-  return found == index_.end() ? std::nullopt : std::optional(found->second);
-}
+std::optional<int> Catalog::position(std::string_view id) const { return index_.find(id); }
 
 std::string_view Catalog::source(std::string_view id) const {
-  const auto found = sources_.find(id);
-  return found == sources_.end() ? std::string_view{} : std::string_view(found->second);
+  for (const Source& source : sources_) {
+    if (source.id == id) return source.what;
+  }
+  return {};
 }
 
 const Texts* Catalog::report(std::string_view id) const {
-  const auto found = reports_.find(id);
-  return found == reports_.end() ? nullptr : &found->second;
+  for (const Report& report : reports_) {
+    if (report.id == id) return &report.texts;
+  }
+  return nullptr;
 }
 
 bool Catalog::allows(const IdRule& rule, std::string_view id) const {
@@ -105,7 +106,7 @@ void Catalog::add_root(const char* id, std::string title, int parent) {
   root.id = id;
   root.title = std::move(title);
   root.parent = parent;
-  index_.emplace(root.id, static_cast<int>(nodes_.size()));
+  index_.add(root.id, static_cast<int>(nodes_.size()));
   nodes_.push_back(std::move(root));
 }
 
@@ -115,7 +116,7 @@ void Catalog::add_tree(const Bundle& bundle, int root, base::Diagnostics& faults
     Node copy = node;
     copy.bundle = bundle.id;
     copy.parent = node.parent < 0 ? root : node.parent + offset;
-    const bool is_new = index_.emplace(copy.id, static_cast<int>(nodes_.size())).second;
+    const bool is_new = index_.add(copy.id, static_cast<int>(nodes_.size()));
     if (!is_new || is_reserved(copy.id)) {
       report_fault(faults, code::duplicate_id, copy, "", {{"id", copy.id}});
     }
@@ -284,12 +285,13 @@ std::shared_ptr<const Catalog> build_catalog(std::span<const Bundle* const> bund
   catalog->bundles_.push_back(catalog->method_ref());
   for (const Bundle* bundle : bundles) {
     if (bundle->kind != BundleKind::method) catalog->bundles_.push_back(ref_of(*bundle));
-    for (const Source& source : bundle->sources) catalog->sources_.emplace(source.id, source.what);
+    catalog->sources_.insert(catalog->sources_.end(), bundle->sources.begin(),
+                             bundle->sources.end());
   }
-  std::sort(catalog->bundles_.begin(), catalog->bundles_.end(),
-            [](const BundleRef& a, const BundleRef& b) {
-              return std::tie(a.kind, a.id) < std::tie(b.kind, b.id);
-            });
+  catalog->bundles_ =
+      base::in_order_of(std::move(catalog->bundles_), [](const BundleRef& a, const BundleRef& b) {
+        return std::tie(a.kind, a.id) < std::tie(b.kind, b.id);
+      });
 
   const Framework& tree = std::get<Framework>(clauses->content);
   catalog->title_ = clauses->title;
@@ -310,7 +312,7 @@ std::shared_ptr<const Catalog> build_catalog(std::span<const Bundle* const> bund
     }
   }
   for (const Bundle* bundle : of_kind(BundleKind::report)) {
-    catalog->reports_.emplace(bundle->id, std::get<Texts>(bundle->content));
+    catalog->reports_.push_back({bundle->id, std::get<Texts>(bundle->content)});
   }
 
   catalog->add_root("all", catalog->words_["node.all"], -1);

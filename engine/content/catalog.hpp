@@ -9,9 +9,9 @@
 #include <span>
 #include <string>
 #include <string_view>
-#include <unordered_map>
 #include <vector>
 
+#include "base/text_index.hpp"
 #include "content/bundle.hpp"
 
 namespace aimwright::content {
@@ -63,15 +63,6 @@ class Catalog {
   friend std::shared_ptr<const Catalog> build_catalog(std::span<const Bundle* const>,
                                                       base::Diagnostics&);
 
-  struct Hash {
-    using is_transparent = void;
-    std::size_t operator()(std::string_view text) const {
-      return std::hash<std::string_view>{}(text);
-    }
-  };
-  template <class T>
-  using Index = std::unordered_map<std::string, T, Hash, std::equal_to<>>;
-
   void add_root(const char* id, std::string title, int parent);
   void add_tree(const Bundle& bundle, int root, base::Diagnostics& faults);
   void add_methods(const std::vector<const Bundle*>& released, base::Diagnostics& faults);
@@ -81,16 +72,21 @@ class Catalog {
   void check_circles(base::Diagnostics& faults) const;
   void check_registers(base::Diagnostics& faults) const;
 
+  struct Report {
+    std::string id;
+    Texts texts;
+  };
+
   std::vector<Node> nodes_;
-  Index<int> index_;
+  base::TextIndex index_;
   Registers registers_;
   std::vector<ReleasedMethod> methods_;
   std::vector<BundleRef> bundles_;
   std::vector<Role> roles_;
   std::vector<Term> terms_;
   std::map<std::string, Guidance, std::less<>> guidance_;
-  Index<std::string> sources_;
-  Index<Texts> reports_;
+  std::vector<Source> sources_;
+  std::vector<Report> reports_;
   Texts words_;
   std::string title_, notice_, locale_;
 };

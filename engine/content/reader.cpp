@@ -25,52 +25,49 @@ void Reader::refuse(std::string_view name, const char* fault, Params params) {
   faults_.push_back({base::Severity::error, {fault, pointer_of(name), std::move(params)}});
 }
 
-const Value* Reader::member(std::string_view name, bool required) {
+const Value* Reader::raw(std::string_view name, bool required) {
   asked_.emplace_back(name);
   const Value* found = value_.find(name);
   if (!found && required && value_.is_object()) refuse(name, code::missing);
   return found;
 }
 
-const Value* Reader::raw(std::string_view name, bool required) { return member(name, required); }
-
-template <class Ok>
-const Value* Reader::typed(std::string_view name, bool required, std::string_view type, Ok ok) {
-  const Value* found = member(name, required);
+const Value* Reader::typed(std::string_view name, std::string_view type, bool required) {
+  const Value* found = raw(name, required);
   if (!found || (!required && found->is_null())) return nullptr;
-  if (ok(*found)) return found;
+  if (found->type_name() == type) return found;
   refuse(name, code::wrong_type, {{"expected", type}, {"found", found->type_name()}});
   return nullptr;
 }
 
 std::string Reader::any_text(std::string_view name) {
-  const Value* found = typed(name, true, "text", [](const Value& v) { return v.is_text(); });
+  const Value* found = typed(name, "text");
   return found ? found->text() : std::string();
 }
 
 std::string Reader::text(std::string_view name) {
-  const Value* found = typed(name, true, "text", [](const Value& v) { return v.is_text(); });
+  const Value* found = typed(name, "text");
   if (!found) return {};
   if (base::is_blank(found->text())) refuse(name, code::blank);
   return found->text();
 }
 
 std::string Reader::id(std::string_view name) {
-  const Value* found = typed(name, true, "text", [](const Value& v) { return v.is_text(); });
+  const Value* found = typed(name, "text");
   if (!found) return {};
   if (!base::is_id(found->text())) refuse(name, code::bad_id, {{"value", found->text()}});
   return found->text();
 }
 
 std::string Reader::hex(std::string_view name, std::size_t digits) {
-  const Value* found = typed(name, true, "text", [](const Value& v) { return v.is_text(); });
+  const Value* found = typed(name, "text");
   if (!found) return {};
   if (!base::is_lower_hex(found->text(), digits)) refuse(name, code::bad_hex, {{"digits", digits}});
   return found->text();
 }
 
 std::int64_t Reader::integer(std::string_view name, std::int64_t minimum, std::int64_t maximum) {
-  const Value* found = typed(name, true, "integer", [](const Value& v) { return v.is_integer(); });
+  const Value* found = typed(name, "integer");
   if (!found) return minimum;
   if (found->integer() < minimum || found->integer() > maximum) {
     refuse(name, code::out_of_range,
@@ -88,13 +85,13 @@ std::optional<std::int64_t> Reader::optional_integer(std::string_view name, std:
 }
 
 bool Reader::boolean(std::string_view name) {
-  const Value* found = typed(name, true, "boolean", [](const Value& v) { return v.is_bool(); });
+  const Value* found = typed(name, "boolean");
   return found && found->boolean();
 }
 
 std::vector<std::string> Reader::texts(std::string_view name) {
   std::vector<std::string> list;
-  const Value* found = typed(name, true, "array", [](const Value& v) { return v.is_array(); });
+  const Value* found = typed(name, "array");
   if (!found) return list;
   for (std::size_t i = 0; i < found->array().size(); ++i) {
     const Value& item = found->array()[i];
@@ -107,8 +104,8 @@ std::vector<std::string> Reader::texts(std::string_view name) {
   return list;
 }
 
-std::string Reader::one_of(std::string_view name, const std::vector<std::string_view>& choices) {
-  const Value* found = typed(name, true, "text", [](const Value& v) { return v.is_text(); });
+std::string Reader::one_of(std::string_view name, std::span<const std::string_view> choices) {
+  const Value* found = typed(name, "text");
   if (!found) return std::string(choices.front());
   if (std::find(choices.begin(), choices.end(), found->text()) != choices.end())
     return found->text();
@@ -120,7 +117,7 @@ std::string Reader::one_of(std::string_view name, const std::vector<std::string_
 }
 
 std::optional<std::string> Reader::optional_text(std::string_view name) {
-  const Value* found = typed(name, false, "text", [](const Value& v) { return v.is_text(); });
+  const Value* found = typed(name, "text", false);
   return found ? std::optional(found->text()) : std::nullopt;
 }
 

@@ -7,7 +7,9 @@
 #pragma once
 
 #include <cstdint>
+#include <initializer_list>
 #include <optional>
+#include <span>
 #include <string>
 #include <string_view>
 #include <vector>
@@ -32,7 +34,10 @@ class Reader {
   std::vector<std::string> texts(std::string_view name);
 
   /// One of the names given; the first when there is a fault.
-  std::string one_of(std::string_view name, const std::vector<std::string_view>& choices);
+  std::string one_of(std::string_view name, std::initializer_list<std::string_view> choices) {
+    return one_of(name, std::span(choices.begin(), choices.size()));
+  }
+  std::string one_of(std::string_view name, std::span<const std::string_view> choices);
   template <class Enum>
   Enum one_of(std::string_view name);
 
@@ -66,9 +71,8 @@ class Reader {
   void finish();
 
  private:
-  const base::Value* member(std::string_view name, bool required);
-  template <class Ok>
-  const base::Value* typed(std::string_view name, bool required, std::string_view type, Ok ok);
+  /// The member where it is of that type, a fault where it is of another. Null when there is none.
+  const base::Value* typed(std::string_view name, std::string_view type, bool required = true);
 
   const base::Value& value_;
   std::string pointer_;
@@ -78,8 +82,7 @@ class Reader {
 
 template <class Enum>
 Enum Reader::one_of(std::string_view name) {
-  const auto& names = names_of<Enum>;
-  return *named<Enum>(one_of(name, std::vector<std::string_view>(names.begin(), names.end())));
+  return *named<Enum>(one_of(name, std::span<const std::string_view>(names_of<Enum>)));
 }
 
 template <class Enum>

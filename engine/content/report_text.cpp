@@ -21,13 +21,17 @@ void read_messages(Reader& bundle, Texts& texts) {
 
 }  // namespace
 
-const std::string& Texts::operator[](const std::string& key) const {
+std::string Texts::operator[](std::string_view key) const {
   const auto found = messages.find(key);
-  return found == messages.end() ? key : found->second;
+  return found == messages.end() ? std::string(key) : found->second;
 }
 
-std::string Texts::fill(const std::string& key, const Fillings& values) const {
-  const std::string& text = (*this)[key];
+std::string Texts::of(std::string_view group, std::string_view name) const {
+  return (*this)[std::string(group).append(name)];
+}
+
+std::string Texts::fill(std::string_view key, std::initializer_list<Filling> values) const {
+  const std::string text = (*this)[key];
   std::string filled;
   for (std::size_t i = 0; i < text.size();) {
     const std::size_t close = text[i] == '{' ? text.find('}', i) : std::string::npos;

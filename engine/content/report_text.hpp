@@ -4,6 +4,7 @@
 //   texts.fill("summary.lead", {{"answered", "120"}, {"weight", "206"}});
 #pragma once
 
+#include <initializer_list>
 #include <map>
 #include <string>
 #include <string_view>
@@ -16,19 +17,20 @@ namespace aimwright::content {
 
 /// What stands for `{name}` in a text.
 struct Filling {
-  std::string_view name;
+  const char* name;
   std::string value;
 };
-using Fillings = std::vector<Filling>;
 
 struct Texts {
   std::vector<std::string> outline;  // section ids in order; empty for a locale
   std::map<std::string, std::string, std::less<>> messages;
 
   /// The text of that key, or the key itself, which a test forbids to happen.
-  const std::string& operator[](const std::string& key) const;
+  std::string operator[](std::string_view key) const;
+  /// The text of a key in two parts: texts.of("phase.", name).
+  std::string of(std::string_view group, std::string_view name) const;
   /// With each `{name}` replaced; unknown names stay as they are.
-  std::string fill(const std::string& key, const Fillings& values) const;
+  std::string fill(std::string_view key, std::initializer_list<Filling> values) const;
 };
 
 Texts read_report(Reader& bundle);

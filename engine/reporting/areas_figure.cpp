@@ -109,26 +109,24 @@ void add_row(Drawing& drawing, const Assessment& assessment, NodeIndex area, con
 Table numbers(const Assessment& assessment, const std::vector<NodeIndex>& areas,
               const content::Texts& texts) {
   Table table{"areas", texts["figure.areas.table"], {}, {}};
-  table.columns = {{"part", texts["column.part"]},
-                   {"interval", texts["figure.claimed"], true},
-                   {"evidenced", texts["figure.evidenced"], true},
-                   {"verified", texts["figure.verified"], true},
-                   {"coverage", texts["figure.coverage"], true}};
+  table.add_column("part", texts["column.part"]);
+  table.add_column("interval", texts["figure.claimed"], true);
+  for (const char* figure : {"evidenced", "verified", "coverage"}) {
+    table.add_column(figure, texts.of("figure.", figure), true);
+  }
   for (const Finding finding : findings_by_weight) {
-    table.columns.push_back(
-        {std::string(name_of(finding)), finding_word(assessment, finding), true});
+    table.add_column(name_of(finding), finding_word(assessment, finding), true);
   }
   for (const NodeIndex area : areas) {
     const scoring::Tally& tally = assessment.tally(area);
-    Row row{{node_text(assessment, area), "", assessment.tree()[area].id},
-            {interval_text(tally, texts), "", ""},
-            {percent_text(scoring::evidenced(tally), texts), "", ""},
-            {percent_text(scoring::verified(tally), texts), "", ""},
-            {percent_text(scoring::coverage(tally), texts), "", ""}};
+    Row& row =
+        table.add_row(Cell{node_text(assessment, area), {}, assessment.tree()[area].id},
+                      interval_text(tally, texts), percent_text(scoring::evidenced(tally), texts),
+                      percent_text(scoring::verified(tally), texts),
+                      percent_text(scoring::coverage(tally), texts));
     for (const Finding finding : findings_by_weight) {
-      row.push_back({std::to_string(count_of(assessment, area, finding)), "", ""});
+      add_cell(row, count_of(assessment, area, finding));
     }
-    table.rows.push_back(std::move(row));
   }
   return table;
 }
@@ -168,7 +166,7 @@ Drawing areas_figure(const Assessment& assessment, int width, const content::Tex
   add_scale(drawing.shapes, columns.bar_left, columns.wide ? top - 3 : top, columns.bar_width);
   std::vector<LegendItem> legend;
   for (const char* part : {"verified", "evidenced", "claimed", "open"}) {
-    legend.push_back({part, "label", texts["figure.part." + std::string(part)]});
+    legend.push_back({part, "label", texts.of("figure.part.", part)});
   }
   for (const Finding finding : columns.findings) {
     legend.push_back(

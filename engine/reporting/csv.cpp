@@ -51,10 +51,8 @@ std::vector<std::string> line_of(const GapContext& context, NodeIndex leaf) {
   const auto yes_or_no = [&](bool yes) { return context.texts[yes ? "csv.yes" : "csv.no"]; };
   const record::Record* response =
       effective_answer(context.tree, context.input.state, leaf).response;
-  const std::string answer = status.answer
-                                 ? context.words["answer." + std::string(name_of(*status.answer))]
-                                 : std::string();
-  const std::string phase(content::name_of(phase_of(node)));
+  const std::string answer =
+      status.answer ? context.words.of("answer.", name_of(*status.answer)) : std::string();
   const auto days = [&](std::size_t which) {
     return gap ? days_text(gap->effort[which]) : std::string();
   };
@@ -72,7 +70,7 @@ std::vector<std::string> line_of(const GapContext& context, NodeIndex leaf) {
           evidence_of_leaf(context, leaf),
           gap ? action_text(context, leaf) : std::string(),
           roles_text(context, {leaf}),
-          context.words["phase." + phase],
+          phase_word(context, phase_of(node)),
           days(0),
           days(1),
           days(2),
@@ -98,7 +96,7 @@ std::string to_csv(const GapReportInput& input, const content::Texts& texts) {
   const GapContext context(input, texts);
   std::string csv = "\xEF\xBB\xBF";
   std::vector<std::string> head;
-  for (const char* column : columns) head.push_back(texts[std::string("csv.") + column]);
+  for (const char* column : columns) head.push_back(texts.of("csv.", column));
   add_line(csv, head);
   for (const NodeIndex leaf : context.tree.leaves_under(context.root())) {
     add_line(csv, line_of(context, leaf));

@@ -102,6 +102,24 @@ Value section_value(const Section& section) {
 
 }  // namespace
 
+void add_cell(Row& row, Cell&& cell) { row.push_back(std::move(cell)); }
+void add_cell(Row& row, std::string_view text) { add_cell(row, Cell{std::string(text), {}, {}}); }
+void add_cell(Row& row, std::int64_t number) { add_cell(row, std::to_string(number)); }
+
+void Table::add_column(std::string_view name, std::string heading, bool is_number) {
+  columns.push_back({std::string(name), std::move(heading), is_number});
+}
+
+void Facts::add(std::string label, std::string value) {
+  items.push_back({std::move(label), std::move(value)});
+}
+
+void Section::say(std::string paragraph) { blocks.push_back(Paragraph{std::move(paragraph)}); }
+void Section::add(List&& list) { blocks.push_back(std::move(list)); }
+void Section::add(Facts&& facts) { blocks.push_back(std::move(facts)); }
+void Section::add(Table&& table) { blocks.push_back(std::move(table)); }
+void Section::add(Drawing&& drawing) { blocks.push_back(std::move(drawing)); }
+
 std::string_view name_of(Anchor anchor) {
   constexpr std::string_view names[] = {"start", "middle", "end"};
   return names[static_cast<int>(anchor)];

@@ -6,6 +6,7 @@
 //   std::string json = base::canonical(to_value(document));
 #pragma once
 
+#include <cstdint>
 #include <string>
 #include <string_view>
 #include <utility>
@@ -30,11 +31,25 @@ struct Cell {
 
 using Row = std::vector<Cell>;
 
+// Out of line, as reports are made of little else.
+void add_cell(Row& row, Cell&& cell);
+void add_cell(Row& row, std::string_view text);
+void add_cell(Row& row, std::int64_t number);
+
 struct Table {
   std::string id;
   std::string title;
   std::vector<Column> columns;
   std::vector<Row> rows;  // each as long as `columns`
+
+  void add_column(std::string_view name, std::string heading, bool is_number = false);
+  /// add_row(cell, "text", 12, …), in the order of the columns.
+  template <class... Cells>
+  Row& add_row(Cells&&... cells) {
+    Row& row = rows.emplace_back();
+    (add_cell(row, std::forward<Cells>(cells)), ...);
+    return row;
+  }
 };
 
 /// Shapes carry the node and figure that a click explains; both may be empty.
@@ -94,6 +109,7 @@ struct List {
 };
 struct Facts {
   std::vector<Fact> items;
+  void add(std::string label, std::string value);
 };
 
 using Block = std::variant<Paragraph, List, Facts, Table, Drawing>;
@@ -103,6 +119,12 @@ struct Section {
   std::string title;
   int level = 1;  // 1 to 3
   std::vector<Block> blocks;
+
+  void say(std::string paragraph);
+  void add(List&& list);
+  void add(Facts&& facts);
+  void add(Table&& table);
+  void add(Drawing&& drawing);
 };
 
 struct Document {

@@ -16,8 +16,8 @@ std::string interval_text(const scoring::Tally& tally, const content::Texts& tex
                     {{"low", std::to_string(low)}, {"high", std::to_string(high)}});
 }
 
-std::string count_text(std::int64_t number, const std::string& what, const content::Texts& texts) {
-  return texts.fill("count." + what + (number == 1 ? ".one" : ".many"),
+std::string count_text(std::int64_t number, const char* what, const content::Texts& texts) {
+  return texts.fill(std::string("count.") + what + (number == 1 ? ".one" : ".many"),
                     {{"n", std::to_string(number)}});
 }
 
@@ -44,7 +44,7 @@ std::string node_text(const scoring::Assessment& assessment, scoring::NodeIndex 
 }
 
 std::string finding_word(const scoring::Assessment& assessment, scoring::Finding finding) {
-  return assessment.catalog().words()["finding." + std::string(name_of(finding))];
+  return assessment.catalog().words().of("finding.", name_of(finding));
 }
 
 }  // namespace aimwright::reporting

@@ -17,7 +17,7 @@ std::string percent_text(scoring::Ratio ratio, const content::Texts& texts);
 std::string interval_text(const scoring::Tally& tally, const content::Texts& texts);
 
 /// The text of `count.<what>.one` or `count.<what>.many` with the number filled in.
-std::string count_text(std::int64_t number, const std::string& what, const content::Texts& texts);
+std::string count_text(std::int64_t number, const char* what, const content::Texts& texts);
 
 /// "177 obligations and 34 controls": the applicable leaves under a node.
 std::string leaves_text(const scoring::Assessment& assessment, scoring::NodeIndex node,

@@ -36,55 +36,47 @@ std::string version_in_record(const GapContext& context, const content::BundleRe
 
 }  // namespace
 
-Sections version_sections(const GapContext& context) {
+void add_versions(const GapContext& context, Sections& sections) {
   const content::Texts& texts = context.texts;
   const record::Log& log = context.input.log;
-  Section section = section_of(context, "versions");
-  section.blocks.push_back(Paragraph{texts["versions.lead"]});
+  Section& section = add_section(context, sections, "versions");
+  section.say(texts["versions.lead"]);
   Facts facts;
-  facts.items.push_back({texts["fact.workspace"], log.header().workspace});
-  facts.items.push_back({texts["fact.head"], context.input.head});
-  facts.items.push_back(
-      {texts["fact.operations"],
-       texts.fill("versions.operations", {{"operations", std::to_string(log.size())},
-                                          {"skipped", std::to_string(log.skipped())}})});
-  section.blocks.push_back(std::move(facts));
+  facts.add(texts["fact.workspace"], log.header().workspace);
+  facts.add(texts["fact.head"], context.input.head);
+  facts.add(texts["fact.operations"],
+            texts.fill("versions.operations", {{"operations", std::to_string(log.size())},
+                                               {"skipped", std::to_string(log.skipped())}}));
+  section.add(std::move(facts));
   Table table = table_of(context, "versions", {"kind", "id", "version", "record", "sha256"});
   for (const content::BundleRef& bundle : context.assessment.catalog().bundles()) {
-    const std::string kind(content::name_of(bundle.kind));
-    table.rows.push_back({{texts["bundle." + kind], "", ""},
-                          {bundle.id, "", ""},
-                          {bundle.version, "", ""},
-                          {version_in_record(context, bundle), "", ""},
-                          {bundle.sha256, "", ""}});
+    table.add_row(texts.of("bundle.", content::name_of(bundle.kind)), bundle.id, bundle.version,
+                  version_in_record(context, bundle), bundle.sha256);
   }
-  section.blocks.push_back(std::move(table));
-  return {std::move(section)};
+  section.add(std::move(table));
 }
 
-Sections glossary_sections(const GapContext& context, const Document& document) {
+void add_glossary(const GapContext& context, Sections& sections) {
   Words used;
-  for (const Section& section : document.sections) {
+  for (const Section& section : sections) {
     used.add(section.title);
     for (const Block& block : section.blocks) std::visit([&](const auto& b) { used(b); }, block);
   }
-  Section section = section_of(context, "glossary");
-  section.blocks.push_back(Paragraph{context.texts["glossary.lead"]});
+  Section& section = add_section(context, sections, "glossary");
+  section.say(context.texts["glossary.lead"]);
   Facts terms;
   for (const content::Term& term : context.assessment.catalog().terms()) {
     if (used.text.find(base::fold(term.term)) == std::string::npos) continue;
-    terms.items.push_back({term.term, term.definition});
+    terms.add(term.term, term.definition);
   }
-  section.blocks.push_back(std::move(terms));
-  return {std::move(section)};
+  section.add(std::move(terms));
 }
 
-Sections notice_sections(const GapContext& context) {
-  Section section = section_of(context, "notice");
-  section.blocks.push_back(Paragraph{context.texts["notice.self"]});
-  section.blocks.push_back(Paragraph{context.assessment.catalog().notice()});
-  section.blocks.push_back(Paragraph{context.texts["notice.limits"]});
-  return {std::move(section)};
+void add_notice(const GapContext& context, Sections& sections) {
+  Section& section = add_section(context, sections, "notice");
+  section.say(context.texts["notice.self"]);
+  section.say(context.assessment.catalog().notice());
+  section.say(context.texts["notice.limits"]);
 }
 
 }  // namespace aimwright::reporting

@@ -43,7 +43,7 @@ std::string signed_finding(const GapContext& context, scoring::Finding finding) 
 
 std::string state_word(const GapContext& context, NodeIndex leaf) {
   if (const Gap* gap = context.gap_of(leaf)) {
-    return context.words["gap." + std::string(name_of(gap->state))];
+    return context.words.of("gap.", name_of(gap->state));
   }
   return context.words[context.assessment.status(leaf).excluded ? "answer.excluded" : "answer.met"];
 }
@@ -53,11 +53,27 @@ Cell state_cell(const GapContext& context, NodeIndex leaf) {
   const std::string_view state = gap                                        ? name_of(gap->state)
                                  : context.assessment.status(leaf).excluded ? "excluded"
                                                                             : "conforming";
-  return {state_word(context, leaf), std::string(state), ""};
+  return {state_word(context, leaf), std::string(state), {}};
+}
+
+Cell titled_state_cell(const GapContext& context, NodeIndex leaf) {
+  const scoring::TreeNode& node = context.tree[leaf];
+  Cell cell = state_cell(context, leaf);
+  cell.text = context.texts.fill(node.critical ? "gap.critical" : "gap",
+                                 {{"state", cell.text}, {"title", node.title}});
+  return cell;
+}
+
+std::string rule_word(const GapContext& context, NodeIndex unit) {
+  return context.words.of("finding.rule.", name_of(context.assessment.rule(unit)));
+}
+
+Cell finding_cell(const GapContext& context, scoring::Finding finding) {
+  return {finding_word(context.assessment, finding), std::string(name_of(finding)), {}};
 }
 
 Cell reference_cell(const GapContext& context, NodeIndex node) {
-  return {context.tree[node].reference(), "", context.tree[node].id};
+  return {context.tree[node].reference(), {}, context.tree[node].id};
 }
 
 std::string unit_title(const GapContext& context, NodeIndex unit) {
@@ -83,10 +99,15 @@ std::string days_text(double days) {
   return text;
 }
 
-std::string effort_text(const GapContext& context, const content::Days& days) {
-  return context.texts.fill("effort", {{"optimistic", days_text(days[0])},
-                                       {"likely", days_text(days[1])},
-                                       {"pessimistic", days_text(days[2])}});
+std::string effort_text(const GapContext& context, const content::Days& days,
+                        std::string_view key) {
+  return context.texts.fill(key, {{"optimistic", days_text(days[0])},
+                                  {"likely", days_text(days[1])},
+                                  {"pessimistic", days_text(days[2])}});
+}
+
+std::string phase_word(const GapContext& context, content::Phase phase) {
+  return context.words.of("phase.", content::name_of(phase));
 }
 
 std::string why_text(const GapContext& context, NodeIndex node) {
@@ -117,7 +138,7 @@ std::string roles_text(const GapContext& context, const std::vector<NodeIndex>& 
 }
 
 std::string currency_word(const GapContext& context, scoring::Currency currency) {
-  return context.texts["evidence." + std::string(name_of(currency))];
+  return context.texts.of("evidence.", name_of(currency));
 }
 
 std::string evidence_text(const GapContext& context, const scoring::EvidenceView& view,

@@ -36,6 +36,14 @@ std::string signed_finding(const GapContext& context, scoring::Finding finding);
 /// A cell with the state of a leaf: its gap, or that it is met or excluded.
 Cell state_cell(const GapContext& context, scoring::NodeIndex leaf);
 std::string state_word(const GapContext& context, scoring::NodeIndex leaf);
+/// The same with the title of the leaf, marked where it is critical.
+Cell titled_state_cell(const GapContext& context, scoring::NodeIndex leaf);
+
+/// The rule that decided the likely finding of a unit.
+std::string rule_word(const GapContext& context, scoring::NodeIndex unit);
+
+/// A cell with a likely finding.
+Cell finding_cell(const GapContext& context, scoring::Finding finding);
 
 /// A cell that names a node by its reference and leads to it.
 Cell reference_cell(const GapContext& context, scoring::NodeIndex node);
@@ -46,7 +54,9 @@ std::string unit_title(const GapContext& context, scoring::NodeIndex unit);
 /// Person-days without needless zeros: "0.25", "2.4", "12".
 std::string days_text(double days);
 /// "2 (1-4) person-days": likely, and from optimistic to pessimistic.
-std::string effort_text(const GapContext& context, const content::Days& days);
+std::string effort_text(const GapContext& context, const content::Days& days,
+                        std::string_view key = "effort");
+std::string phase_word(const GapContext& context, content::Phase phase);
 
 /// Why a subclause or leaf matters, and what to do where it has a gap: what met looks like there.
 std::string why_text(const GapContext& context, scoring::NodeIndex node);

@@ -1,5 +1,6 @@
 #include <algorithm>
 
+#include "base/order.hpp"
 #include "base/text.hpp"
 #include "reporting/gap_sections.hpp"
 
@@ -18,8 +19,7 @@ std::vector<std::string> evidence_ids(const GapContext& context) {
   for (const auto& [id, evidence] : context.input.state.of_kind("evidence")) {
     if (!evidence.deleted()) ids.push_back(id);
   }
-  std::sort(ids.begin(), ids.end(), base::counts_before);
-  return ids;
+  return base::in_order_of(std::move(ids), base::counts_before);
 }
 
 /// What a piece of evidence is linked to, in document order.
@@ -28,8 +28,7 @@ std::vector<NodeIndex> shown_by(const GapContext& context, const record::Record&
   evidence.each_member("links", [&](std::string_view node) {
     if (const auto index = context.tree.find(node)) nodes.push_back(*index);
   });
-  std::sort(nodes.begin(), nodes.end());
-  return nodes;
+  return base::in_order_of(std::move(nodes), std::less<>());
 }
 
 std::string title_of(const std::string& id, const record::Record& evidence) {
@@ -52,32 +51,26 @@ Table stale_evidence_table(const GapContext& context) {
     const Currency currency = scoring::currency_of(evidence, context.assessment.as_of());
     const std::vector<NodeIndex> shows = shown_by(context, evidence);
     if (currency == Currency::current || shows.empty()) continue;
-    table.rows.push_back({{title_of(id, evidence), "", ""},
-                          {dates_of(context, evidence), "", ""},
-                          {currency_word(context, currency), "", ""},
-                          {references_text(context, shows, most_references), "", ""}});
+    table.add_row(title_of(id, evidence), dates_of(context, evidence),
+                  currency_word(context, currency),
+                  references_text(context, shows, most_references));
   }
   return table;
 }
 
-Sections evidence_sections(const GapContext& context) {
-  Section section = section_of(context, "evidence");
+void add_evidence(const GapContext& context, Sections& sections) {
+  Section& section = add_section(context, sections, "evidence");
   Table table =
       table_of(context, "evidence", {"evidence", "location", "dates", "currency", "shows"});
   for (const std::string& id : evidence_ids(context)) {
     const record::Record& evidence = *context.input.state.find("evidence", id);
     const Currency currency = scoring::currency_of(evidence, context.assessment.as_of());
-    table.rows.push_back(
-        {{title_of(id, evidence), "", ""},
-         {std::string(evidence.text("reference")), "", ""},
-         {dates_of(context, evidence), "", ""},
-         {currency_word(context, currency), "", ""},
-         {references_text(context, shown_by(context, evidence), most_references), "", ""}});
+    table.add_row(title_of(id, evidence), evidence.text("reference"), dates_of(context, evidence),
+                  currency_word(context, currency),
+                  references_text(context, shown_by(context, evidence), most_references));
   }
-  section.blocks.push_back(
-      Paragraph{context.texts[table.rows.empty() ? "evidence.none" : "evidence.lead"]});
-  if (!table.rows.empty()) section.blocks.push_back(std::move(table));
-  return {std::move(section)};
+  section.say(context.texts[table.rows.empty() ? "evidence.none" : "evidence.lead"]);
+  if (!table.rows.empty()) section.add(std::move(table));
 }
 
 }  // namespace aimwright::reporting

@@ -1,6 +1,6 @@
 #include <algorithm>
 
-#include "base/text.hpp"
+#include "base/order.hpp"
 #include "reporting/gap_sections.hpp"
 
 namespace aimwright::reporting {
@@ -25,23 +25,20 @@ struct StateCounts {
     ++together;
     days += gap.effort[1];
   }
-  Row row(Cell first) const {
-    Row cells{std::move(first)};
-    for (const int count : by_state) cells.push_back({std::to_string(count), "", ""});
-    cells.push_back({std::to_string(together), "", ""});
-    cells.push_back({days_text(days), "", ""});
-    return cells;
+  void add_to(Table& table, std::string_view first) const {
+    Row& row = table.add_row(first);
+    for (const int count : by_state) add_cell(row, count);
+    add_cell(row, together);
+    add_cell(row, days_text(days));
   }
 };
 
-Table counts_table(const GapContext& context, const std::string& id, const std::string& first) {
-  const std::vector<std::string> numbers{"not_met",       "partly",   "not_answered",
-                                         "not_evidenced", "together", "days"};
-  std::vector<std::string> columns{first};
-  columns.insert(columns.end(), numbers.begin(), numbers.end());
-  Table table = table_of(context, id, columns, numbers);
-  for (std::size_t i = 0; i < scoring::gap_state_count; ++i) {
-    table.columns[i + 1].title = context.words["gap." + numbers[i]];
+Table counts_table(const GapContext& context, std::string_view id, const char* first) {
+  constexpr std::array states{"not_met", "partly", "not_answered", "not_evidenced"};
+  Table table = table_of(context, id, {first});
+  for (const char* state : states) table.add_column(state, context.words.of("gap.", state), true);
+  for (const char* sum : {"together", "days"}) {
+    table.add_column(sum, context.texts.of("column.", sum), true);
   }
   return table;
 }
@@ -55,15 +52,18 @@ Table by_phase(const GapContext& context) {
   }
   Table table = counts_table(context, "by-phase", "phase");
   for (std::size_t i = 0; i < counts.size(); ++i) {
-    const std::string phase(content::name_of(static_cast<Phase>(i)));
-    table.rows.push_back(counts[i].row({context.words["phase." + phase], "", ""}));
+    counts[i].add_to(table, phase_word(context, static_cast<Phase>(i)));
   }
-  table.rows.push_back(all.row({context.texts["row.together"], "", ""}));
+  all.add_to(table, context.texts["row.together"]);
   return table;
 }
 
 Table by_role(const GapContext& context) {
-  Table table = counts_table(context, "by-role", "role");
+  struct OfRole {
+    const content::Role* role;
+    StateCounts counts;
+  };
+  std::vector<OfRole> roles;
   for (const content::Role& role : context.assessment.catalog().roles()) {
     StateCounts counts;
     for (const Gap& gap : context.gaps.gaps) {
@@ -73,11 +73,13 @@ Table by_role(const GapContext& context) {
         counts.add(gap);
       }
     }
-    if (counts.together > 0) table.rows.push_back(counts.row({role.title, "", ""}));
+    if (counts.together > 0) roles.push_back({&role, counts});
   }
-  std::stable_sort(table.rows.begin(), table.rows.end(), [](const Row& a, const Row& b) {
-    return std::stoi(a[5].text) > std::stoi(b[5].text);
+  roles = base::in_order_of(std::move(roles), [](const OfRole& a, const OfRole& b) {
+    return a.counts.together > b.counts.together;
   });
+  Table table = counts_table(context, "by-role", "role");
+  for (const OfRole& of : roles) of.counts.add_to(table, of.role->title);
   return table;
 }
 
@@ -86,40 +88,32 @@ Table blockers(const GapContext& context) {
   for (const Gap& gap : context.gaps.gaps) {
     if (gap.unlocks > 0) gaps.push_back(&gap);
   }
-  std::stable_sort(gaps.begin(), gaps.end(),
-                   [](const Gap* a, const Gap* b) { return a->unlocks > b->unlocks; });
+  gaps = base::in_order_of(std::move(gaps),
+                           [](const Gap* a, const Gap* b) { return a->unlocks > b->unlocks; });
   Table table = table_of(context, "blockers", {"reference", "title", "state", "unlocks", "rank"},
                          {"unlocks", "rank"});
   for (std::size_t i = 0; i < gaps.size() && i < most_blockers; ++i) {
-    table.rows.push_back({reference_cell(context, gaps[i]->leaf),
-                          {context.tree[gaps[i]->leaf].title, "", ""},
-                          state_cell(context, gaps[i]->leaf),
-                          {std::to_string(gaps[i]->unlocks), "", ""},
-                          {std::to_string(gaps[i]->rank), "", ""}});
+    table.add_row(reference_cell(context, gaps[i]->leaf), context.tree[gaps[i]->leaf].title,
+                  state_cell(context, gaps[i]->leaf), gaps[i]->unlocks, gaps[i]->rank);
   }
   return table;
 }
 
 /// A section of level 2 with its lead and a table, or what is said where the table is empty.
-Section table_section(const GapContext& context, const std::string& id, Table table) {
-  Section section = section_of(context, id, 2);
-  const std::string key = id + (table.rows.empty() ? ".none" : ".lead");
-  section.blocks.push_back(Paragraph{context.texts[key]});
-  if (!table.rows.empty()) section.blocks.push_back(std::move(table));
-  return section;
+void add_table(const GapContext& context, Sections& sections, std::string_view id, Table table) {
+  Section& section = add_section(context, sections, id, 2);
+  section.say(context.texts.of(id, table.rows.empty() ? ".none" : ".lead"));
+  if (!table.rows.empty()) section.add(std::move(table));
 }
 
 }  // namespace
 
-Sections unassessed_sections(const GapContext& context) {
-  Section section = section_of(context, "unassessed");
+void add_unassessed(const GapContext& context, Sections& sections) {
+  Section& section = add_section(context, sections, "unassessed");
   const auto open = context.gaps.counts[static_cast<std::size_t>(GapState::not_answered)];
-  if (open == 0) {
-    section.blocks.push_back(Paragraph{context.texts["unassessed.none"]});
-    return {std::move(section)};
-  }
-  section.blocks.push_back(Paragraph{context.texts.fill(
-      "unassessed.lead", {{"leaves", count_text(open, "leaf", context.texts)}})});
+  if (open == 0) return section.say(context.texts["unassessed.none"]);
+  section.say(
+      context.texts.fill("unassessed.lead", {{"leaves", count_text(open, "leaf", context.texts)}}));
   Table table = table_of(context, "unassessed",
                          {"reference", "title", "open", "critical", "unanswered", "phase", "ask"},
                          {"open", "critical"});
@@ -129,68 +123,46 @@ Sections unassessed_sections(const GapContext& context) {
       const Gap* gap = context.gap_of(leaf);
       if (gap && gap->state == GapState::not_answered) leaves.push_back(leaf);
     }
-    const std::string phase(content::name_of(unit.phase));
-    table.rows.push_back({reference_cell(context, unit.unit),
-                          {unit_title(context, unit.unit), "not_answered", ""},
-                          {std::to_string(unit.open), "", ""},
-                          {std::to_string(unit.critical), "", ""},
-                          {references_text(context, leaves, leaves.size()), "", ""},
-                          {context.words["phase." + phase], "", ""},
-                          {roles_text(context, leaves), "", ""}});
+    table.add_row(reference_cell(context, unit.unit),
+                  Cell{unit_title(context, unit.unit), "not_answered", {}}, unit.open,
+                  unit.critical, references_text(context, leaves, leaves.size()),
+                  phase_word(context, unit.phase), roles_text(context, leaves));
   }
-  section.blocks.push_back(std::move(table));
-  return {std::move(section)};
+  section.add(std::move(table));
 }
 
-Sections cause_sections(const GapContext& context) {
-  Section causes = section_of(context, "causes");
-  if (context.gaps.gaps.empty()) {
-    causes.blocks.push_back(Paragraph{context.texts["causes.none"]});
-    return {std::move(causes),
-            table_section(context, "stale-evidence", stale_evidence_table(context))};
+void add_causes(const GapContext& context, Sections& sections) {
+  const bool none = context.gaps.gaps.empty();
+  add_section(context, sections, "causes").say(context.texts[none ? "causes.none" : "causes.lead"]);
+  if (!none) {
+    add_table(context, sections, "by-phase", by_phase(context));
+    add_table(context, sections, "by-role", by_role(context));
   }
-  causes.blocks.push_back(Paragraph{context.texts["causes.lead"]});
-  return {std::move(causes), table_section(context, "by-phase", by_phase(context)),
-          table_section(context, "by-role", by_role(context)),
-          table_section(context, "stale-evidence", stale_evidence_table(context)),
-          table_section(context, "blockers", blockers(context))};
+  add_table(context, sections, "stale-evidence", stale_evidence_table(context));
+  if (!none) add_table(context, sections, "blockers", blockers(context));
 }
 
-Sections gap_list_sections(const GapContext& context) {
-  Section section = section_of(context, "gaps");
-  if (context.gaps.gaps.empty()) {
-    section.blocks.push_back(Paragraph{context.texts["gaps.none"]});
-    return {std::move(section)};
-  }
-  section.blocks.push_back(Paragraph{context.texts.fill(
-      "gaps.lead", {{"gaps", count_text(static_cast<std::int64_t>(context.gaps.gaps.size()), "gap",
-                                        context.texts)},
-                    {"days", effort_text(context, context.gaps.effort)}})});
+void add_gap_list(const GapContext& context, Sections& sections) {
+  const content::Texts& texts = context.texts;
+  Section& section = add_section(context, sections, "gaps");
+  if (context.gaps.gaps.empty()) return section.say(texts["gaps.none"]);
+  const auto number = static_cast<std::int64_t>(context.gaps.gaps.size());
+  section.say(texts.fill("gaps.lead", {{"gaps", count_text(number, "gap", texts)},
+                                       {"days", effort_text(context, context.gaps.effort)}}));
   Table table = table_of(context, "gaps",
                          {"rank", "reference", "title", "state", "finding", "phase", "ask",
                           "effort", "waits", "unlocks"},
                          {"rank", "effort", "unlocks"});
   for (const Gap& gap : context.gaps.gaps) {
     const scoring::TreeNode& leaf = context.tree[gap.leaf];
-    const std::string phase(content::name_of(phase_of(leaf)));
-    table.rows.push_back(
-        {{std::to_string(gap.rank), "", ""},
-         reference_cell(context, gap.leaf),
-         {context.texts.fill(leaf.critical ? "leaf.critical" : "leaf", {{"title", leaf.title}}), "",
-          ""},
-         state_cell(context, gap.leaf),
-         {finding_word(context.assessment, gap.finding), std::string(name_of(gap.finding)), ""},
-         {context.words["phase." + phase], "", ""},
-         {roles_text(context, {gap.leaf}), "", ""},
-         {context.texts.fill("effort.short", {{"optimistic", days_text(gap.effort[0])},
-                                              {"likely", days_text(gap.effort[1])},
-                                              {"pessimistic", days_text(gap.effort[2])}}),
-          "", ""},
-         {references_text(context, gap.waits_for, 4), "", ""},
-         {std::to_string(gap.unlocks), "", ""}});
+    table.add_row(gap.rank, reference_cell(context, gap.leaf),
+                  texts.fill(leaf.critical ? "leaf.critical" : "leaf", {{"title", leaf.title}}),
+                  state_cell(context, gap.leaf), finding_cell(context, gap.finding),
+                  phase_word(context, phase_of(leaf)), roles_text(context, {gap.leaf}),
+                  effort_text(context, gap.effort, "effort.short"),
+                  references_text(context, gap.waits_for, 4), gap.unlocks);
   }
-  section.blocks.push_back(std::move(table));
-  return {std::move(section)};
+  section.add(std::move(table));
 }
 
 }  // namespace aimwright::reporting

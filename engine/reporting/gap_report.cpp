@@ -1,6 +1,7 @@
 #include "reporting/gap_report.hpp"
 
 #include <algorithm>
+#include <array>
 
 #include "base/text.hpp"
 #include "reporting/gap_sections.hpp"
@@ -37,9 +38,9 @@ std::vector<Fact> title_block(const GapContext& context) {
   const auto or_else = [&](std::string value, const char* key) {
     return base::is_blank(value) ? texts[key] : std::move(value);
   };
-  std::vector<Fact> facts;
-  const auto add = [&](const std::string& key, std::string value) {
-    facts.push_back({texts["fact." + key], std::move(value)});
+  Facts facts;
+  const auto add = [&](const char* key, std::string value) {
+    facts.add(texts.of("fact.", key), std::move(value));
   };
   add("organisation", organisation_name(context));
   add("scope", or_else(scope_documents(context), "value.not_recorded"));
@@ -53,38 +54,36 @@ std::vector<Fact> title_block(const GapContext& context) {
                                       {"operations", std::to_string(input.log.size())}}));
   add("method", version_text(context, context.assessment.method_ref()));
   add("content", assessed_by);
-  return facts;
+  return std::move(facts.items);
 }
 
-Sections sections_for(const std::string& id, const GapContext& context, const Document& document) {
-  if (id == "summary") return summary_sections(context);
-  if (id == "top-gaps") return top_gap_sections(context);
-  if (id == "scope") return scope_sections(context);
-  if (id == "method") return method_sections(context);
-  if (id == "clauses") return clause_sections(context);
-  if (id == "controls") return control_sections(context);
-  if (id == "unassessed") return unassessed_sections(context);
-  if (id == "causes") return cause_sections(context);
-  if (id == "gaps") return gap_list_sections(context);
-  if (id == "evidence") return evidence_sections(context);
-  if (id == "versions") return version_sections(context);
-  if (id == "glossary") return glossary_sections(context, document);
-  if (id == "notice") return notice_sections(context);
-  return {};
-}
+struct Part {
+  std::string_view id;
+  void (*add)(const GapContext& context, Sections& sections);
+};
+
+constexpr std::array parts{Part{"summary", add_summary},       Part{"top-gaps", add_top_gaps},
+                           Part{"scope", add_scope},           Part{"method", add_method},
+                           Part{"clauses", add_clauses},       Part{"controls", add_controls},
+                           Part{"unassessed", add_unassessed}, Part{"causes", add_causes},
+                           Part{"gaps", add_gap_list},         Part{"evidence", add_evidence},
+                           Part{"versions", add_versions},     Part{"glossary", add_glossary},
+                           Part{"notice", add_notice}};
 
 }  // namespace
 
-Section section_of(const GapContext& context, const std::string& id, int level) {
-  return {id, context.texts[id + ".title"], level, {}};
+Section& add_section(const GapContext& context, Sections& sections, std::string_view id,
+                     int level) {
+  return sections.emplace_back(Section{std::string(id), context.texts.of(id, ".title"), level, {}});
 }
 
-Table table_of(const GapContext& context, const std::string& id,
-               const std::vector<std::string>& columns, const std::vector<std::string>& numbers) {
-  Table table{id, context.texts["table." + id], {}, {}};
-  for (const std::string& column : columns) {
+Table table_of(const GapContext& context, std::string_view id,
+               std::initializer_list<const char*> columns,
+               std::initializer_list<const char*> numbers) {
+  Table table{std::string(id), context.texts.of("table.", id), {}, {}};
+  for (const std::string_view column : columns) {
     const bool number = std::find(numbers.begin(), numbers.end(), column) != numbers.end();
-    table.columns.push_back({column, context.texts["column." + column], number});
+    table.add_column(column, context.texts.of("column.", column), number);
   }
   return table;
 }
@@ -101,8 +100,8 @@ Document gap_report(const GapReportInput& input, const content::Texts& texts) {
   document.facts = title_block(context);
   document.notice = texts["document.notice"];
   for (const std::string& id : texts.outline) {
-    for (Section& section : sections_for(id, context, document)) {
-      document.sections.push_back(std::move(section));
+    for (const Part& part : parts) {
+      if (part.id == id) part.add(context, document.sections);
     }
   }
   return document;

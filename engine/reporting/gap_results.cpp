@@ -15,8 +15,9 @@ namespace {
 
 constexpr std::size_t most_references = 6;
 
-void add_fact(Facts& facts, const std::string& label, std::string value) {
-  if (!value.empty()) facts.items.push_back({label, std::move(value)});
+/// A fact, where there is something to say.
+void add_fact(const GapContext& context, Facts& facts, std::string_view name, std::string value) {
+  if (!value.empty()) facts.add(context.texts.of("fact.", name), std::move(value));
 }
 
 std::string figures_sentence(const GapContext& context, NodeIndex node) {
@@ -47,10 +48,9 @@ std::string findings_sentence(const GapContext& context, NodeIndex node) {
 }
 
 std::string finding_with_rule(const GapContext& context, NodeIndex unit) {
-  const std::string rule(name_of(context.assessment.rule(unit)));
   return context.texts.fill("results.finding",
                             {{"finding", signed_finding(context, context.assessment.finding(unit))},
-                             {"rule", context.words["finding.rule." + rule]}});
+                             {"rule", rule_word(context, unit)}});
 }
 
 std::string priority_text(const GapContext& context, const Gap& gap) {
@@ -92,27 +92,21 @@ std::vector<NodeIndex> leaves_with_gap(const GapContext& context, NodeIndex unit
 
 Table obligations_table(const GapContext& context, NodeIndex subclause) {
   const bool open = !leaves_with_gap(context, subclause).empty();
-  std::vector<std::string> columns{"reference", "obligation", "seen"};
-  if (open) columns.insert(columns.end(), {"action", "days", "rank"});
-  Table table = table_of(context, "obligations", columns, {"days", "rank"});
+  Table table = open ? table_of(context, "obligations",
+                                {"reference", "obligation", "seen", "action", "days", "rank"},
+                                {"days", "rank"})
+                     : table_of(context, "obligations", {"reference", "obligation", "seen"});
   table.id = "obligations-" + context.tree[subclause].id;
   table.title =
       context.texts.fill("table.obligations", {{"reference", context.tree[subclause].reference()}});
   for (const NodeIndex leaf : context.tree.children(subclause)) {
+    Row& row = table.add_row(reference_cell(context, leaf), titled_state_cell(context, leaf),
+                             seen_of_obligation(context, leaf));
+    if (!open) continue;
     const Gap* gap = context.gap_of(leaf);
-    const scoring::TreeNode& node = context.tree[leaf];
-    Cell what = state_cell(context, leaf);
-    what.text = context.texts.fill(node.critical ? "gap.critical" : "gap",
-                                   {{"state", what.text}, {"title", node.title}});
-    Row row{reference_cell(context, leaf),
-            std::move(what),
-            {seen_of_obligation(context, leaf), "", ""}};
-    if (open) {
-      row.push_back({gap ? action_text(context, leaf) : std::string(), "", ""});
-      row.push_back({gap ? days_text(gap->effort[1]) : std::string(), "", ""});
-      row.push_back({gap ? std::to_string(gap->rank) : std::string(), "", ""});
-    }
-    table.rows.push_back(std::move(row));
+    add_cell(row, gap ? action_text(context, leaf) : std::string());
+    add_cell(row, gap ? days_text(gap->effort[1]) : std::string());
+    add_cell(row, gap ? std::to_string(gap->rank) : std::string());
   }
   return table;
 }
@@ -132,47 +126,43 @@ bool nothing_seen(const GapContext& context, NodeIndex subclause) {
   });
 }
 
-Section unit_section(const GapContext& context, NodeIndex unit) {
+Section& add_unit(const GapContext& context, Sections& sections, NodeIndex unit) {
   const scoring::TreeNode& node = context.tree[unit];
-  return {section_id(node.id), node.reference() + " " + unit_title(context, unit), 3, {}};
+  return sections.emplace_back(
+      Section{section_id(node.id), node.reference() + " " + unit_title(context, unit), 3, {}});
 }
 
-Section subclause_section(const GapContext& context, NodeIndex unit) {
-  const content::Texts& texts = context.texts;
+void add_subclause(const GapContext& context, Sections& sections, NodeIndex unit) {
   const std::vector<NodeIndex> open = leaves_with_gap(context, unit);
-  Section section = unit_section(context, unit);
+  Section& section = add_unit(context, sections, unit);
   Facts facts;
-  add_fact(facts, texts["fact.finding"], finding_with_rule(context, unit));
-  add_fact(facts, texts["fact.figures"], figures_sentence(context, unit));
-  if (speaks_for_leaves(context, unit)) {
-    add_fact(facts, texts["fact.seen"], seen_text(context, unit));
-  }
-  add_fact(facts, texts["fact.evidence"], evidence_lines(context, unit));
+  const auto add = [&](std::string_view name, std::string value) {
+    add_fact(context, facts, name, std::move(value));
+  };
+  add("finding", finding_with_rule(context, unit));
+  add("figures", figures_sentence(context, unit));
+  if (speaks_for_leaves(context, unit)) add("seen", seen_text(context, unit));
+  add("evidence", evidence_lines(context, unit));
   if (!open.empty()) {
     content::Days effort{};
     for (const NodeIndex leaf : open) {
       for (std::size_t i = 0; i < effort.size(); ++i) effort[i] += context.gap_of(leaf)->effort[i];
     }
-    add_fact(facts, texts["fact.why"], why_text(context, unit));
-    add_fact(facts, texts["fact.ask"], roles_text(context, open));
-    add_fact(facts, texts["fact.effort"], effort_text(context, effort));
+    add("why", why_text(context, unit));
+    add("ask", roles_text(context, open));
+    add("effort", effort_text(context, effort));
   }
-  section.blocks.push_back(std::move(facts));
+  section.add(std::move(facts));
   // Where nobody has said anything, a table would only repeat that.
-  if (nothing_seen(context, unit)) {
-    section.blocks.push_back(Paragraph{texts["results.unanswered"]});
-  } else {
-    section.blocks.push_back(obligations_table(context, unit));
-  }
-  return section;
+  if (nothing_seen(context, unit)) return section.say(context.texts["results.unanswered"]);
+  section.add(obligations_table(context, unit));
 }
 
 /// What is claimed of a control, and how far that is shown.
 std::string answer_of(const GapContext& context, NodeIndex control) {
   const scoring::LeafStatus& status = context.assessment.status(control);
   const std::string answer =
-      context
-          .words[status.answer ? "answer." + std::string(name_of(*status.answer)) : "answer.none"];
+      context.words.of("answer.", status.answer ? name_of(*status.answer) : "none");
   const char* title = context.tree[control].critical ? "leaf.critical" : "leaf";
   const std::string claimed = context.texts.fill(title, {{"title", answer}});
   if (!status.answer) return claimed;
@@ -183,69 +173,55 @@ std::string answer_of(const GapContext& context, NodeIndex control) {
                             {{"answer", claimed}, {"trust", context.texts[trust]}});
 }
 
-Section control_section(const GapContext& context, NodeIndex control) {
-  const content::Texts& texts = context.texts;
-  const scoring::TreeNode& node = context.tree[control];
+void add_control(const GapContext& context, Sections& sections, NodeIndex control) {
   const scoring::LeafStatus& status = context.assessment.status(control);
-  Section section = unit_section(context, control);
   Facts facts;
-  add_fact(facts, texts["fact.finding"], finding_with_rule(context, control));
-  const record::Record* soa = context.input.state.find("soa", node.id);
-  if (soa) {
-    add_fact(facts, texts[status.excluded ? "fact.reason_out" : "fact.reason_in"],
-             std::string(soa->text("reason")));
+  const auto add = [&](std::string_view name, std::string value) {
+    add_fact(context, facts, name, std::move(value));
+  };
+  add("finding", finding_with_rule(context, control));
+  if (const record::Record* soa = context.input.state.find("soa", context.tree[control].id)) {
+    add(status.excluded ? "reason_out" : "reason_in", std::string(soa->text("reason")));
   }
-  if (!status.excluded) add_fact(facts, texts["fact.answer"], answer_of(context, control));
-  add_fact(facts, texts["fact.seen"], seen_text(context, control));
-  add_fact(facts, texts["fact.evidence"], evidence_lines(context, control));
+  if (!status.excluded) add("answer", answer_of(context, control));
+  add("seen", seen_text(context, control));
+  add("evidence", evidence_lines(context, control));
   if (const Gap* gap = context.gap_of(control)) {
-    add_fact(facts, texts["fact.gap"],
-             context.words["gap." + std::string(name_of(gap->state)) + ".about"]);
-    add_fact(facts, texts["fact.why"], why_text(context, control));
-    add_fact(facts, texts["fact.action"], action_text(context, control));
-    add_fact(facts, texts["fact.ask"], roles_text(context, {control}));
-    add_fact(facts, texts["fact.priority"], priority_text(context, *gap));
+    add("gap", context.words["gap." + std::string(name_of(gap->state)) + ".about"]);
+    add("why", why_text(context, control));
+    add("action", action_text(context, control));
+    add("ask", roles_text(context, {control}));
+    add("priority", priority_text(context, *gap));
   }
-  section.blocks.push_back(std::move(facts));
-  return section;
+  add_unit(context, sections, control).add(std::move(facts));
 }
 
 /// One section per clause or area, and one per subclause or control under it.
-Sections results_under(const GapContext& context, const char* root) {
-  Sections sections;
+void add_results_under(const GapContext& context, Sections& sections, std::string_view root) {
   for (const NodeIndex part : context.tree.children(*context.tree.find(root))) {
-    const scoring::TreeNode& node = context.tree[part];
-    Section section{section_id(node.id), node_text(context.assessment, part), 2, {}};
-    section.blocks.push_back(
-        Paragraph{figures_sentence(context, part) + " " + findings_sentence(context, part)});
-    sections.push_back(std::move(section));
+    sections
+        .emplace_back(
+            Section{section_id(context.tree[part].id), node_text(context.assessment, part), 2, {}})
+        .say(figures_sentence(context, part) + " " + findings_sentence(context, part));
     for (const NodeIndex unit : context.units_under(part)) {
-      sections.push_back(context.tree[unit].kind == NodeKind::subclause
-                             ? subclause_section(context, unit)
-                             : control_section(context, unit));
+      const bool subclause = context.tree[unit].kind == NodeKind::subclause;
+      (subclause ? add_subclause : add_control)(context, sections, unit);
     }
   }
-  return sections;
-}
-
-Sections with_head(Section head, Sections rest) {
-  rest.insert(rest.begin(), std::move(head));
-  return rest;
 }
 
 }  // namespace
 
-Sections clause_sections(const GapContext& context) {
-  Section head = section_of(context, "clauses");
-  head.blocks.push_back(Paragraph{context.texts["clauses.lead"]});
-  head.blocks.push_back(areas_figure(context.assessment, report_figure_width, context.texts));
-  return with_head(std::move(head), results_under(context, "clauses"));
+void add_clauses(const GapContext& context, Sections& sections) {
+  Section& head = add_section(context, sections, "clauses");
+  head.say(context.texts["clauses.lead"]);
+  head.add(areas_figure(context.assessment, report_figure_width, context.texts));
+  add_results_under(context, sections, "clauses");
 }
 
-Sections control_sections(const GapContext& context) {
-  Section head = section_of(context, "controls");
-  head.blocks.push_back(Paragraph{context.texts["controls.lead"]});
-  return with_head(std::move(head), results_under(context, "controls"));
+void add_controls(const GapContext& context, Sections& sections) {
+  add_section(context, sections, "controls").say(context.texts["controls.lead"]);
+  add_results_under(context, sections, "controls");
 }
 
 }  // namespace aimwright::reporting

@@ -1,5 +1,4 @@
 #include <algorithm>
-#include <set>
 
 #include "base/text.hpp"
 #include "reporting/figure_parts.hpp"
@@ -20,7 +19,7 @@ std::string ai_roles(const GapContext& context) {
   std::string text;
   if (const record::Record* profile = organisation(context)) {
     profile->each_member("roles", [&](std::string_view role) {
-      text += (text.empty() ? "" : ", ") + context.words["role." + std::string(role)];
+      text += (text.empty() ? "" : ", ") + context.words.of("role.", role);
     });
   }
   return text;
@@ -34,14 +33,14 @@ std::optional<NodeIndex> scope_node(const GapContext& context) {
 Facts scope_facts(const GapContext& context) {
   const content::Texts& texts = context.texts;
   Facts facts;
-  const auto add = [&](const std::string& key, std::string value) {
-    facts.items.push_back(
-        {texts["fact." + key], value.empty() ? texts["value.not_recorded"] : std::move(value)});
+  const auto add = [&](const char* name, std::string value) {
+    facts.add(texts.of("fact.", name),
+              value.empty() ? texts["value.not_recorded"] : std::move(value));
   };
   const record::Record* profile = organisation(context);
-  const std::string size(profile ? profile->text("size") : std::string_view{});
+  const std::string_view size = profile ? profile->text("size") : std::string_view{};
   add("organisation", profile ? std::string(base::trim(profile->text("name"))) : std::string());
-  add("size", size.empty() ? std::string() : context.words["size." + size]);
+  add("size", size.empty() ? std::string() : context.words.of("size.", size));
   add("ai_roles", ai_roles(context));
   const auto node = scope_node(context);
   add("scope", scope_documents(context));
@@ -82,50 +81,79 @@ Table people_table(const GapContext& context) {
   Table table = table_of(context, "people", {"name", "answered", "verified", "entered"},
                          {"answered", "verified", "entered"});
   for (const auto& [name, person] : people) {
-    table.rows.push_back({{name, "", ""},
-                          {std::to_string(person.answered), "", ""},
-                          {std::to_string(person.verified), "", ""},
-                          {std::to_string(person.entered), "", ""}});
+    table.add_row(name, person.answered, person.verified, person.entered);
   }
   return table;
 }
 
 /// First and last day on which somebody answered; empty when no day is recorded.
 std::string answered_between(const GapContext& context) {
-  std::set<std::string> days;
+  std::string_view first, last;
   for (const auto& [id, response] : context.input.state.of_kind("response")) {
     const std::string_view day = response.text("answered_on");
-    if (!response.deleted() && !day.empty()) days.insert(std::string(day));
+    if (response.deleted() || day.empty()) continue;
+    first = first.empty() ? day : std::min(first, day);
+    last = std::max(last, day);
   }
-  if (days.empty()) return {};
-  return context.texts.fill("method.between", {{"first", *days.begin()}, {"last", *days.rbegin()}});
+  if (last.empty()) return {};
+  return context.texts.fill("method.between",
+                            {{"first", std::string(first)}, {"last", std::string(last)}});
+}
+
+/// A text of the method, with the method's parameters.
+std::string method_text(const GapContext& context, const std::string& key) {
+  const int share = context.assessment.method().major_share_percent;
+  return context.texts.fill(key, {{"major_share", std::to_string(share)}});
 }
 
 Facts worded(const GapContext& context, const std::string& prefix,
-             const std::vector<const char*>& keys) {
-  const content::Method& method = context.assessment.method();
+             std::initializer_list<const char*> keys) {
   Facts facts;
   for (const char* key : keys) {
-    facts.items.push_back(
-        {context.texts[prefix + key],
-         context.texts.fill(prefix + key + ".means",
-                            {{"major_share", std::to_string(method.major_share_percent)}})});
+    facts.add(context.texts.of(prefix, key), method_text(context, prefix + key + ".means"));
   }
   return facts;
 }
 
 Table finding_rules(const GapContext& context) {
   Table table = table_of(context, "finding-rules", {"finding", "when"});
-  const content::Method& method = context.assessment.method();
   for (const scoring::Finding finding : findings_by_weight) {
-    const std::string name(name_of(finding));
-    table.rows.push_back(
-        {{finding_word(context.assessment, finding), name, ""},
-         {context.texts.fill("method.finding." + name,
-                             {{"major_share", std::to_string(method.major_share_percent)}}),
-          "", ""}});
+    const std::string key = "method.finding." + std::string(name_of(finding));
+    table.add_row(finding_cell(context, finding), method_text(context, key));
   }
   return table;
+}
+
+void add_exclusions(const GapContext& context, Sections& sections) {
+  Section& section = add_section(context, sections, "exclusions", 2);
+  const bool none = context.gaps.exclusions.empty();
+  section.say(context.texts[none ? "exclusions.none" : "exclusions.lead"]);
+  if (!none) {
+    Table table = table_of(context, "exclusions", {"reference", "control", "reason"});
+    for (const scoring::Exclusion& exclusion : context.gaps.exclusions) {
+      table.add_row(reference_cell(context, exclusion.control),
+                    Cell{context.tree[exclusion.control].title, "excluded", {}}, exclusion.reason);
+    }
+    section.add(std::move(table));
+  }
+  if (context.gaps.exclusions_without_reason.empty()) return;
+  section.say(context.texts["exclusions.without_reason"]);
+  List list;
+  for (const NodeIndex control : context.gaps.exclusions_without_reason) {
+    list.items.push_back(node_text(context.assessment, control));
+  }
+  section.add(std::move(list));
+}
+
+void add_people(const GapContext& context, Sections& sections) {
+  Section& section = add_section(context, sections, "people", 2);
+  const std::string between = answered_between(context);
+  section.say(
+      context.texts.fill("people.lead", {{"as_of", base::to_text(context.assessment.as_of())}}) +
+      (between.empty() ? "" : " " + between));
+  Table table = people_table(context);
+  if (table.rows.empty()) return section.say(context.texts["people.none"]);
+  section.add(std::move(table));
 }
 
 }  // namespace
@@ -144,62 +172,26 @@ std::string scope_documents(const GapContext& context) {
   return text;
 }
 
-Sections scope_sections(const GapContext& context) {
-  const content::Texts& texts = context.texts;
-  Section scope = section_of(context, "scope");
-  scope.blocks.push_back(Paragraph{texts["scope.lead"]});
-  scope.blocks.push_back(scope_facts(context));
-
-  Section exclusions = section_of(context, "exclusions", 2);
-  if (context.gaps.exclusions.empty()) {
-    exclusions.blocks.push_back(Paragraph{texts["exclusions.none"]});
-  } else {
-    exclusions.blocks.push_back(Paragraph{texts["exclusions.lead"]});
-    Table table = table_of(context, "exclusions", {"reference", "control", "reason"});
-    for (const scoring::Exclusion& exclusion : context.gaps.exclusions) {
-      table.rows.push_back({reference_cell(context, exclusion.control),
-                            {context.tree[exclusion.control].title, "excluded", ""},
-                            {exclusion.reason, "", ""}});
-    }
-    exclusions.blocks.push_back(std::move(table));
-  }
-  if (!context.gaps.exclusions_without_reason.empty()) {
-    exclusions.blocks.push_back(Paragraph{texts["exclusions.without_reason"]});
-    List list;
-    for (const NodeIndex control : context.gaps.exclusions_without_reason) {
-      list.items.push_back(node_text(context.assessment, control));
-    }
-    exclusions.blocks.push_back(std::move(list));
-  }
-  return {std::move(scope), std::move(exclusions)};
+void add_scope(const GapContext& context, Sections& sections) {
+  Section& section = add_section(context, sections, "scope");
+  section.say(context.texts["scope.lead"]);
+  section.add(scope_facts(context));
+  add_exclusions(context, sections);
 }
 
-Sections method_sections(const GapContext& context) {
+void add_method(const GapContext& context, Sections& sections) {
   const content::Texts& texts = context.texts;
-  Section method = section_of(context, "method");
-  method.blocks.push_back(Paragraph{texts["method.lead"]});
-  method.blocks.push_back(
-      worded(context, "method.answer.", {"met", "partly", "not_met", "none", "excluded"}));
-  method.blocks.push_back(Paragraph{texts["method.trust"]});
-  method.blocks.push_back(
-      worded(context, "method.tier.", {"claimed", "evidenced", "verified", "coverage"}));
+  Section& method = add_section(context, sections, "method");
+  method.say(texts["method.lead"]);
+  method.add(worded(context, "method.answer.", {"met", "partly", "not_met", "none", "excluded"}));
+  method.say(texts["method.trust"]);
+  method.add(worded(context, "method.tier.", {"claimed", "evidenced", "verified", "coverage"}));
 
-  Section findings = section_of(context, "finding-rules", 2);
-  findings.blocks.push_back(Paragraph{texts["finding-rules.lead"]});
-  findings.blocks.push_back(finding_rules(context));
-  findings.blocks.push_back(Paragraph{texts["finding-rules.rank"]});
-
-  Section people = section_of(context, "people", 2);
-  const std::string between = answered_between(context);
-  people.blocks.push_back(
-      Paragraph{texts.fill("people.lead", {{"as_of", base::to_text(context.assessment.as_of())}}) +
-                (between.empty() ? "" : " " + between)});
-  Table table = people_table(context);
-  if (table.rows.empty())
-    people.blocks.push_back(Paragraph{texts["people.none"]});
-  else
-    people.blocks.push_back(std::move(table));
-  return {std::move(method), std::move(findings), std::move(people)};
+  Section& findings = add_section(context, sections, "finding-rules", 2);
+  findings.say(texts["finding-rules.lead"]);
+  findings.add(finding_rules(context));
+  findings.say(texts["finding-rules.rank"]);
+  add_people(context, sections);
 }
 
 }  // namespace aimwright::reporting

@@ -1,4 +1,4 @@
-// The parts of the gap report, one function each; every one returns a section of level 1 and what
+// The parts of the gap report, one function each; every one adds a section of level 1 and what
 // belongs under it.
 #pragma once
 
@@ -11,33 +11,34 @@ namespace aimwright::reporting {
 using Sections = std::vector<Section>;
 
 // Where things stand, what stops, what to do.
-Sections summary_sections(const GapContext& context);
-Sections top_gap_sections(const GapContext& context);
+void add_summary(const GapContext& context, Sections& sections);
+void add_top_gaps(const GapContext& context, Sections& sections);
 // What was looked at, and how.
-Sections scope_sections(const GapContext& context);
-Sections method_sections(const GapContext& context);
+void add_scope(const GapContext& context, Sections& sections);
+void add_method(const GapContext& context, Sections& sections);
 // What was found, clause by clause and control by control.
-Sections clause_sections(const GapContext& context);
-Sections control_sections(const GapContext& context);
+void add_clauses(const GapContext& context, Sections& sections);
+void add_controls(const GapContext& context, Sections& sections);
 // What is open, why, and everything in one list.
-Sections unassessed_sections(const GapContext& context);
-Sections cause_sections(const GapContext& context);
-Sections gap_list_sections(const GapContext& context);
-Sections evidence_sections(const GapContext& context);
-// What the reader needs to know about words, versions and limits. Only terms the document uses are
-// kept.
-Sections version_sections(const GapContext& context);
-Sections glossary_sections(const GapContext& context, const Document& document);
-Sections notice_sections(const GapContext& context);
+void add_unassessed(const GapContext& context, Sections& sections);
+void add_causes(const GapContext& context, Sections& sections);
+void add_gap_list(const GapContext& context, Sections& sections);
+void add_evidence(const GapContext& context, Sections& sections);
+// What the reader needs to know about words, versions and limits. Only terms that the sections
+// before use are kept.
+void add_versions(const GapContext& context, Sections& sections);
+void add_glossary(const GapContext& context, Sections& sections);
+void add_notice(const GapContext& context, Sections& sections);
 
-/// A section with the title "<id>.title" of the report's texts.
-Section section_of(const GapContext& context, const std::string& id, int level = 1);
+/// Begins a section with the title "<id>.title" of the report's texts; valid until the next begins.
+Section& add_section(const GapContext& context, Sections& sections, std::string_view id,
+                     int level = 1);
 
 /// A table with the title "table.<id>" and columns titled "column.<id>"; `numbers` are set at the
 /// end.
-Table table_of(const GapContext& context, const std::string& id,
-               const std::vector<std::string>& columns,
-               const std::vector<std::string>& numbers = {});
+Table table_of(const GapContext& context, std::string_view id,
+               std::initializer_list<const char*> columns,
+               std::initializer_list<const char*> numbers = {});
 
 /// Evidence that is linked but does not count on the as-of date, with what it was to show.
 Table stale_evidence_table(const GapContext& context);

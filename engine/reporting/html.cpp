@@ -5,6 +5,7 @@
 
 #include "base/base64.hpp"
 #include "reporting/html_style.hpp"
+#include "reporting/markup.hpp"
 #include "reporting/svg.hpp"
 
 namespace aimwright::reporting {
@@ -13,25 +14,6 @@ namespace {
 constexpr std::size_t short_table_rows = 10;   // not worth breaking over two pages
 constexpr std::size_t wide_table_columns = 9;  // more than an upright page holds
 
-/// A sign before a word, in the colour of its state. The word is always there, so the sign is
-/// silent.
-std::string sign_markup(std::string_view sign, std::string_view tone) {
-  return "<span class=\"sign tone-" + std::string(tone) + "\" aria-hidden=\"true\">" +
-         std::string(sign) + "</span> ";
-}
-
-/// Facts name a state as "■ Likely major": the sign becomes a sign.
-std::string fact_text(const std::string& value) {
-  constexpr std::array findings{"major",        "minor",      "observation",
-                                "undetermined", "conforming", "excluded"};
-  for (const char* finding : findings) {
-    const std::string start = std::string(sign_of(finding)) + " ";
-    if (value.rfind(start, 0) != 0) continue;
-    return sign_markup(sign_of(finding), finding) + html_text(value.substr(start.size()));
-  }
-  return html_text(value);
-}
-
 class Writer {
  public:
   Writer(const Document& document, const content::Texts& texts) : texts_(texts) {
@@ -39,68 +21,83 @@ class Writer {
   }
 
   void enter(const std::string& section) { section_ = section; }
-  void write(const std::string& markup) { out_ += markup; }
+  Markup& out() { return out_; }
 
   void operator()(const Paragraph& paragraph) {
-    out_ += "<p>" + html_text(paragraph.text) + "</p>\n";
+    out_.raw("<p>").text(paragraph.text).raw("</p>\n");
   }
 
   void operator()(const List& list) {
-    out_ += "<ul>\n";
-    for (const std::string& item : list.items) out_ += "<li>" + html_text(item) + "</li>\n";
-    out_ += "</ul>\n";
+    out_.raw("<ul>\n");
+    for (const std::string& item : list.items) out_.raw("<li>").text(item).raw("</li>\n");
+    out_.raw("</ul>\n");
   }
 
   void operator()(const Facts& facts) {
-    out_ += "<dl>\n";
+    out_.raw("<dl>\n");
     for (const Fact& fact : facts.items) {
-      out_ += "<div><dt>" + html_text(fact.label) + "</dt><dd>" + fact_text(fact.value) +
-              "</dd></div>\n";
+      out_.raw("<div><dt>").text(fact.label).raw("</dt><dd>");
+      write_value(fact.value);
+      out_.raw("</dd></div>\n");
     }
-    out_ += "</dl>\n";
+    out_.raw("</dl>\n");
   }
 
   void operator()(const Table& table) {
     // Scrolled by keyboard where it is wider than the screen.
-    const char* style = table.rows.size() <= short_table_rows ? "table short" : "table";
-    out_ += std::string("<div class=\"") + style +
-            "\" role=\"region\" tabindex=\"0\" aria-label=\"" + html_text(table.title) +
-            "\"><table>\n<caption>" + html_text(table.title) + "</caption>\n<colgroup>";
-    for (const Column& column : table.columns) out_ += "<col class=\"" + classes(column) + "\">";
-    out_ += "</colgroup>\n<thead><tr>";
+    out_.raw("<div class=\"").raw(table.rows.size() <= short_table_rows ? "table short" : "table");
+    out_.raw("\" role=\"region\" tabindex=\"0\" aria-label=\"").text(table.title);
+    out_.raw("\"><table>\n<caption>").text(table.title).raw("</caption>\n<colgroup>");
     for (const Column& column : table.columns) {
-      out_ += "<th scope=\"col\" class=\"" + classes(column) + "\">" + html_text(column.title) +
-              "</th>";
+      out_.raw("<col");
+      write_class(column);
     }
-    out_ += "</tr></thead>\n<tbody>\n";
-    const std::size_t head = heading_column(table);
-    for (const Row& row : table.rows) {
-      out_ += "<tr>";
-      for (std::size_t i = 0; i < row.size(); ++i) {
-        const char* tag = i == head ? "th" : "td";
-        const char* scope = i == head ? " scope=\"row\"" : "";
-        out_ += std::string("<") + tag + scope + " class=\"" + classes(table.columns[i]) + "\">" +
-                cell(row[i]) + "</" + tag + ">";
-      }
-      out_ += "</tr>\n";
+    out_.raw("</colgroup>\n<thead><tr>");
+    for (const Column& column : table.columns) {
+      out_.raw("<th scope=\"col\"");
+      write_class(column);
+      out_.text(column.title).raw("</th>");
     }
-    out_ += "</tbody></table></div>\n";
+    out_.raw("</tr></thead>\n<tbody>\n");
+    for (const Row& row : table.rows) write_row(table, row);
+    out_.raw("</tbody></table></div>\n");
   }
 
   void operator()(const Drawing& drawing) {
-    out_ += "<figure>\n<figcaption>" + html_text(drawing.title) + "</figcaption>\n";
-    out_ += "<div class=\"scroll\">" + to_svg(drawing, "figure-" + std::to_string(++figures_)) +
-            "</div>\n";
-    out_ += "<details><summary>" + html_text(texts_["form.table"]) + "</summary>\n";
+    out_.raw("<figure>\n<figcaption>").text(drawing.title).raw("</figcaption>\n");
+    out_.raw("<div class=\"scroll\">");
+    out_.raw(to_svg(drawing, "figure-" + std::to_string(++figures_))).raw("</div>\n");
+    out_.raw("<details><summary>").text(texts_["form.table"]).raw("</summary>\n");
     (*this)(drawing.table);
-    out_ += "</details>\n</figure>\n";
+    out_.raw("</details>\n</figure>\n");
   }
 
-  std::string taken() && { return std::move(out_); }
+  std::string taken() && { return std::move(out_).taken(); }
 
  private:
-  static std::string classes(const Column& column) {
-    return "c-" + html_text(column.id) + (column.number ? " number" : "");
+  void write_class(const Column& column) {
+    out_.raw(" class=\"c-").text(column.id).raw(column.number ? " number\">" : "\">");
+  }
+
+  /// A sign before a word, in the colour of its state. The word is always there, so the sign is
+  /// silent.
+  void write_sign(std::string_view state) {
+    out_.raw("<span class=\"sign tone-").raw(tone_of(state)).raw("\" aria-hidden=\"true\">");
+    out_.raw(sign_of(state)).raw("</span> ");
+  }
+
+  /// Facts name a state as "■ Likely major": the sign becomes a sign.
+  void write_value(std::string_view value) {
+    constexpr std::array findings{"major",        "minor",      "observation",
+                                  "undetermined", "conforming", "excluded"};
+    for (const char* finding : findings) {
+      const std::string start = std::string(sign_of(finding)) + " ";
+      if (value.rfind(start, 0) != 0) continue;
+      write_sign(finding);
+      value.remove_prefix(start.size());
+      break;
+    }
+    out_.text(value);
   }
 
   /// The first column that is no number names the row.
@@ -110,13 +107,23 @@ class Writer {
     return column;
   }
 
-  std::string cell(const Cell& cell) const {
-    std::string text = html_text(cell.text);
-    if (const std::string target = target_of(cell.node); !target.empty()) {
-      text = "<a href=\"#" + html_text(target) + "\">" + text + "</a>";
+  void write_row(const Table& table, const Row& row) {
+    const std::size_t head = heading_column(table);
+    out_.raw("<tr>");
+    for (std::size_t i = 0; i < row.size(); ++i) {
+      out_.raw(i == head ? "<th scope=\"row\"" : "<td");
+      write_class(table.columns[i]);
+      write_cell(row[i]);
+      out_.raw(i == head ? "</th>" : "</td>");
     }
-    if (cell.state.empty()) return text;
-    return sign_markup(sign_of(cell.state), tone_of(cell.state)) + text;
+    out_.raw("</tr>\n");
+  }
+
+  void write_cell(const Cell& cell) {
+    if (!cell.state.empty()) write_sign(cell.state);
+    const std::string target = target_of(cell.node);
+    if (!target.empty()) out_.raw("<a href=\"#").text(target).raw("\">");
+    out_.text(cell.text).raw(target.empty() ? "" : "</a>");
   }
 
   /// The section of a node, or of the one it is a part of; empty where that is this very section.
@@ -130,7 +137,7 @@ class Writer {
   const content::Texts& texts_;
   std::set<std::string> ids_;
   std::string section_;
-  std::string out_;
+  Markup out_{html_text};
   int figures_ = 0;
 };
 
@@ -148,51 +155,44 @@ bool is_whole(const Section& section) {
          std::holds_alternative<Facts>(section.blocks.front());
 }
 
-std::string link_to(const Section& section) {
-  return "<a href=\"#" + html_text(section.id) + "\">" + html_text(section.title) + "</a>";
-}
-
-std::string contents_of(const Document& document, const content::Texts& texts) {
-  std::string nav = "<nav aria-labelledby=\"contents\">\n<h2 id=\"contents\">" +
-                    html_text(texts["form.contents"]) + "</h2>\n<ol>\n";
+void write_contents(Markup& out, const Document& document, const content::Texts& texts) {
+  out.raw("<nav aria-labelledby=\"contents\">\n<h2 id=\"contents\">").text(texts["form.contents"]);
+  out.raw("</h2>\n<ol>\n");
   bool in_item = false, in_list = false;
   const auto close = [&] {
-    if (in_list) nav += "</ol>";
-    if (in_item) nav += "</li>\n";
+    out.raw(in_list ? "</ol>" : "").raw(in_item ? "</li>\n" : "");
     in_item = in_list = false;
   };
   for (const Section& section : document.sections) {
-    if (section.level == 1) {
-      close();
-      nav += "<li>" + link_to(section);
-      in_item = true;
-    } else if (section.level == 2) {
-      if (!in_list) nav += "<ol>";
-      in_list = true;
-      nav += "<li>" + link_to(section) + "</li>";
-    }
+    if (section.level > 2) continue;
+    if (section.level == 1) close();
+    if (section.level == 2 && !in_list) out.raw("<ol>");
+    (section.level == 1 ? in_item : in_list) = true;
+    out.raw("<li><a href=\"#").text(section.id).raw("\">").text(section.title).raw("</a>");
+    out.raw(section.level == 2 ? "</li>" : "");
   }
   close();
-  return nav + "</ol>\n</nav>\n";
+  out.raw("</ol>\n</nav>\n");
 }
 
 /// Sections hold what belongs to them: a level 3 stands inside its level 2, that inside its
 /// level 1.
 void write_sections(Writer& writer, const Document& document) {
+  Markup& out = writer.out();
   int open = 0;
   const auto close_to = [&](int level) {
-    for (; open >= level; --open) writer.write("</section>\n");
+    for (; open >= level; --open) out.raw("</section>\n");
   };
   for (const Section& section : document.sections) {
     close_to(section.level);
-    for (; open < section.level - 1; ++open) writer.write("<section>\n");
+    for (; open < section.level - 1; ++open) out.raw("<section>\n");
     std::string style = section.level == 1 ? "chapter" : "";
     if (is_wide(section)) style += " wide";
     if (is_whole(section)) style = "whole";
-    const std::string heading = "h" + std::to_string(section.level + 1);
+    const int heading = section.level + 1;
     writer.enter(section.id);
-    writer.write("<section id=\"" + html_text(section.id) + "\" class=\"" + style + "\">\n<" +
-                 heading + ">" + html_text(section.title) + "</" + heading + ">\n");
+    out.raw("<section id=\"").text(section.id).raw("\" class=\"").raw(style).raw("\">\n");
+    out.raw("<h").raw(heading).raw(">").text(section.title).raw("</h").raw(heading).raw(">\n");
     ++open;
     for (const Block& block : section.blocks) std::visit([&](const auto& b) { writer(b); }, block);
   }
@@ -237,26 +237,31 @@ std::string html_text(std::string_view text) {
 
 std::string to_html(const Document& document, const content::Texts& texts,
                     const base::Sha256& sha256) {
+  const std::string title = document.title + ": " + document.subtitle;
   const std::string style =
-      style_sheet({document.title + ": " + document.subtitle, texts["form.assurance"],
-                   texts["form.page"], texts["form.page_of"]});
+      style_sheet({title, texts["form.assurance"], texts["form.page"], texts["form.page_of"]});
   Writer writer(document, texts);
-  writer.write("<!doctype html>\n<html lang=\"" + html_text(document.language) +
-               "\">\n<head>\n<meta charset=\"utf-8\">\n"
-               "<meta http-equiv=\"Content-Security-Policy\" content=\"default-src 'none'; "
-               "style-src 'sha256-" +
-               base::to_base64(sha256(style)) +
-               "'; base-uri 'none'; form-action 'none'\">\n"
-               "<meta name=\"referrer\" content=\"no-referrer\">\n"
-               "<meta name=\"viewport\" content=\"width=device-width, initial-scale=1\">\n<title>" +
-               html_text(document.title + ": " + document.subtitle) + "</title>\n<style>" + style +
-               "</style>\n</head>\n<body>\n<header>\n<h1>" + html_text(document.title) +
-               "</h1>\n<p class=\"subtitle\">" + html_text(document.subtitle) +
-               "</p>\n<p class=\"assurance\">" + html_text(document.notice) + "</p>\n");
+  Markup& out = writer.out();
+  out.raw("<!doctype html>\n<html lang=\"").text(document.language);
+  out.raw(
+      "\">\n<head>\n<meta charset=\"utf-8\">\n"
+      "<meta http-equiv=\"Content-Security-Policy\" content=\"default-src 'none'; "
+      "style-src 'sha256-");
+  out.raw(base::to_base64(sha256(style)));
+  out.raw(
+      "'; base-uri 'none'; form-action 'none'\">\n"
+      "<meta name=\"referrer\" content=\"no-referrer\">\n"
+      "<meta name=\"viewport\" content=\"width=device-width, initial-scale=1\">\n<title>");
+  out.text(title).raw("</title>\n<style>").raw(style);
+  out.raw("</style>\n</head>\n<body>\n<header>\n<h1>").text(document.title);
+  out.raw("</h1>\n<p class=\"subtitle\">").text(document.subtitle);
+  out.raw("</p>\n<p class=\"assurance\">").text(document.notice).raw("</p>\n");
   writer(Facts{document.facts});
-  writer.write("</header>\n" + contents_of(document, texts) + "<main>\n");
+  out.raw("</header>\n");
+  write_contents(out, document, texts);
+  out.raw("<main>\n");
   write_sections(writer, document);
-  writer.write("</main>\n</body>\n</html>\n");
+  out.raw("</main>\n</body>\n</html>\n");
   return std::move(writer).taken();
 }
 

@@ -1,6 +1,7 @@
 #include "reporting/markdown.hpp"
 
 #include "base/text.hpp"
+#include "reporting/markup.hpp"
 
 namespace aimwright::reporting {
 namespace {
@@ -21,55 +22,53 @@ std::size_t marker_length(std::string_view text) {
   return end == text.size() || text[end] == ' ' ? end : 0;
 }
 
-std::string signed_cell(const Cell& cell) {
-  const std::string text = markdown_text(cell.text);
-  const std::string_view sign = sign_of(cell.state);
-  return sign.empty() ? text : std::string(sign) + " " + text;
-}
-
 class Writer {
  public:
   void heading(int level, const std::string& text) {
-    out_ += std::string(static_cast<std::size_t>(level), '#') + " " + markdown_text(text) + "\n\n";
+    constexpr std::string_view marks = "######";
+    out_.raw(marks.substr(0, static_cast<std::size_t>(level))).raw(" ").text(text).raw("\n\n");
   }
 
-  void operator()(const Paragraph& paragraph) { out_ += markdown_text(paragraph.text) + "\n\n"; }
+  void operator()(const Paragraph& paragraph) { out_.text(paragraph.text).raw("\n\n"); }
 
   void operator()(const List& list) {
-    for (const std::string& item : list.items) out_ += "- " + markdown_text(item) + "\n";
-    out_ += "\n";
+    for (const std::string& item : list.items) out_.raw("- ").text(item).raw("\n");
+    out_.raw("\n");
   }
 
   void operator()(const Facts& facts) {
     for (const Fact& fact : facts.items) {
-      out_ += "- **" + markdown_text(fact.label) + ":** " + markdown_text(fact.value) + "\n";
+      out_.raw("- **").text(fact.label).raw(":** ").text(fact.value).raw("\n");
     }
-    out_ += "\n";
+    out_.raw("\n");
   }
 
   void operator()(const Table& table) {
-    out_ += "**" + markdown_text(table.title) + "**\n\n|";
-    for (const Column& column : table.columns) out_ += " " + markdown_text(column.title) + " |";
-    out_ += "\n|";
-    for (const Column& column : table.columns) out_ += column.number ? " ---: |" : " --- |";
-    out_ += "\n";
+    out_.raw("**").text(table.title).raw("**\n\n|");
+    for (const Column& column : table.columns) out_.raw(" ").text(column.title).raw(" |");
+    out_.raw("\n|");
+    for (const Column& column : table.columns) out_.raw(column.number ? " ---: |" : " --- |");
+    out_.raw("\n");
     for (const Row& row : table.rows) {
-      out_ += "|";
-      for (const Cell& cell : row) out_ += " " + signed_cell(cell) + " |";
-      out_ += "\n";
+      out_.raw("|");
+      for (const Cell& cell : row) {
+        const std::string_view sign = sign_of(cell.state);
+        out_.raw(" ").raw(sign).raw(sign.empty() ? "" : " ").text(cell.text).raw(" |");
+      }
+      out_.raw("\n");
     }
-    out_ += "\n";
+    out_.raw("\n");
   }
 
   void operator()(const Drawing& drawing) {
-    out_ += "**" + markdown_text(drawing.title) + ".** " + markdown_text(drawing.summary) + "\n\n";
+    out_.raw("**").text(drawing.title).raw(".** ").text(drawing.summary).raw("\n\n");
     (*this)(drawing.table);
   }
 
-  std::string taken() && { return std::move(out_); }
+  std::string taken() && { return std::move(out_).taken(); }
 
  private:
-  std::string out_;
+  Markup out_{markdown_text};
 };
 
 }  // namespace

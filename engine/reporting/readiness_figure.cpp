@@ -21,19 +21,16 @@ std::string value_text(const Tally& tally, const content::Method& method,
 
 Table numbers(const Tally& tally, const content::Method& method, const std::string& of,
               const content::Texts& texts) {
-  Table table{"readiness",
-              texts["figure.readiness.table"],
-              {{"figure", texts["column.figure"]},
-               {"value", texts["column.value"], true},
-               {"of", texts["column.of"]}},
-              {}};
-  const auto add_text = [&](const std::string& key, std::string value) {
-    table.rows.push_back({{texts["figure." + key], "", ""},
-                          {std::move(value), "", ""},
-                          {texts.fill("figure." + key + ".of", {{"leaves", of}}), "", ""}});
+  Table table{"readiness", texts["figure.readiness.table"], {}, {}};
+  table.add_column("figure", texts["column.figure"]);
+  table.add_column("value", texts["column.value"], true);
+  table.add_column("of", texts["column.of"]);
+  const auto add_text = [&](const char* name, std::string_view value) {
+    const std::string key = std::string("figure.") + name;
+    table.add_row(texts[key], value, texts.fill(key + ".of", {{"leaves", of}}));
   };
-  const auto add = [&](const std::string& key, scoring::Ratio ratio) {
-    add_text(key, percent_text(ratio, texts));
+  const auto add = [&](const char* name, scoring::Ratio ratio) {
+    add_text(name, percent_text(ratio, texts));
   };
   add("verified", scoring::verified(tally));
   add("evidenced", scoring::evidenced(tally));
@@ -58,15 +55,17 @@ std::string summary_of(const Tally& tally, const std::string& title, const std::
 }
 
 std::vector<LegendItem> legend_of(const Tally& tally, const content::Texts& texts) {
-  const auto item = [&](const char* style, const std::string& key, scoring::Ratio ratio) {
-    const std::string text =
-        texts.fill("figure.legend." + key, {{"percent", percent_text(ratio, texts)}});
-    return LegendItem{style, "label", text};
+  std::vector<LegendItem> legend;
+  const auto add = [&](const char* style, scoring::Ratio ratio) {
+    legend.push_back({style, "label",
+                      texts.fill(std::string("figure.legend.") + style,
+                                 {{"percent", percent_text(ratio, texts)}})});
   };
-  return {item("verified", "verified", scoring::verified(tally)),
-          item("evidenced", "evidenced", scoring::evidenced(tally)),
-          item("claimed", "claimed", scoring::claimed_low(tally)),
-          item("open", "open", scoring::claimed_high(tally))};
+  add("verified", scoring::verified(tally));
+  add("evidenced", scoring::evidenced(tally));
+  add("claimed", scoring::claimed_low(tally));
+  add("open", scoring::claimed_high(tally));
+  return legend;
 }
 
 }  // namespace

@@ -61,8 +61,7 @@ std::vector<std::string> Assessment::take_evidence(const std::string& id,
 
 bool Assessment::has_current_evidence(NodeIndex leaf) const {
   const auto shown = [&](NodeIndex node) {
-    const auto found = current_evidence_.find(tree_[node].id);
-    return found != current_evidence_.end() && found->second > 0;
+    return current_evidence_.find(tree_[node].id).value_or(0) > 0;
   };
   return shown(leaf) || (tree_[leaf].kind == NodeKind::obligation && shown(tree_[leaf].parent));
 }

@@ -8,7 +8,6 @@
 #include <map>
 #include <set>
 #include <string>
-#include <unordered_map>
 #include <vector>
 
 #include "record/workspace.hpp"
@@ -72,9 +71,8 @@ class Assessment {
   std::vector<Tally> tallies_;
   std::vector<FindingRule> rules_;
   std::vector<FindingCounts> findings_;
-  std::unordered_map<std::string, std::vector<std::string>>
-      current_links_;                                      // evidence id → ids it shows now
-  std::unordered_map<std::string, int> current_evidence_;  // id → pieces that show it now
+  std::map<std::string, std::vector<std::string>> current_links_;  // evidence → ids it shows now
+  base::TextIndex current_evidence_;                               // id → pieces that show it now
 };
 
 }  // namespace aimwright::scoring

@@ -65,7 +65,7 @@ std::vector<NodeIndex> prerequisites_of(const Tree& tree, NodeIndex leaf) {
   for (const std::string& id : node->prerequisites) {
     for (const NodeIndex other : tree.leaves_under(*tree.find(id))) before.push_back(other);
   }
-  std::sort(before.begin(), before.end());
+  before = base::in_order_of(std::move(before), std::less<>());
   before.erase(std::unique(before.begin(), before.end()), before.end());
   return before;
 }

@@ -1,7 +1,6 @@
 #include "scoring/tree.hpp"
 
-#include <algorithm>
-
+#include "base/order.hpp"
 #include "base/text.hpp"
 
 namespace aimwright::scoring {
@@ -17,7 +16,7 @@ Tree::Tree(const content::Catalog& catalog, const record::State& state) {
     if (!record.deleted()) own.push_back(id);
   }
   if (own.empty()) return;
-  std::sort(own.begin(), own.end(), base::counts_before);
+  own = base::in_order_of(std::move(own), base::counts_before);
   const NodeIndex area = size();
   add({"X", catalog.words()["node.X"], NodeKind::area, *find("controls"), 0, false, nullptr});
   for (const std::string_view id : own) {
@@ -29,16 +28,13 @@ Tree::Tree(const content::Catalog& catalog, const record::State& state) {
 
 void Tree::add(TreeNode node) {
   const NodeIndex self = size();
-  index_.emplace(node.id, self);
+  index_.add(node.id, self);
   children_.emplace_back();
   if (node.parent >= 0) children_[static_cast<std::size_t>(node.parent)].push_back(self);
   nodes_.push_back(std::move(node));
 }
 
-std::optional<NodeIndex> Tree::find(std::string_view id) const {
-  const auto found = index_.find(id);
-  return found == index_.end() ? std::nullopt : std::optional(found->second);
-}
+std::optional<NodeIndex> Tree::find(std::string_view id) const { return index_.find(id); }
 
 std::vector<NodeIndex> Tree::leaves_under(NodeIndex index) const {
   if ((*this)[index].is_leaf()) return {index};

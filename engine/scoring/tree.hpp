@@ -5,9 +5,9 @@
 #include <optional>
 #include <string>
 #include <string_view>
-#include <unordered_map>
 #include <vector>
 
+#include "base/text_index.hpp"
 #include "content/catalog.hpp"
 #include "record/state.hpp"
 
@@ -57,15 +57,9 @@ class Tree {
  private:
   void add(TreeNode node);
 
-  struct Hash {
-    using is_transparent = void;
-    std::size_t operator()(std::string_view text) const {
-      return std::hash<std::string_view>{}(text);
-    }
-  };
   std::vector<TreeNode> nodes_;
   std::vector<std::vector<NodeIndex>> children_;
-  std::unordered_map<std::string, NodeIndex, Hash, std::equal_to<>> index_;
+  base::TextIndex index_;
 };
 
 }  // namespace aimwright::scoring

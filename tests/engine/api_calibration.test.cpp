@@ -21,7 +21,8 @@ class Rated {
  public:
   void rate(const char* assessor, const char* answer, const char* node = "4.1-a") {
     door_.put(workspace_, "rating", "r" + std::to_string(++count_),
-              object("node/" + std::string(node), true, "assessor", assessor, "answer", answer));
+              object(("node/" + std::string(node)).c_str(), true, "assessor", assessor, "answer",
+                     answer));
   }
   Value compared() { return door_.call("calibration", object("workspace", workspace_)); }
   Value compared(const char* a, const char* b) {

@@ -157,6 +157,27 @@ TEST_CASE("a fault names its line") {
   }
 }
 
+TEST_CASE("a fault names the last byte that was looked at") {
+  const auto column = [](const char* bytes) {
+    const Result<Value> read = read_json(bytes);
+    return read ? -1 : read.error().params.find("column")->integer();
+  };
+  CHECK(column("[tru1]") == 4);
+  CHECK(column("[1.x]") == 3);
+  CHECK(column("{\"a\" true}") == 8);
+  CHECK(column("[\"\\x\"]") == 3);
+  // That a number ends shows only in the byte behind it.
+  CHECK(column("[01]") == 3);
+  CHECK(column("[1e400]") == 6);
+}
+
+TEST_CASE("a byte order mark may stand first") {
+  CHECK(reread("\xEF\xBB\xBF[1]") == "[1]");
+  CHECK(refusal("\xEF\xBB\xBF") == base::code::json_syntax);
+  CHECK(refusal("[\xEF\xBB\xBF]") == base::code::json_syntax);
+  CHECK(refusal("\xEF\xBC\x81") == base::code::json_syntax);
+}
+
 // JSONTestSuite: y_ must be accepted, n_ refused, i_ is left to the reader. It is not part of this
 // repository; AIMWRIGHT_CORPORA names the folder that holds it.
 TEST_CASE("the public JSON test suite") {

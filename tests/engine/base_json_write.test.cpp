@@ -7,6 +7,7 @@
 #include <string>
 
 #include "base/json_read.hpp"
+#include "base/number.hpp"
 #include "support/catch.hpp"
 
 namespace aimwright {

@@ -124,7 +124,7 @@ std::int64_t growing_workspace(TestDoor& door, int days) {
     put("response", id, object("answer", day % 5 == 0 ? "partly" : "met"));
     if (day % 3 == 0) {
       put("evidence", "e-" + id,
-          object("title", "Shown", "effective_from", "2026-01-01", "links/" + id, true));
+          object("title", "Shown", "effective_from", "2026-01-01", ("links/" + id).c_str(), true));
     }
     if (day == 10) {
       put("settings", "method",

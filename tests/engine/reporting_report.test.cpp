@@ -101,8 +101,9 @@ std::int64_t finished_workspace(TestDoor& door) {
     if (kind != "subclause" && kind != "control") continue;
     const std::string id = node.find("id")->text();
     door.put(workspace, "response", id, object("answer", "met"));
-    door.put(workspace, "evidence", "e-" + id,
-             object("title", "Shown", "effective_from", "2026-01-01", "links/" + id, true));
+    door.put(
+        workspace, "evidence", "e-" + id,
+        object("title", "Shown", "effective_from", "2026-01-01", ("links/" + id).c_str(), true));
   }
   return workspace;
 }
