@@ -121,6 +121,12 @@ inline constexpr auto fork = "record/fork";
 inline constexpr auto future_clock = "record/clock-ahead";
 inline constexpr auto out_of_order = "record/out-of-order";
 inline constexpr auto other_content = "record/other-content";
+// redacted copies
+inline constexpr auto nothing_left_out = "record/nothing-left-out";
+inline constexpr auto part_of_subclause = "record/part-of-subclause";
+inline constexpr auto unknown_person = "record/unknown-person";
+inline constexpr auto free_text_kept = "record/free-text-kept";
+inline constexpr auto name_in_text = "record/name-in-text";
 // door
 inline constexpr auto unknown_method = "api/unknown-method";
 inline constexpr auto newer_version = "api/newer-version";
