@@ -30,8 +30,8 @@ Value OpenWorkspace::follow(const record::Touched& touched, std::optional<base::
 
 Result<Answer> Session::call(const std::string& method, content::Reader& params,
                              std::string_view attachment, base::Diagnostics& diagnostics) {
-  for (const MethodTable* table :
-       {&content_methods(), &workspace_methods(), &scoring_methods(), &reporting_methods()}) {
+  for (const MethodTable* table : {&content_methods(), &workspace_methods(), &scoring_methods(),
+                                   &reporting_methods(), &redaction_methods()}) {
     if (const auto found = table->find(method); found != table->end()) {
       return found->second(*this, params, attachment, diagnostics);
     }

@@ -73,6 +73,7 @@ const MethodTable& content_methods();
 const MethodTable& workspace_methods();
 const MethodTable& scoring_methods();
 const MethodTable& reporting_methods();
+const MethodTable& redaction_methods();
 
 /// Ends the reading of params: the first fault, if there was any.
 std::optional<base::Fault> closed(content::Reader& params);
@@ -82,6 +83,11 @@ base::Result<std::shared_ptr<const content::Catalog>> catalog_in(Session& sessio
 /// 128 bits in hexadecimal; all zeros where there is a fault.
 record::Id id_in(content::Reader& params, std::string_view name);
 base::Result<OpenWorkspace*> workspace_in(Session& session, content::Reader& params);
+
+/// The workspace as a file, named after the organisation.
+Attachment workspace_file(const record::Workspace& workspace, const std::string& ending);
+/// What a redacted copy lacks; null for any other workspace.
+base::Value left_out_value(const record::Header& header);
 
 /// `workspace`, `as_of` and `moment` as many methods take them.
 struct ViewRequest {
