@@ -87,6 +87,7 @@ const MethodTable& scoring_methods();
 const MethodTable& calibration_methods();
 const MethodTable& reporting_methods();
 const MethodTable& trend_methods();
+const MethodTable& redaction_methods();
 
 /// Ends the reading of params: the first fault, if there was any.
 std::optional<base::Fault> closed(content::Reader& params);
@@ -103,6 +104,11 @@ record::Action action_in(content::Reader& params);
 /// Records an action and answers with its lines and what it changed.
 base::Result<Answer> applied(OpenWorkspace& workspace, const record::Action& action,
                              std::optional<base::Date> as_of, base::Diagnostics& diagnostics);
+
+/// The workspace as a file, named after the organisation.
+Attachment workspace_file(const record::Workspace& workspace, const std::string& ending);
+/// What a redacted copy lacks; null for any other workspace.
+base::Value left_out_value(const record::Header& header);
 
 /// `workspace`, `as_of` and `moment` as many methods take them.
 struct ViewRequest {

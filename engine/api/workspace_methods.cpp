@@ -16,8 +16,6 @@ namespace code = base::code;
 
 namespace {
 
-constexpr const char* workspace_type = "application/x-ndjson";
-
 Value text_or_null(std::string_view text) { return text.empty() ? Value() : Value(text); }
 
 Value summary_of(OpenWorkspace& open) {
@@ -41,7 +39,9 @@ Value summary_of(OpenWorkspace& open) {
                 workspace.log().skipped(), "actors", workspace.log().actors().size(), "people",
                 base::array_of(people), "first_at", at(first), "last_at", at(last), "head",
                 open.head(), "revision", workspace.revision(), "name", of_profile("name"), "as_of",
-                of_profile("as_of"), "bytes", workspace.log().byte_size());
+                of_profile("as_of"), "bytes", workspace.log().byte_size(), "redacted_from",
+                workspace.log().header().redacted_from, "left_out",
+                left_out_value(workspace.log().header()));
 }
 
 Answer opened(Session& session, Workspace workspace) {
@@ -207,10 +207,7 @@ Result<Answer> save(Session& session, Reader& params, std::string_view, base::Di
   Result<OpenWorkspace*> open = workspace_in(session, params);
   if (auto fault = closed(params)) return *fault;
   if (!open) return open.error();
-  const record::Record* profile = (*open)->record().state().find("profile", "organisation");
-  const std::string name = slug(profile ? profile->text("name") : std::string_view{});
-  return Answer(Attachment{(*open)->record().log().bytes(), workspace_type,
-                           name + "-" + (*open)->head().substr(0, 8) + ".aims"});
+  return Answer(workspace_file((*open)->record(), (*open)->head().substr(0, 8)));
 }
 
 Value record_value(const record::Log& log, const std::string& kind, const std::string& id,
@@ -264,6 +261,16 @@ Result<Answer> close(Session& session, Reader& params, std::string_view, base::D
 }
 
 }  // namespace
+
+Value left_out_value(const record::Header& header) {
+  return header.left_out ? to_value(*header.left_out) : Value();
+}
+
+Attachment workspace_file(const Workspace& workspace, const std::string& ending) {
+  const record::Record* profile = workspace.state().find("profile", "organisation");
+  return {workspace.log().bytes(), "application/x-ndjson",
+          slug(profile ? profile->text("name") : std::string_view{}) + "-" + ending + ".aims"};
+}
 
 const MethodTable& workspace_methods() {
   static const MethodTable table{{"workspace.create", create},   {"workspace.open", open},

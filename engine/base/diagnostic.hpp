@@ -134,6 +134,12 @@ inline constexpr auto clock_back = "integrity/clock-back";
 inline constexpr auto not_as_stated = "integrity/not-as-stated";
 inline constexpr auto head_not_found = "integrity/head-not-found";
 inline constexpr auto bad_statement = "integrity/not-a-statement";
+// redacted copies
+inline constexpr auto nothing_left_out = "record/nothing-left-out";
+inline constexpr auto part_of_subclause = "record/part-of-subclause";
+inline constexpr auto unknown_person = "record/unknown-person";
+inline constexpr auto free_text_kept = "record/free-text-kept";
+inline constexpr auto name_in_text = "record/name-in-text";
 // door
 inline constexpr auto unknown_method = "api/unknown-method";
 inline constexpr auto newer_version = "api/newer-version";

@@ -67,6 +67,14 @@ Exit content_check(const std::string& content, const std::vector<std::string>& p
 Exit apply(const std::string& content, const std::string& acts, const std::string& file,
            const std::string& output);
 
+struct RedactOptions {
+  std::vector<std::string> kinds, nodes, fields, people;
+  bool all_people = false;
+};
+/// Writes a copy of the workspace without what the options name, and says what is left out.
+Exit redact(const std::string& content, const std::string& file, const RedactOptions& options,
+            const std::string& output);
+
 /// The raw door: one request per line of standard input. The n-th attachment goes with the n-th
 /// request.
 Exit call(const std::vector<std::string>& attachments);

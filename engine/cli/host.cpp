@@ -1,5 +1,6 @@
 #include "cli/host.hpp"
 
+#include <openssl/rand.h>
 #include <openssl/sha.h>
 
 #include <cerrno>
@@ -79,10 +80,18 @@ void write_bytes(const std::string& path, std::string_view bytes) {
   }
 }
 
-std::string today_utc() {
+std::string now_utc() {
   const auto now = std::chrono::system_clock::now().time_since_epoch();
-  const auto milliseconds = std::chrono::duration_cast<std::chrono::milliseconds>(now).count();
-  return base::instant_text(milliseconds).substr(0, 10);
+  return base::instant_text(std::chrono::duration_cast<std::chrono::milliseconds>(now).count());
+}
+
+std::string today_utc() { return now_utc().substr(0, 10); }
+
+std::string random_id() {
+  base::Digest bits{};
+  if (RAND_bytes(bits.data(), static_cast<int>(bits.size())) != 1)
+    throw Failure(Exit::internal, "the system gave no random bits");
+  return base::to_hex(bits).substr(0, 32);
 }
 
 }  // namespace aimwright::cli

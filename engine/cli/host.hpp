@@ -17,7 +17,11 @@ std::string read_bytes(const std::string& path);
 /// Writes to standard output for an empty path or `-`. A file is replaced as a whole or not at all.
 void write_bytes(const std::string& path, std::string_view bytes);
 
-/// Today's date in UTC as YYYY-MM-DD.
+/// Now in UTC as YYYY-MM-DDTHH:MM:SS.mmmZ, and its date.
+std::string now_utc();
 std::string today_utc();
+
+/// 128 random bits as 32 hexadecimal digits.
+std::string random_id();
 
 }  // namespace aimwright::cli

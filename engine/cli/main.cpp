@@ -25,6 +25,7 @@ struct Options {
   cli::WorkspaceOptions workspace;
   cli::TrendOptions trend{"all", "", 60, false};
   cli::ReportOptions report{"", "", "", ""};
+  cli::RedactOptions redact;
   std::string node;
   std::string figure = "claimed";
   cli::HistoryOptions history;
@@ -241,6 +242,36 @@ std::function<Exit()> add_commands(CLI::App& app, Options& o) {
       ->add_option("--output", o.report.output,
                    "Where to write the .aims (default: standard output)")
       ->type_name("PATH");
+
+  CLI::App* redact = command(app, "redact", "Make a copy for others, without what you name", [&] {
+    return cli::redact(o.workspace.content, o.workspace.file, o.redact, o.report.output);
+  });
+  // One value each, so that FILE may follow; names may hold commas.
+  const auto add_list = [&](const char* name, std::vector<std::string>& list, const char* about) {
+    return redact->add_option(name, list, about)->allow_extra_args(false)->take_all();
+  };
+  add_list("--without", o.redact.kinds,
+           "A kind of record, such as evidence; more by commas or again")
+      ->type_name("KIND")
+      ->delimiter(',');
+  add_list("--without-node", o.redact.nodes,
+           "A part, such as 6, A.5 or X: its answers, applicability, own controls and links")
+      ->type_name("ID")
+      ->delimiter(',');
+  add_list("--without-field", o.redact.fields, "A field, such as response.note")
+      ->type_name("KIND.FIELD")
+      ->delimiter(',');
+  CLI::Option* people = add_list("--person", o.redact.people,
+                                 "A name to replace by Person 1, Person 2, …; again for more");
+  people->type_name("NAME");
+  redact->add_flag("--all-people", o.redact.all_people, "Replace every name")->excludes(people);
+  redact
+      ->add_option("--output", o.report.output,
+                   "Where to write the .aims (default: standard output)")
+      ->type_name("PATH");
+  redact->add_option("FILE", o.workspace.file, "Workspace, - for standard input")
+      ->type_name("")
+      ->required();
 
   CLI::App* call =
       command(app, "call", "Send requests, one per line of standard input, and print the responses",

@@ -26,6 +26,8 @@ Field read_field(Reader& reader, std::string name) {
   field.name = std::move(name);
   field.title = reader.text("title");
   field.type = reader.one_of<FieldType>("type");
+  if (field.type == FieldType::text && reader.raw("person", false))
+    field.person = reader.boolean("person");
   if (field.type == FieldType::choice) field.choices = reader.texts("choices");
   if (field.type == FieldType::integer) {
     constexpr std::int64_t limit = 1'000'000'000;

@@ -34,6 +34,7 @@ struct Field {
   std::vector<std::string> choices;       // of a choice
   std::int64_t minimum = 0, maximum = 0;  // of an integer
   IdRule members;                         // of a set: one field per member, `links/6.1.3-g`
+  bool person = false;                    // of a text: the name of somebody
 };
 
 struct RecordKind {

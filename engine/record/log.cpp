@@ -15,6 +15,9 @@ namespace code = base::code;
 
 namespace {
 
+constexpr base::JsonLimits header_limits{
+    .depth = 3, .values = 3 * max_left_out + 64, .text_bytes = 4096};
+
 /// Keeps both sides growing, so that the last entry not after a sequence is the most received by
 /// then, in whatever order the lines came. Whether it says anything new.
 bool take_receipt(Log::Received& received, std::uint64_t own, std::uint64_t other) {
@@ -28,8 +31,7 @@ bool take_receipt(Log::Received& received, std::uint64_t own, std::uint64_t othe
 }  // namespace
 
 base::Result<Header> parse_header(std::string_view line) {
-  const base::Result<base::Value> value =
-      base::read_json(line, {.depth = 2, .values = 16, .text_bytes = 4096});
+  const base::Result<base::Value> value = base::read_json(line, header_limits);
   if (!value || !value->is_object() || !value->find("aimwright"))
     return Fault{code::not_a_workspace, "", {}};
   if (const base::Value& format = *value->find("aimwright");
@@ -39,10 +41,16 @@ base::Result<Header> parse_header(std::string_view line) {
   base::Diagnostics faults;
   content::Reader reader(*value, "", faults);
   reader.integer("aimwright", 1, 1);
-  Header header{std::string(line), reader.hex("workspace", 32), reader.text("created"), {}};
+  Header header{std::string(line), reader.hex("workspace", 32), reader.text("created")};
   if (!base::parse_instant(header.created))
     reader.refuse("created", code::bad_instant, {{"value", header.created}});
-  if (reader.raw("redacted_from", false)) header.redacted_from = reader.hex("redacted_from", 32);
+  if (reader.raw("redacted_from", false)) {
+    header.redacted_from = reader.hex("redacted_from", 32);
+    if (reader.raw("left_out", false)) {
+      reader.object("left_out",
+                    [&](content::Reader& inner) { header.left_out = read_left_out(inner); });
+    }
+  }
   reader.finish();
   if (!faults.empty()) return faults.front().fault;
   return header;

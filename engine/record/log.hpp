@@ -16,6 +16,7 @@
 #include <vector>
 
 #include "base/text_store.hpp"
+#include "record/left_out.hpp"
 #include "record/operation.hpp"
 
 namespace aimwright::record {
@@ -25,9 +26,11 @@ using OperationIndex = std::uint32_t;
 
 struct Header {
   std::string line;
-  std::string workspace;      // 32 hexadecimal digits
-  std::string created;        // UTC instant
-  std::string redacted_from;  // the workspace this is a redacted copy of; empty for none
+  std::string workspace;  // 32 hexadecimal digits
+  std::string created;    // UTC instant
+  /// Of a redacted copy: the workspace it was made from, and what it lacks of it.
+  std::optional<std::string> redacted_from = std::nullopt;
+  std::optional<LeftOut> left_out = std::nullopt;
 };
 
 base::Result<Header> parse_header(std::string_view line);

@@ -30,8 +30,8 @@ std::string_view next_line(std::string_view& rest, bool& whole) {
 }  // namespace
 
 Workspace::Workspace(Header header, std::shared_ptr<const content::Catalog> catalog,
-                     base::Sha256 sha256)
-    : catalog_(std::move(catalog)), sha256_(std::move(sha256)), log_(std::move(header)) {}
+                     base::Sha256 hash)
+    : catalog_(std::move(catalog)), sha256_(std::move(hash)), log_(std::move(header)) {}
 
 base::Result<Workspace> Workspace::open(std::string_view bytes,
                                         std::shared_ptr<const content::Catalog> catalog,

@@ -69,6 +69,7 @@ class Workspace {
 
   const content::Catalog& catalog() const { return *catalog_; }
   const std::shared_ptr<const content::Catalog>& shared_catalog() const { return catalog_; }
+  const base::Sha256& sha256() const { return sha256_; }
   const Log& log() const { return log_; }
   const State& state() const { return state_; }
   std::string head() { return log_.head(sha256_); }

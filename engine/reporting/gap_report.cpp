@@ -46,6 +46,7 @@ std::vector<Fact> title_block(const GapContext& context) {
   add("scope", or_else(scope_documents(context), "value.not_recorded"));
   add("as_of", base::to_text(context.assessment.as_of()));
   if (!input.moment.empty()) add("moment", input.moment);
+  if (context.input.log.header().redacted_from) add("redacted", redaction_text(context));
   add("status", or_else(input.status, "status.draft"));
   add("prepared_by", or_else(input.prepared_by, "value.not_given"));
   add("approval", texts["value.by_hand"]);

@@ -46,4 +46,7 @@ Table stale_evidence_table(const GapContext& context);
 /// The scope documents of the record as text, one per line; empty when none is recorded.
 std::string scope_documents(const GapContext& context);
 
+/// Of a redacted copy: that it is one, and what it lacks.
+std::string redaction_text(const GapContext& context);
+
 }  // namespace aimwright::reporting

@@ -268,6 +268,42 @@ echo '{"acts":[]' >wrong.json
 run 4 apply wrong.json
 complains "not valid JSON"
 
+# --- redact ---
+run 0 redact w.aims --without-node 4,A.10 --without-field response.note --without-field soa.reason \
+  --all-people --output copy.aims
+nothing_written
+complains "may still name people"
+complains "left out: 4, A.10, response.note, soa.reason, names of people: 2, operations: 0"
+head -n 1 copy.aims | grep -qF '"redacted_from":"00000000000000000000000000000001","left_out":{' || fail "the copy does not say what it is"
+! grep -qE 'Dana|Ravi|security policy|reviewed with the others|000000da' copy.aims || fail "something left out is in the copy"
+[ "$(wc -l <copy.aims)" -eq "$(wc -l <w.aims)" ] || fail "more was left out than asked for"
+run 0 assess copy.aims
+grep -qE '^A\.2 +Policies related to AI +67 % +50-83 % +75 % +33 % +33 %' out || { fail "figures of the copy"; cat out; }
+run 0 report gap --format markdown copy.aims
+says "**Made from:** a redacted copy of workspace 00000000000000000000000000000001"
+says "Names replaced: 2"
+run 0 redact --without evidence --person ravi w.aims
+grep -qF '"by":"Person 1"' out || fail "no name was replaced"
+says '"by":"Dana"'
+never_says "Ravi"
+never_says "AI policy 1.0"
+run 0 redact --without evidence - <w.aims
+head -n 1 out >first
+run 0 redact --without evidence w.aims
+head -n 1 out | cmp -s - first && fail "two copies have the same id"
+run 4 redact w.aims
+complains "Nothing is chosen"
+nothing_written
+run 4 redact --person Danna w.aims
+complains 'Nobody called "Danna"'
+run 4 redact --without-node 4.1-a w.aims --output never.aims
+complains "Leave out 4.1."
+[ ! -e never.aims ] || fail "a refused copy was written"
+run 2 redact --all-people --person Dana w.aims
+run 1 redact --without evidence <(sed '3s/.*/garbage/' w.aims)
+complains "operations: 2"
+never_says "garbage"
+
 # --- bad workspaces ---
 run 3 assess no-such-file.aims
 complains "no-such-file.aims"

@@ -47,7 +47,8 @@ TEST_CASE("a new workspace is empty and has the id it was given") {
         R"({"actors":0,"as_of":null,"bytes":100,"created":"2026-11-01T08:00:00.000Z",)"
         R"("first_at":null,"head":")" +
             base::to_hex(test::sha256("")) + R"(","id":")" + std::string(32, '7') +
-            R"(","last_at":null,"name":null,"operations":0,"people":[],"revision":0,"skipped":0})");
+            R"(","last_at":null,"left_out":null,"name":null,"operations":0,"people":[],)" +
+            R"("redacted_from":null,"revision":0,"skipped":0})");
 }
 
 TEST_CASE("an action answers with the lines to store, in order, and the new head") {

@@ -288,6 +288,26 @@ TEST_CASE("an answer can be one of the three, and nothing else") {
   CHECK(param(fault, "field") == "answer");
 }
 
+TEST_CASE("a text can be the name of a person, and nothing else can") {
+  const auto with_person = [](const char* field, const Value& person) {
+    Bundles bundles = test::bundles_of(sound_spec());
+    at(bundles.registers, std::string("/kinds/0/fields/") + field).set("person", person);
+    return test::build(bundles);
+  };
+  const test::Built built = with_person("note", true);
+  REQUIRE(built.catalog);
+  const content::RecordKind* response = built.catalog->registers().kind("response");
+  CHECK(response->field("note")->person);
+  CHECK(response->field("answered_by")->person);
+  CHECK_FALSE(with_person("answered_by", false)
+                  .catalog->registers()
+                  .kind("response")
+                  ->field("answered_by")
+                  ->person);
+  CHECK(with_person("note", "yes").faults.front().fault.code == code::wrong_type);
+  CHECK(with_person("answered_on", true).faults.front().fault.code == code::unknown_member);
+}
+
 TEST_CASE("a bundle of an unknown kind, or none at all, is refused") {
   const Fault fault = fault_after([](Bundles& bundles) { bundles.report.set("bundle", "poem"); });
   CHECK(fault.code == code::bundle_kind);

@@ -250,6 +250,35 @@ TEST_CASE("a header says what it is, exactly") {
         "value/unknown-member /colour");
   CHECK(refused("{\"aimwright\":1" + rest + ",\"redacted_from\":\"x\"}") ==
         "value/not-hex /redacted_from");
+  const auto lacking = [&](const std::string& left_out) {
+    return refused("{\"aimwright\":1" + rest + ",\"redacted_from\":\"" + hex32(2) +
+                   "\",\"left_out\":" + left_out + "}");
+  };
+  const std::string lists = R"("kinds":["control","soa"],"nodes":["6","A.5"],)";
+  const std::string numbers = R"(,"people":2,"operations":17})";
+  CHECK(lacking("{" + lists + R"("fields":["evidence.links"])" + numbers) == "accepted");
+  CHECK(lacking("{" + lists + R"("fields":[])" + numbers) == "accepted");
+  CHECK(lacking("{" + lists + R"("fields":[],"people":2})") ==
+        "value/missing /left_out/operations");
+  CHECK(lacking("{" + lists + R"("fields":[],"mood":1)" + numbers) ==
+        "value/unknown-member /left_out/mood");
+  CHECK(lacking("{" + lists + R"("fields":[],"people":-1,"operations":17})") ==
+        "value/out-of-range /left_out/people");
+  CHECK(lacking("null") == "value/wrong-type /left_out");
+  for (const char* fields : {R"(["b.c","a.b"])", R"(["a.b","a.b"])", R"(["note"])", R"([".note"])",
+                             R"(["a."])", R"([7])", R"("a.b")"}) {
+    INFO(fields);
+    CHECK(lacking("{" + lists + "\"fields\":" + fields + numbers) ==
+          "value/wrong-type /left_out/fields");
+  }
+  std::string many;
+  for (int i = 1000; i <= 2000; ++i)
+    many += (many.empty() ? "\"" : ",\"") + std::to_string(i) + '"';
+  CHECK(lacking(R"({"kinds":[],"fields":[],"nodes":[)" + many + "]" + numbers) ==
+        "value/out-of-range /left_out/nodes");
+  // What is left out can only be said of something.
+  CHECK(refused("{\"aimwright\":1" + rest + ",\"left_out\":{" + lists + R"("fields":[])" + numbers +
+                "}") == "value/unknown-member /left_out");
   CHECK(refused(R"({"aimwright":1,"workspace":"x","created":"2026-11-23T10:00:00.000Z"})") ==
         "value/not-hex /workspace");
   CHECK(refused(R"({"aimwright":1,"workspace":")" + hex32(1) + R"(","created":"today"})") ==

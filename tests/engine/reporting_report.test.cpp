@@ -108,6 +108,21 @@ std::int64_t finished_workspace(TestDoor& door) {
   return workspace;
 }
 
+/// A copy of the mixed workspace without a part, a kind, a field and names.
+std::int64_t redacted_workspace(TestDoor& door) {
+  const test::Answer copy =
+      door.send("workspace.redact",
+                object("workspace", mixed_workspace(door), "id", std::string(32, 'c'), "created",
+                       "2026-11-03T10:00:00.000Z", "salt", std::string(32, '5'), "kinds",
+                       base::Array{"evidence"}, "nodes", base::Array{"4", "A.10"}, "fields",
+                       base::Array{"response.note"}, "people", "all"));
+  return door
+      .call("workspace.open", object("catalog", door.catalog(), "name", "copy.aims"),
+            copy.attachment)
+      .find("workspace")
+      ->integer();
+}
+
 Value report_bundle() {
   return *base::read_json(test::file_bytes(test::source_path("content/reports/gap.json")));
 }
@@ -132,8 +147,8 @@ TEST_CASE("every text is worded and filled in, and claims no certificate") {
   TestDoor door;
   const std::regex key(R"([a-z_-]+(\.[a-z_0-9-]+)+)"), placeholder(R"(\{[a-z_0-9]+\})");
   const std::regex forbidden("compliant|certified", std::regex::icase);
-  for (const std::int64_t workspace :
-       {door.new_workspace(), mixed_workspace(door), finished_workspace(door)}) {
+  for (const std::int64_t workspace : {door.new_workspace(), mixed_workspace(door),
+                                       finished_workspace(door), redacted_workspace(door)}) {
     int texts = 0;
     each_text(document(door, workspace), [&](const std::string& text) {
       INFO(text);
@@ -153,6 +168,27 @@ TEST_CASE("the report says that it is a self-assessment and no certificate") {
         std::string::npos);
   CHECK(all_text(report).find("The published standard is the only source of its text") !=
         std::string::npos);
+}
+
+TEST_CASE(
+    "a report on a redacted copy says before anything else that it is one, and what it lacks") {
+  TestDoor door;
+  const auto made_from = [&](std::int64_t workspace) {
+    const Value report = document(door, workspace);
+    for (const Value& fact : report.find("facts")->array()) {
+      if (fact.find("label")->text() == "Made from") return fact.find("value")->text();
+    }
+    return std::string();
+  };
+  CHECK(made_from(mixed_workspace(door)).empty());
+  const std::string text = made_from(redacted_workspace(door));
+  for (const char* part :
+       {"a redacted copy of workspace 0000000000000000000000000000000",
+        "\nRecords left out: Evidence\n", "\nParts left out: 4, A.10\n",
+        "\nFields left out: Note (Answer)\n", "\nNames replaced: 2\n", "\nEntries left out: 4"}) {
+    INFO(part << " in " << text);
+    CHECK(text.find(part) != std::string::npos);
+  }
 }
 
 TEST_CASE("every subclause and control has its results, own controls included") {

@@ -25,6 +25,7 @@ const std::vector<std::string> requests{
     R"({"v":1,"id":1,"method":"workspace.apply","params":{"workspace":2,"actor":"aaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaa","act":"bbbbbbbbbbbbbbbbbbbbbbbbbbbbbbbb","at":"2026-11-03T10:00:00.000Z","by":"Ravi","puts":[["response","4.1-b",{"answer":"met"}]],"as_of":"2026-11-23"}})",
     R"({"v":1,"id":1,"method":"workspace.apply","params":{"workspace":2,"actor":"dddddddddddddddddddddddddddddddd","act":"bbbbbbbbbbbbbbbbbbbbbbbbbbbbbbbb","at":"2026-11-03T10:00:00.000Z","by":"Mei","puts":[["evidence","e2",{"effective_from":"2026-11-23","links/A.2.2":true}],["control","X.2",{"title":"t"}],["soa","X.1",{"applicable":false,"reason":"r"}]],"as_of":"2026-11-23"}})",
     R"({"v":1,"id":1,"method":"workspace.save","params":{"workspace":2}})",
+    R"({"v":1,"id":1,"method":"workspace.redact","params":{"workspace":2,"id":"33333333333333333333333333333333","created":"2026-11-01T08:00:00.000Z","salt":"44444444444444444444444444444444","kinds":["soa"],"nodes":["4.1"],"fields":["response.note"],"people":"all"}})",
     R"({"v":1,"id":1,"method":"workspace.records","params":{"workspace":2,"kind":"response","moment":"2026-11-02T10:00:00.000Z"}})",
     R"({"v":1,"id":1,"method":"workspace.summary","params":{"workspace":2}})",
     R"({"v":1,"id":1,"method":"assess","params":{"workspace":2,"as_of":"2026-11-23"}})",

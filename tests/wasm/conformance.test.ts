@@ -54,6 +54,16 @@ const calls: { [M in Method]: () => { params: Params<M>; attachment?: Uint8Array
   'workspace.save': () => ({ params: { workspace: opened.workspace } }),
   'workspace.records': () => ({ params: { workspace: opened.workspace } }),
   'workspace.summary': () => ({ params: { workspace: opened.workspace } }),
+  'workspace.redact': () => ({
+    params: {
+      workspace: opened.workspace,
+      id: '0b'.repeat(16),
+      created: '2026-11-23T10:00:00.000Z',
+      salt: '0c'.repeat(16),
+      nodes: ['6', 'A.5'],
+      people: 'all',
+    },
+  }),
   'workspace.close': () => ({ params: { workspace: opened.workspace } }),
   history: () => ({ params: { workspace: opened.workspace, kind: 'response', skip: 0, limit: 5 } }),
   'history.difference': () => ({

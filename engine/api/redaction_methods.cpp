@@ -1,0 +1,69 @@
+// workspace.redact
+#include "api/session.hpp"
+#include "record/redaction.hpp"
+
+namespace aimwright::api {
+
+using base::Fault;
+using base::Result;
+using base::Value;
+using content::Reader;
+namespace code = base::code;
+
+namespace {
+
+std::vector<std::string> optional_texts(Reader& params, std::string_view name) {
+  return params.raw(name, false) ? params.texts(name) : std::vector<std::string>{};
+}
+
+void read_people(Reader& params, record::RedactionRequest& request) {
+  const Value* people = params.raw("people", false);
+  request.all_people = people && people->is_text();
+  if (request.all_people)
+    params.one_of("people", {"all"});
+  else
+    request.people = optional_texts(params, "people");
+}
+
+Result<Answer> redact(Session& session, Reader& params, std::string_view,
+                      base::Diagnostics& diagnostics) {
+  const Result<OpenWorkspace*> open = workspace_in(session, params);
+  record::RedactionRequest request;
+  request.id = id_in(params, "id");
+  request.salt = id_in(params, "salt");
+  const std::string created = params.text("created");
+  if (const auto instant = base::parse_instant(created))
+    request.created = *instant;
+  else
+    params.refuse("created", code::bad_instant, {{"value", created}});
+  request.kinds = optional_texts(params, "kinds");
+  request.nodes = optional_texts(params, "nodes");
+  request.fields = optional_texts(params, "fields");
+  read_people(params, request);
+  if (auto fault = closed(params)) return *fault;
+  if (!open) return open.error();
+
+  const Result<record::Redacted> redacted = record::redact((*open)->record(), request);
+  if (!redacted) {
+    Fault fault = redacted.error();
+    fault.pointer = "/params" + fault.pointer;
+    return fault;
+  }
+  diagnostics.insert(diagnostics.end(), redacted->diagnostics.begin(), redacted->diagnostics.end());
+  const record::Log& log = redacted->workspace.log();
+  Answer answer(workspace_file(redacted->workspace, "redacted"));
+  answer.result.set("id", log.header().workspace);
+  answer.result.set("redacted_from", log.header().redacted_from);
+  answer.result.set("left_out", left_out_value(log.header()));
+  answer.result.set("operations", log.size());
+  return answer;
+}
+
+}  // namespace
+
+const MethodTable& redaction_methods() {
+  static const MethodTable table{{"workspace.redact", redact}};
+  return table;
+}
+
+}  // namespace aimwright::api

@@ -1,0 +1,163 @@
+#include "record/omission.hpp"
+
+#include <algorithm>
+
+#include "base/text.hpp"
+
+namespace aimwright::record {
+
+using base::Fault;
+using content::Field;
+using content::FieldType;
+using content::NodeKind;
+using content::RecordKind;
+namespace code = base::code;
+
+namespace {
+
+constexpr std::string_view own_controls_node = "X";
+
+template <class T>
+bool has(const std::vector<const T*>& list, const T& one) {
+  return std::find(list.begin(), list.end(), &one) != list.end();
+}
+
+/// The node that a field of a set names; none for any other field.
+std::optional<std::string_view> node_of(const RecordKind& kind, std::string_view name) {
+  const Field* field = kind.field(name);
+  if (!field || field->type != FieldType::set || field->members.of.empty()) return std::nullopt;
+  return name.substr(field->name.size() + 1);
+}
+
+}  // namespace
+
+base::Result<Omission> Omission::of(const Workspace& workspace, const RedactionRequest& request) {
+  Omission omission(workspace.shared_catalog());
+  std::optional<Fault> fault;
+  const auto add = [&](const char* member, const std::vector<std::string>& names, auto add_one) {
+    for (std::size_t i = 0; i < names.size() && !fault; ++i) {
+      fault = (omission.*add_one)(names[i]);
+      if (fault) fault->pointer = base::pointer_to(base::pointer_to("", member), i);
+    }
+  };
+  add("kinds", request.kinds, &Omission::add_kind);
+  add("nodes", request.nodes, &Omission::add_node);
+  add("fields", request.fields, &Omission::add_field);
+  if (fault) return *std::move(fault);
+  omission.spread_to_children();
+  for (const RecordKind& kind : workspace.catalog().registers().kinds) {
+    const Records& records = workspace.state().of_kind(kind.kind);
+    if (!request.nodes.empty()) omission.add_records(kind, records);
+    omission.find_undeleted(kind, records, workspace.log());
+  }
+  return omission;
+}
+
+std::optional<Fault> Omission::add_kind(const std::string& name) {
+  const RecordKind* kind = catalog_->registers().kind(name);
+  if (!kind) return Fault{code::unknown_kind, "", {{"kind", name}}};
+  kinds_.push_back(kind);
+  return std::nullopt;
+}
+
+std::optional<Fault> Omission::add_node(const std::string& id) {
+  const std::optional<int> position = catalog_->position(id);
+  if (position) {
+    const content::Node& node = catalog_->nodes()[static_cast<std::size_t>(*position)];
+    if (node.kind == NodeKind::obligation) {
+      const content::Node& above = catalog_->nodes()[static_cast<std::size_t>(node.parent)];
+      return Fault{code::part_of_subclause, "", {{"id", id}, {"subclause", above.id}}};
+    }
+    nodes_[static_cast<std::size_t>(*position)] = true;
+  } else if (id == own_controls_node) {
+    all_own_controls_ = true;
+  } else if (base::is_own_control_id(id)) {
+    own_controls_.insert(id);
+  } else {
+    return Fault{code::unknown_id, "", {{"kind", "node"}, {"id", id}}};
+  }
+  return std::nullopt;
+}
+
+std::optional<Fault> Omission::add_field(const std::string& name) {
+  const std::size_t dot = std::min(name.find('.'), name.size());
+  const std::string kind_name = name.substr(0, dot);
+  const RecordKind* kind = catalog_->registers().kind(kind_name);
+  if (!kind) return Fault{code::unknown_kind, "", {{"kind", kind_name}}};
+  const std::string field_name = name.substr(std::min(dot + 1, name.size()));
+  const auto field = std::find_if(kind->fields.begin(), kind->fields.end(),
+                                  [&](const Field& known) { return known.name == field_name; });
+  if (field == kind->fields.end())
+    return Fault{code::unknown_field, "", {{"kind", kind_name}, {"field", field_name}}};
+  fields_.push_back(&*field);
+  return std::nullopt;
+}
+
+void Omission::spread_to_children() {
+  for (std::size_t i = 0; i < nodes_.size(); ++i) {
+    const int parent = catalog_->nodes()[i].parent;
+    if (parent >= 0 && nodes_[static_cast<std::size_t>(parent)]) nodes_[i] = true;
+  }
+  const std::optional<int> controls = catalog_->position("controls");
+  if (controls && nodes_[static_cast<std::size_t>(*controls)]) all_own_controls_ = true;
+}
+
+void Omission::add_records(const RecordKind& kind, const Records& records) {
+  for (const auto& [id, record] : records) {
+    bool names_some = false, keeps_some = false;
+    for (const auto& [field, cell] : record.cells()) {
+      const std::optional<std::string_view> node = node_of(kind, field);
+      names_some = names_some || node;
+      keeps_some = keeps_some || (node && !has_node(*node));
+    }
+    if (names_some && !keeps_some) records_.emplace(kind.kind, id);
+  }
+}
+
+void Omission::find_undeleted(const RecordKind& kind, const Records& records, const Log& log) {
+  for (const auto& [id, record] : records) {
+    if (!record.contested()) continue;
+    const OperationIndex deleted = record.cell(deleted_field)->operation;
+    bool contested = false;
+    for (const auto& [field, cell] : record.cells()) {
+      if (field == deleted_field || has_field(kind, field)) continue;
+      cell.each_write([&](OperationIndex edit) {
+        // The two sides of a fork follow each other in the copy.
+        contested = contested || (log[edit].actor != log[deleted].actor &&
+                                  !log.has_seen(edit, deleted) && !log.has_seen(deleted, edit));
+      });
+    }
+    if (!contested) undeleted_.emplace(kind.kind, id);
+  }
+}
+
+bool Omission::has_node(std::string_view id) const {
+  if (const auto position = catalog_->position(id))
+    return nodes_[static_cast<std::size_t>(*position)];
+  return base::is_own_control_id(id) && (all_own_controls_ || own_controls_.count(id) > 0);
+}
+
+bool Omission::has_record(const RecordKind& kind, const std::string& id) const {
+  return has(kinds_, kind) || (!kind.id.of.empty() && has_node(id)) ||
+         (!records_.empty() && records_.count({kind.kind, id}) > 0);
+}
+
+bool Omission::has_field(const RecordKind& kind, std::string_view name) const {
+  const Field* field = kind.field(name);
+  if (!field) return false;
+  const std::optional<std::string_view> node = node_of(kind, name);
+  return has(fields_, *field) || (node && has_node(*node));
+}
+
+void Omission::take_from(Put& put) const {
+  const RecordKind* kind = catalog_->registers().kind(put.kind);
+  if (!kind || has_record(*kind, put.id)) return put.fields.clear();
+  const bool undeleted = !undeleted_.empty() && undeleted_.count({put.kind, put.id}) > 0;
+  const auto left_out = [&](const auto& field) {
+    return field.first == deleted_field ? undeleted : has_field(*kind, field.first);
+  };
+  put.fields.erase(std::remove_if(put.fields.begin(), put.fields.end(), left_out),
+                   put.fields.end());
+}
+
+}  // namespace aimwright::record

@@ -1,0 +1,52 @@
+// What a redacted copy leaves out, decided field by field from the registers and the tree.
+//
+//   Result<Omission> omission = Omission::of(workspace, request);
+//   omission->take_from(put);   // without fields where nothing is kept
+#pragma once
+
+#include <memory>
+#include <optional>
+#include <set>
+#include <string>
+#include <string_view>
+#include <utility>
+#include <vector>
+
+#include "record/redaction.hpp"
+
+namespace aimwright::record {
+
+class Omission {
+ public:
+  /// Refuses names that registers and tree do not know.
+  static base::Result<Omission> of(const Workspace& workspace, const RedactionRequest& request);
+
+  void take_from(Put& put) const;
+
+ private:
+  explicit Omission(std::shared_ptr<const content::Catalog> catalog)
+      : catalog_(std::move(catalog)), nodes_(catalog_->nodes().size()) {}
+
+  std::optional<base::Fault> add_kind(const std::string& name);
+  std::optional<base::Fault> add_node(const std::string& id);
+  std::optional<base::Fault> add_field(const std::string& name);
+  void spread_to_children();
+  void add_records(const content::RecordKind& kind, const Records& records);
+  void find_undeleted(const content::RecordKind& kind, const Records& records, const Log& log);
+
+  bool has_node(std::string_view id) const;
+  bool has_record(const content::RecordKind& kind, const std::string& id) const;
+  bool has_field(const content::RecordKind& kind, std::string_view name) const;
+
+  std::shared_ptr<const content::Catalog> catalog_;
+  std::vector<const content::RecordKind*> kinds_;
+  std::vector<const content::Field*> fields_;
+  std::vector<bool> nodes_;  // by position in the catalog
+  std::set<std::string, std::less<>> own_controls_;
+  bool all_own_controls_ = false;
+  using RecordIds = std::set<std::pair<std::string, std::string>>;  // kind and id
+  RecordIds records_;    // that name nodes, none of which is kept
+  RecordIds undeleted_;  // that stay only because of edits that are left out
+};
+
+}  // namespace aimwright::record
