@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest';
-import { choose, readPair } from './pair.ts';
+import { brief, choose, readPair } from './pair.ts';
 
 const people = (...names: string[]) => names.map((name) => ({ name, rated: 1 }));
 const pair = (names: string[], query = '') =>
@@ -30,5 +30,13 @@ describe('the pair that is compared', () => {
     expect(choose(before, 'a', 'Ravi')).toEqual({ a: 'Ravi', b: 'Dana' });
     expect(choose(before, 'b', 'Lee')).toEqual({ a: 'Dana', b: 'Lee' });
     expect(choose(before, 'b', null)).toEqual({ a: 'Dana', b: null });
+  });
+});
+
+describe('a name at the head of a column', () => {
+  it('is cut when there is no room for it', () => {
+    expect(brief('Dana Okafor')).toBe('Dana Okafor');
+    expect(brief('x'.repeat(24))).toHaveLength(24);
+    expect(brief('x'.repeat(300))).toBe(`${'x'.repeat(23)}…`);
   });
 });

@@ -27,3 +27,9 @@ export function choose(pair: Pair, side: 'a' | 'b', name: string | null): Pair {
   const moved = name !== null && pair[other] === name ? pair[side] : pair[other];
   return side === 'a' ? { a: name, b: moved } : { a: moved, b: name };
 }
+
+/** A name where there is room for a column's head only. */
+export function brief(name: string): string {
+  const letters = [...name];
+  return letters.length > 24 ? `${letters.slice(0, 23).join('')}…` : name;
+}
