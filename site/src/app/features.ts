@@ -2,6 +2,7 @@
 import type { Feature } from '../routing/feature.ts';
 
 import { assess } from '../features/assess/feature.ts';
+import { calibration } from '../features/calibration/feature.ts';
 import { data } from '../features/data/feature.ts';
 import { explain } from '../features/explain/feature.ts';
 import { gaps } from '../features/gaps/feature.ts';
@@ -10,7 +11,17 @@ import { home } from '../features/home/feature.ts';
 import { report } from '../features/report/feature.ts';
 import { start } from '../features/start/feature.ts';
 
-export const features: Feature[] = [home, start, assess, gaps, explain, report, data, help];
+export const features: Feature[] = [
+  home,
+  start,
+  assess,
+  calibration,
+  gaps,
+  explain,
+  report,
+  data,
+  help,
+];
 
 export const routes = features.flatMap((feature) => feature.routes ?? []);
 export const places = features

@@ -106,6 +106,14 @@ export const screens: Screen[] = [
       await expect(page.getByRole('article').getByRole('table').first()).toBeVisible();
     },
   },
+  { name: 'calibration', open: (page) => at(page, '/calibration', 'Calibration') },
+  {
+    name: 'a comparison without ratings',
+    async open(page) {
+      await at(page, '/calibration/compare', 'How far you agree');
+      await expect(page.getByRole('link', { name: 'Begin to rate' })).toBeVisible();
+    },
+  },
   { name: 'data', open: (page) => at(page, '/data', 'Your data') },
   {
     name: 'deletion',

@@ -1,19 +1,11 @@
 // The actions of an assessment: which puts each of them makes, and what undo will call it.
 import type { Answer, OutlineNode, Put, Value } from 'aimwright-engine';
+import { act, text } from '../../engine/act.ts';
 import { recordId } from '../../engine/stamp.ts';
 import { session } from '../../engine/session.svelte.ts';
-import { faultWords, t, word } from '../../i18n/index.ts';
-import { toasts } from '../../ui/toasts.svelte.ts';
+import { t, word } from '../../i18n/index.ts';
 
-/** Does an action and says so when it failed. */
-export async function act(puts: Put[], label: string): Promise<boolean> {
-  const outcome = await session.apply(puts, label);
-  if (!outcome.ok) toasts.show(faultWords(outcome.fault), 'error');
-  return outcome.ok;
-}
-
-/** Text as a field holds it: trimmed, and cleared when nothing is left. */
-export const text = (value: string): string | null => value.trim() || null;
+export { text };
 
 export function answer(node: OutlineNode, value: Answer | null): Promise<boolean> {
   const words = value === null ? word('answer.none') : word(`answer.${value}`);

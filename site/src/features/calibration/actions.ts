@@ -1,0 +1,49 @@
+// The actions of a calibration: which puts each of them makes, and what undo will call it.
+import type { Answer, OutlineNode, RatingDifference } from 'aimwright-engine';
+import { act, text } from '../../engine/act.ts';
+import { recordId } from '../../engine/stamp.ts';
+import { session } from '../../engine/session.svelte.ts';
+import { today } from '../../i18n/display.ts';
+import { t, word } from '../../i18n/index.ts';
+import { ratingsOf } from './ratings.ts';
+import { settledFields } from './settling.ts';
+
+// A note may follow a rating before that is stored; both belong into one record.
+const made = new Map<string, string>();
+
+function recordOf(node: string, assessor: string): string {
+  const own = ratingsOf(session.records.all('rating'), assessor).get(node);
+  if (own) return own.record;
+  const key = JSON.stringify([session.stored?.id, assessor, node]);
+  const id = made.get(key) ?? recordId(`${node}.`);
+  made.set(key, id);
+  return id;
+}
+
+function put(node: OutlineNode, assessor: string, fields: Record<string, string | null>) {
+  const whose = { [`node/${node.id}`]: true, assessor };
+  return act(
+    [['rating', recordOf(node.id, assessor), { ...whose, ...fields }]],
+    // The other person may read it in the top line, so it does not say how.
+    t('action.rating', { reference: node.reference }),
+  );
+}
+
+export const rate = (node: OutlineNode, assessor: string, answer: Answer | null) =>
+  put(node, assessor, { answer, rated_on: answer === null ? null : today() });
+
+export const noteRating = (node: OutlineNode, assessor: string, note: string) =>
+  put(node, assessor, { note: text(note) });
+
+/** The answer both agree on becomes the one that stands. */
+export function settle(
+  { id, reference }: RatingDifference,
+  a: string,
+  b: string,
+  answer: Answer,
+): Promise<boolean> {
+  return act(
+    [['response', id, settledFields(a, b, answer, today())]],
+    t('action.settle', { reference, answer: word(`answer.${answer}`) }),
+  );
+}

@@ -1,0 +1,79 @@
+// The round as the address says: who rates, what is rated and how deep, and the place in it.
+import type { OutlineNode } from 'aimwright-engine';
+import { session } from '../../engine/session.svelte.ts';
+import { href, router, type Query } from '../../routing/router.svelte.ts';
+import { ratingsOf } from './ratings.ts';
+import { beside, isRated, nextOpen, roundOf, sectionsOf, type Depth } from './round.ts';
+
+export const ratePath = (id: string) => `/calibration/rate/${encodeURIComponent(id)}`;
+const kept = ['scope', 'mode', 'panel'] as const;
+
+class RoundView {
+  assessor = $derived(session.preferences.name.trim());
+  sections = $derived(sectionsOf(session.outline));
+  scope = $derived(this.sections.find(({ id }) => id === router.query.get('scope'))?.id ?? null);
+  depth = $derived<Depth>(router.query.get('mode') === 'deep' ? 'deep' : 'quick');
+  ratings = $derived(ratingsOf(session.records.all('rating'), this.assessor));
+  // What does not apply is not asked; its answer would count nowhere.
+  round = $derived(this.roundOf(this.scope, this.depth));
+  rated = $derived(this.count(this.round));
+
+  node = $derived.by((): OutlineNode | null => {
+    const node = session.outline.get(router.params['id'] ?? '');
+    const asked = node && (session.outline.isUnit(node) || node.kind === 'obligation');
+    return asked ? node : null;
+  });
+
+  roundOf(scope: string | null, depth: Depth): OutlineNode[] {
+    return roundOf(session.outline, scope, depth).filter(
+      ({ id }) => session.leaves.get(id)?.excluded !== true,
+    );
+  }
+
+  count(round: readonly OutlineNode[]): number {
+    return round.filter((node) => isRated(this.ratings, node)).length;
+  }
+
+  /** Left out of the round because they do not apply. */
+  leftOut = $derived(roundOf(session.outline, this.scope, this.depth).length - this.round.length);
+
+  next(after: string | null = null): OutlineNode | null {
+    return nextOpen(this.round, this.ratings, after);
+  }
+
+  beside(id: string, by: 1 | -1): OutlineNode | null {
+    return beside(this.round, id, by);
+  }
+
+  query(changes: Query = {}): Query {
+    const now = Object.fromEntries(kept.map((name) => [name, router.query.get(name)]));
+    return { ...now, ...changes };
+  }
+
+  href(id: string): string {
+    return href(ratePath(id), this.query());
+  }
+
+  go(id: string, changes: Query = {}): void {
+    router.go(ratePath(id), this.query(changes));
+  }
+
+  /** Back to where the round was chosen, with how far one is. */
+  get start(): string {
+    return href('/calibration', this.query({ panel: null }));
+  }
+
+  /** The same place in the other depth. */
+  turnDepth(): void {
+    const depth: Depth = this.depth === 'deep' ? 'quick' : 'deep';
+    const unit = this.node && session.outline.unit(this.node.id);
+    const there = this.roundOf(this.scope, depth).find(
+      ({ id }) => session.outline.unit(id)?.id === unit?.id,
+    );
+    const mode = depth === 'deep' ? depth : null;
+    if (there) this.go(there.id, { mode });
+    else router.set({ mode });
+  }
+}
+
+export const view = new RoundView();
