@@ -59,3 +59,15 @@ export function today(now: Date = new Date()): string {
   const two = (value: number) => String(value).padStart(2, '0');
   return `${now.getFullYear()}-${two(now.getMonth() + 1)}-${two(now.getDate())}`;
 }
+
+/** The day of a moment where the user is. */
+export const dayOf = (at: string): string => today(new Date(at.split('/')[0] ?? at));
+
+/** When a day begins where the user is, and its last millisecond; null for what is no day. */
+export function span(day: string): { from: string; to: string } | null {
+  const [year = NaN, month = NaN, date = NaN] = day.split('-').map(Number);
+  const from = new Date(year, month - 1, date);
+  if (Number.isNaN(from.getTime()) || today(from) !== day) return null;
+  const next = new Date(year, month - 1, date + 1);
+  return { from: from.toISOString(), to: new Date(next.getTime() - 1).toISOString() };
+}

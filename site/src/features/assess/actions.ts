@@ -1,13 +1,13 @@
-// The actions of an assessment: which puts each of them makes, and what undo will call it.
+// The actions of an assessment: which puts each of them makes.
 import type { Answer, OutlineNode, Put, Value } from 'aimwright-engine';
 import { recordId } from '../../engine/stamp.ts';
 import { session } from '../../engine/session.svelte.ts';
-import { faultWords, t, word } from '../../i18n/index.ts';
+import { faultWords } from '../../i18n/index.ts';
 import { toasts } from '../../ui/toasts.svelte.ts';
 
 /** Does an action and says so when it failed. */
-export async function act(puts: Put[], label: string): Promise<boolean> {
-  const outcome = await session.apply(puts, label);
+export async function act(puts: Put[]): Promise<boolean> {
+  const outcome = await session.apply(puts);
   if (!outcome.ok) toasts.show(faultWords(outcome.fault), 'error');
   return outcome.ok;
 }
@@ -16,35 +16,19 @@ export async function act(puts: Put[], label: string): Promise<boolean> {
 export const text = (value: string): string | null => value.trim() || null;
 
 export function answer(node: OutlineNode, value: Answer | null): Promise<boolean> {
-  const words = value === null ? word('answer.none') : word(`answer.${value}`);
-  return act(
-    [['response', node.id, { answer: value }]],
-    t('action.answer', { reference: node.reference, answer: words }),
-  );
+  return act([['response', node.id, { answer: value }]]);
 }
 
 export function respond(node: OutlineNode, field: string, value: Value): Promise<boolean> {
-  return act(
-    [['response', node.id, { [field]: value }]],
-    t('action.field', {
-      field: t(`response.${field}` as 'response.note'),
-      reference: node.reference,
-    }),
-  );
+  return act([['response', node.id, { [field]: value }]]);
 }
 
 export function setApplicable(node: OutlineNode, applicable: boolean): Promise<boolean> {
-  return act(
-    [['soa', node.id, { applicable }]],
-    t('action.applicability', { reference: node.reference }),
-  );
+  return act([['soa', node.id, { applicable }]]);
 }
 
 export function setReason(node: OutlineNode, reason: string): Promise<boolean> {
-  return act(
-    [['soa', node.id, { reason: text(reason) }]],
-    t('action.applicability', { reference: node.reference }),
-  );
+  return act([['soa', node.id, { reason: text(reason) }]]);
 }
 
 export interface NewEvidence {
@@ -66,20 +50,18 @@ export function addEvidence(fields: NewEvidence, node: OutlineNode | null): Prom
       ...(node ? { [`links/${node.id}`]: true } : {}),
     },
   ];
-  return act([put], t('action.evidence_add', { title: fields.title.trim() }));
+  return act([put]);
 }
 
 export function changeEvidence(id: string, fields: Record<string, Value>): Promise<boolean> {
-  const title = session.records.text('evidence', id, 'title');
-  return act([['evidence', id, fields]], t('action.evidence_change', { title }));
+  return act([['evidence', id, fields]]);
 }
 
 export const linkEvidence = (id: string, node: OutlineNode, linked: boolean) =>
   changeEvidence(id, { [`links/${node.id}`]: linked ? true : null });
 
 export function deleteEvidence(id: string): Promise<boolean> {
-  const title = session.records.text('evidence', id, 'title');
-  return act([['evidence', id, { $deleted: true }]], t('action.evidence_delete', { title }));
+  return act([['evidence', id, { $deleted: true }]]);
 }
 
 /** The next free number after the last own control. */
@@ -87,18 +69,12 @@ export async function addControl(title: string): Promise<string | null> {
   const numbers = session.records.all('control').map(({ id }) => Number(id.slice(2)));
   const id = `X.${Math.max(0, ...numbers) + 1}`;
   // A number may have been used before; `$deleted: false` then brings the record back under its new title.
-  const done = await act(
-    [['control', id, { title: title.trim(), $deleted: false }]],
-    t('action.control_add', { title: title.trim() }),
-  );
+  const done = await act([['control', id, { title: title.trim(), $deleted: false }]]);
   return done ? id : null;
 }
 
 export function renameControl(node: OutlineNode, title: string): Promise<boolean> {
-  return act(
-    [['control', node.id, { title: title.trim() }]],
-    t('action.control_change', { title }),
-  );
+  return act([['control', node.id, { title: title.trim() }]]);
 }
 
 /** Takes an own control away, and what was said about it, so that its number starts afresh. */
@@ -109,8 +85,5 @@ export function deleteControl(node: OutlineNode): Promise<boolean> {
       ? []
       : [[kind, node.id, Object.fromEntries(names.map((name) => [name, null]))]];
   };
-  return act(
-    [...emptied('response'), ...emptied('soa'), ['control', node.id, { $deleted: true }]],
-    t('action.control_delete', { title: node.title }),
-  );
+  return act([...emptied('response'), ...emptied('soa'), ['control', node.id, { $deleted: true }]]);
 }
