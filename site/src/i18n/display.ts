@@ -20,6 +20,7 @@ const moment = new Intl.DateTimeFormat(locale, {
   hour: '2-digit',
   minute: '2-digit',
 });
+const time = new Intl.DateTimeFormat(locale, { hour: '2-digit', minute: '2-digit' });
 const size = new Intl.NumberFormat(locale, { maximumFractionDigits: 1 });
 const ago = new Intl.RelativeTimeFormat(locale, { numeric: 'auto' });
 
@@ -33,6 +34,12 @@ export function showDay(date: string): string {
 export function showMoment(at: string): string {
   const parsed = new Date(at.split('/')[0] ?? at);
   return Number.isNaN(parsed.getTime()) ? at : moment.format(parsed);
+}
+
+/** The time of a moment, where its day is said already. */
+export function showTime(at: string): string {
+  const parsed = new Date(at.split('/')[0] ?? at);
+  return Number.isNaN(parsed.getTime()) ? at : time.format(parsed);
 }
 
 export function showAgo(at: string, now: Date = new Date()): string {
