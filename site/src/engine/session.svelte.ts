@@ -10,6 +10,7 @@ import {
   setTabWorkspace,
   type Preferences,
 } from '../storage/preferences.ts';
+import { record, takeBack, type Ask, type Recorded } from './acting.ts';
 import { Board } from './board.svelte.ts';
 import { startEngine } from './client.ts';
 import { Library } from './library.svelte.ts';
@@ -22,18 +23,6 @@ import { Undoing, type Policy, type Reversed } from './undo.svelte.ts';
 
 export type Phase = 'starting' | 'closed' | 'open' | 'failed';
 export type Saved = 'saved' | 'saving' | 'failed';
-
-/** Who acts and when, as every action of the record says. */
-interface Stamp {
-  workspace: number;
-  actor: string;
-  act: string;
-  at: string;
-  by: string;
-  as_of: string;
-}
-
-type Recorded = Reply<'workspace.apply'> | Reply<'workspace.undo'>;
 
 export class Session {
   phase = $state<Phase>('starting');
@@ -269,17 +258,9 @@ export class Session {
   reverse(choose: () => Act | null, overtaken: Policy): Promise<Outcome<Reversed>> {
     return this.#enqueue<Reversed>(async () => {
       const act = choose();
-      if (!act) return { ok: true, value: { act, recorded: false, overtaken: [] } };
-      let found: Reversed['overtaken'] = [];
-      const outcome = await this.#act(async (stamp) => {
-        const params = { ...stamp, undoes: act.act, overtaken };
-        const reply = await this.engine.call('workspace.undo', params);
-        if (reply.ok) found = reply.result.overtaken;
-        return reply;
-      });
-      return outcome.ok
-        ? { ok: true, value: { act, recorded: outcome.value, overtaken: found } }
-        : outcome;
+      return act
+        ? takeBack(this.engine, act, overtaken, (ask) => this.#act(ask))
+        : { ok: true, value: { act, recorded: false, overtaken: [] } };
     });
   }
 
@@ -300,48 +281,40 @@ export class Session {
   }
 
   /** True when something was recorded, false when nothing would have changed. */
-  async #act(ask: (stamp: Stamp) => Promise<Recorded>): Promise<Outcome<boolean>> {
+  async #act(ask: Ask): Promise<Outcome<boolean>> {
     await this.#ready;
     if (this.moment !== null) return { ok: false, fault: siteFault('site/past') };
     if (!this.stored || !this.writable) return { ok: false, fault: siteFault('site/read-only') };
     this.saved = 'saving';
-    const outcome = await this.#record(this.stored, ask);
-    this.saved =
-      outcome.ok || outcome.fault.code.startsWith('storage/') === false ? 'saved' : 'failed';
-    if (outcome.ok && outcome.value) await this.lookBack();
-    return outcome;
-  }
-
-  async #record(
-    stored: StoredWorkspace,
-    ask: (stamp: Stamp) => Promise<Recorded>,
-  ): Promise<Outcome<boolean>> {
-    const at = now();
-    const reply = await ask({
+    const stamp = {
       workspace: this.#workspace,
       actor: this.#actor,
       act: randomId(),
-      at,
+      at: now(),
       by: this.preferences.name || t('person.unnamed'),
       as_of: this.asOf,
-    });
-    if (!reply.ok) return { ok: false, fault: reply.error };
-    const { operations, changes } = reply.result;
-    if (operations.length === 0) return { ok: true, value: false };
-    const lines = operations.map(({ line }) => line);
-    const puts = putsOf(lines);
-    const kept = await this.shelf.append(stored, lines, at, puts, this.#actor);
-    if (!kept.ok) {
-      // The engine is now ahead of what is stored; what is stored is what counts.
-      return { ok: false, fault: (await this.#reopen()) ?? kept.fault };
+    };
+    const outcome = await record(this.shelf, this.stored, stamp, ask);
+    if (outcome.ok) {
+      if (outcome.value) await this.#take(outcome.value);
+      this.saved = 'saved';
+      if (outcome.value) await this.lookBack();
+      return { ok: true, value: outcome.value !== null };
     }
-    this.stored = kept.value;
+    // The engine is then ahead of what is stored; what is stored is what counts.
+    const failed = 'lost' in outcome ? await this.#reopen() : null;
+    const fault = failed ?? outcome.fault;
+    this.saved = fault.code.startsWith('storage/') ? 'failed' : 'saved';
+    return { ok: false, fault };
+  }
+
+  async #take({ stored, puts, changes }: Recorded): Promise<void> {
+    this.stored = stored;
     await this.board.readRecords(this.engine, this.#workspace, puts);
     const summary = await this.engine.call('workspace.summary', { workspace: this.#workspace });
     if (summary.ok) this.summary = summary.result;
     if (changes) this.board.take(this.outline, changes);
     this.revision += 1;
-    return { ok: true, value: true };
   }
 
   /** Another tab committed, or this one takes over: what is stored is read again. */
@@ -355,9 +328,5 @@ export class Session {
     });
   }
 }
-
-/** What the engine wrote, also where it was not the page that said what to put. */
-const putsOf = (lines: string[]): Put[] =>
-  lines.map((line) => (JSON.parse(line) as { put: Put }).put);
 
 export const session = new Session();

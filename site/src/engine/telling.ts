@@ -24,6 +24,8 @@ type FieldChange = Pick<Change, 'kind' | 'id' | 'field' | 'before' | 'after'>;
 
 const aboutNodes: ReadonlySet<string> = new Set(['response', 'soa']);
 const made: ReadonlySet<string> = new Set(['evidence', 'control']);
+/** What people wrote stands in quotes; names, versions and numbers speak for themselves. */
+const prose: ReadonlySet<string> = new Set(['title', 'note', 'reason', 'reference']);
 const deleted = '$deleted';
 const longest = 200;
 
@@ -52,7 +54,7 @@ export function subjectOf(changes: readonly FieldChange[], names: Names): string
   return kind === 'profile' ? name : t('told.named', { kind: name, id });
 }
 
-/** A value as people say it; `names` are needed for nothing but sets. */
+/** A value as people say it. */
 function valueWords(kind: string, field: string, value: FieldValue): string {
   if (field === 'answer') return wordFor(`answer.${value ?? 'none'}`);
   if (value === null) return t('told.nothing');
@@ -60,9 +62,8 @@ function valueWords(kind: string, field: string, value: FieldValue): string {
   if (typeof value === 'number') return String(value);
   if (kind === 'profile' && field === 'size') return wordFor(`size.${value}`);
   if (/^\d{4}-\d{2}-\d{2}$/.test(value)) return showDay(value);
-  return kind === 'settings'
-    ? shorten(value, 16)
-    : t('told.quoted', { text: shorten(value, longest) });
+  if (prose.has(field)) return t('told.quoted', { text: shorten(value, longest) });
+  return shorten(value, kind === 'settings' ? 16 : longest);
 }
 
 /** The members of a set are fields of their own: `links/6.1.3-g`. */
