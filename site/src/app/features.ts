@@ -7,6 +7,7 @@ import { data } from '../features/data/feature.ts';
 import { explain } from '../features/explain/feature.ts';
 import { gaps } from '../features/gaps/feature.ts';
 import { help } from '../features/help/feature.ts';
+import { history } from '../features/history/feature.ts';
 import { home } from '../features/home/feature.ts';
 import { report } from '../features/report/feature.ts';
 import { start } from '../features/start/feature.ts';
@@ -20,6 +21,7 @@ export const features: Feature[] = [
   explain,
   report,
   data,
+  history,
   help,
 ];
 

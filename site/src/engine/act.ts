@@ -5,8 +5,8 @@ import { toasts } from '../ui/toasts.svelte.ts';
 import { session } from './session.svelte.ts';
 
 /** Does an action and says so when it failed. */
-export async function act(puts: Put[], label: string): Promise<boolean> {
-  const outcome = await session.apply(puts, label);
+export async function act(puts: Put[]): Promise<boolean> {
+  const outcome = await session.apply(puts);
   if (!outcome.ok) toasts.show(faultWords(outcome.fault), 'error');
   return outcome.ok;
 }

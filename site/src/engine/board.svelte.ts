@@ -3,6 +3,7 @@ import type { Changes, Engine, Fault, Figures, Leaf, Put } from 'aimwright-engin
 import { SvelteMap } from 'svelte/reactivity';
 import { figureChanges, type FigureChange } from './changes.ts';
 import type { OutlineIndex } from './outline.ts';
+import { complete, type Shown } from './questions.ts';
 import { RecordBook } from './records.svelte.ts';
 
 export class Board {
@@ -12,11 +13,11 @@ export class Board {
   /** What the last action did to clauses and areas. */
   lastChange = $state.raw<{ at: number; changes: FigureChange[] } | null>(null);
 
-  /** Everything anew: at opening, and when the as-of date changes. */
-  async read(engine: Engine, workspace: number, asOf: string): Promise<Fault | null> {
+  /** Everything anew: at opening, and when the as-of date or the moment changes. */
+  async read(engine: Engine, shown: Shown): Promise<Fault | null> {
     const [assessed, records] = await Promise.all([
-      engine.call('assess', { workspace, as_of: asOf }),
-      engine.call('workspace.records', { workspace }),
+      engine.call('assess', complete('assess', {}, shown)),
+      engine.call('workspace.records', complete('workspace.records', {}, shown)),
     ]);
     if (!assessed.ok) return assessed.error;
     if (!records.ok) return records.error;

@@ -113,8 +113,7 @@ export async function createWorkspace(session: Session, profile: Profile): Promi
       kind === 'method' ? 'method' : bundle,
       { id: bundle, version, sha256 },
     ]);
-  const applied = await session.apply([organisation, ...settings], profile.name);
-  session.forgetUndo();
+  const applied = await session.apply([organisation, ...settings]);
   if (applied.ok && profile.asOf) await session.setAsOf(profile.asOf);
   return applied;
 }

@@ -1,6 +1,8 @@
-// An answer of the engine that stays true: asked again whenever the record or the as-of date changes.
+// An answer of the engine that stays true: asked again whenever the record, the as-of date or the moment
+// on display changes.
 import type { Fault, Result } from 'aimwright-engine';
-import { session, type Question, type WorkspaceMethod } from './session.svelte.ts';
+import type { Question, WorkspaceMethod } from './questions.ts';
+import { session } from './session.svelte.ts';
 
 export interface Live<T> {
   /** The last answer; stays in place while the next one is on its way. */

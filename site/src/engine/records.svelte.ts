@@ -1,5 +1,5 @@
 // The records of the open workspace as the engine gave them, by kind and id.
-import type { Put, RecordView, Value } from 'aimwright-engine';
+import type { RecordView, Value } from 'aimwright-engine';
 import { SvelteMap } from 'svelte/reactivity';
 
 const key = (kind: string, id: string) => `${kind}/${id}`;
@@ -37,20 +37,5 @@ export class RecordBook {
 
   remove(kind: string, id: string): void {
     this.#records.delete(key(kind, id));
-  }
-
-  /** The puts that bring back what stands now, should these be taken back. */
-  inverse(puts: Put[]): Put[] {
-    return puts
-      .map(([kind, id, fields]): Put => {
-        const before = this.get(kind, id);
-        // What an action creates on its own (evidence, a control) goes away again; an answer only loses its fields.
-        if (!before && 'title' in fields) return [kind, id, { $deleted: true }];
-        if (fields['$deleted'] === true) return [kind, id, { $deleted: false }];
-        const old = before?.fields ?? noFields;
-        const names = Object.keys(fields).filter((name) => name !== '$deleted');
-        return [kind, id, Object.fromEntries(names.map((name) => [name, old[name] ?? null]))];
-      })
-      .reverse();
   }
 }

@@ -1,8 +1,8 @@
 // One session per page: the engine, the open workspace and what the engine last said about it. Nothing here computes a
 // figure; an action goes to the engine, is stored, and only then changes what is shown.
-import type { Engine, Fault, Method, Params, Put, Reply, WorkspaceSummary } from 'aimwright-engine';
+import type { Act, Engine, Fault, Put, Reply, WorkspaceSummary } from 'aimwright-engine';
 import { t, word } from '../i18n/index.ts';
-import { today } from '../i18n/display.ts';
+import { dayOf, today } from '../i18n/display.ts';
 import type { StoredWorkspace } from '../storage/database.ts';
 import {
   loadPreferences,
@@ -10,37 +10,19 @@ import {
   setTabWorkspace,
   type Preferences,
 } from '../storage/preferences.ts';
+import { record, takeBack, type Ask, type Recorded } from './acting.ts';
 import { Board } from './board.svelte.ts';
 import { startEngine } from './client.ts';
 import { Library } from './library.svelte.ts';
 import { done, siteFault, type Outcome } from './outcome.ts';
 import { OutlineIndex } from './outline.ts';
+import { complete, type Question, type WorkspaceMethod } from './questions.ts';
 import { Shelf } from './shelf.svelte.ts';
 import { now, randomId } from './stamp.ts';
+import { Undoing, type Policy, type Reversed } from './undo.svelte.ts';
 
 export type Phase = 'starting' | 'closed' | 'open' | 'failed';
 export type Saved = 'saved' | 'saving' | 'failed';
-
-/** The methods that are about an open workspace. */
-export type WorkspaceMethod = {
-  [M in Method]: Params<M> extends { workspace: number } ? M : never;
-}[Method];
-/** What a method asks for beyond the open workspace and its as-of date, which the session adds. */
-export type Question<M extends WorkspaceMethod> = Omit<Params<M>, 'workspace' | 'as_of'>;
-
-const dated: ReadonlySet<Method> = new Set<Method>([
-  'assess',
-  'explain',
-  'gaps',
-  'next',
-  'figure',
-  'report.gap',
-]);
-
-interface Undoable {
-  label: string;
-  puts: Put[];
-}
 
 export class Session {
   phase = $state<Phase>('starting');
@@ -49,14 +31,16 @@ export class Session {
   stored = $state.raw<StoredWorkspace | null>(null);
   summary = $state.raw<WorkspaceSummary | null>(null);
   asOf = $state(today());
+  /** A past moment on display, read-only; null for now. */
+  moment = $state<string | null>(null);
   /** Grows with every change of the record; answers of the engine belong to one revision. */
   revision = $state(0);
   saved = $state<Saved>('saved');
   readonly board = new Board();
   readonly library = new Library();
   readonly shelf = new Shelf(this);
+  readonly undoing = new Undoing(this);
 
-  #undo = $state.raw<Undoable[]>([]);
   #engine: Engine | null = null;
   #workspace = 0;
   #actor = '';
@@ -98,11 +82,7 @@ export class Session {
   }
 
   get writable(): boolean {
-    return this.phase === 'open' && this.shelf.writing;
-  }
-
-  get undoLabel(): string | null {
-    return this.#undo.at(-1)?.label ?? null;
+    return this.phase === 'open' && this.shelf.writing && this.moment === null;
   }
 
   async start(): Promise<void> {
@@ -184,15 +164,25 @@ export class Session {
     this.#actor = randomId();
     this.stored = workspace;
     this.summary = reply.result.summary;
-    this.asOf = this.preferences.asOf[id] ?? reply.result.summary.as_of ?? today();
+    if (this.moment === null) this.asOf = this.#usualAsOf();
     const fault = await this.#read();
     return fault ? { ok: false, fault } : done;
   }
 
   async #read(): Promise<Fault | null> {
-    const fault = await this.board.read(this.engine, this.#workspace, this.asOf);
+    const fault = await this.board.read(this.engine, this.#shown);
     if (!fault) this.revision += 1;
+    await this.lookBack();
     return fault;
+  }
+
+  get #shown() {
+    return { workspace: this.#workspace, asOf: this.asOf, moment: this.moment };
+  }
+
+  #usualAsOf(): string {
+    const chosen = this.stored ? this.preferences.asOf[this.stored.id] : undefined;
+    return chosen ?? this.summary?.as_of ?? today();
   }
 
   async close(): Promise<void> {
@@ -203,7 +193,8 @@ export class Session {
     this.phase = 'closed';
     this.stored = null;
     this.summary = null;
-    this.#undo = [];
+    this.moment = null;
+    this.undoing.clear();
     this.board.clear();
     setTabWorkspace(null);
   }
@@ -223,44 +214,59 @@ export class Session {
 
   async setAsOf(date: string): Promise<void> {
     if (!this.stored || date === this.asOf) return;
-    const chosen = { ...this.preferences.asOf };
-    if (date === (this.summary?.as_of ?? today())) delete chosen[this.stored.id];
-    else chosen[this.stored.id] = date;
-    this.setPreferences({ asOf: chosen });
-    await this.#enqueue(async () => {
-      this.asOf = date;
+    // What is looked at in the past is no choice for later.
+    if (this.moment === null) {
+      const chosen = { ...this.preferences.asOf };
+      if (date === (this.summary?.as_of ?? today())) delete chosen[this.stored.id];
+      else chosen[this.stored.id] = date;
+      this.setPreferences({ asOf: chosen });
+    }
+    await this.#show(date, this.moment);
+  }
+
+  /** Shows the record as it stood at a moment, judged as of that day; null leads back to now. */
+  showMoment(moment: string | null): Promise<Outcome> {
+    return this.#show(moment === null ? this.#usualAsOf() : dayOf(moment), moment);
+  }
+
+  #show(asOf: string, moment: string | null): Promise<Outcome> {
+    return this.#enqueue(async () => {
+      this.moment = moment;
+      this.asOf = asOf;
       const fault = await this.#read();
       return fault ? { ok: false, fault } : done;
     });
   }
 
-  /** Asks the engine about the open workspace, at the as-of date on display. */
+  /** Asks the engine about the open workspace, at the as-of date and moment on display. */
   async ask<M extends WorkspaceMethod>(method: M, question: Question<M>): Promise<Reply<M>> {
     await this.#ready;
-    const date = dated.has(method) ? { as_of: this.asOf } : {};
-    const params = { ...question, ...date, workspace: this.#workspace };
-    return this.engine.call(method, params as unknown as Params<M>);
+    return this.engine.call(method, complete(method, question, this.#shown));
   }
 
   /** One action of the user: recorded by the engine, stored, then shown. */
-  apply(puts: Put[], label: string): Promise<Outcome> {
-    return this.#enqueue(() => this.#act(puts, label, true));
-  }
-
-  /** Takes back the last action, as a new one. */
-  undo(): Promise<Outcome> {
+  apply(puts: Put[]): Promise<Outcome> {
     return this.#enqueue(async () => {
-      const last = this.#undo.at(-1);
-      if (!last) return done;
-      const outcome = await this.#act(last.puts, last.label, false);
-      if (outcome.ok) this.#undo = this.#undo.slice(0, -1);
-      return outcome;
+      const outcome = await this.#act((stamp) =>
+        this.engine.call('workspace.apply', { ...stamp, puts }),
+      );
+      return outcome.ok ? done : outcome;
     });
   }
 
-  /** What was done so far stays: the first action of a workspace cannot be taken back. */
-  forgetUndo(): void {
-    this.#undo = [];
+  /** Takes an act back, as a new one. `choose` is asked once everything before it is recorded. */
+  reverse(choose: () => Act | null, overtaken: Policy): Promise<Outcome<Reversed>> {
+    return this.#enqueue<Reversed>(async () => {
+      const act = choose();
+      return act
+        ? takeBack(this.engine, act, overtaken, (ask) => this.#act(ask))
+        : { ok: true, value: { act, recorded: false, overtaken: [] } };
+    });
+  }
+
+  /** What undo and redo would take back now. */
+  lookBack(): Promise<void> {
+    return this.undoing.look(this.engine, this.#workspace, this.stored?.writers ?? []);
   }
 
   /** Resolves when every action made so far is stored or refused. */
@@ -268,54 +274,47 @@ export class Session {
     return this.#actions;
   }
 
-  #enqueue(work: () => Promise<Outcome>): Promise<Outcome> {
+  #enqueue<T>(work: () => Promise<Outcome<T>>): Promise<Outcome<T>> {
     const result = this.#actions.then(work);
     this.#actions = result.catch(() => {});
     return result;
   }
 
-  async #act(puts: Put[], label: string, undoable: boolean): Promise<Outcome> {
-    await this.#ready;
-    if (!this.stored || !this.writable) return { ok: false, fault: siteFault('site/read-only') };
-    const inverse = this.records.inverse(puts);
-    this.saved = 'saving';
-    const outcome = await this.#record(this.stored, puts);
-    this.saved =
-      outcome.ok || outcome.fault.code.startsWith('storage/') === false ? 'saved' : 'failed';
-    if (outcome.ok && outcome.value && undoable) {
-      this.#undo = [...this.#undo.slice(-99), { label, puts: inverse }];
-    }
-    return outcome.ok ? done : outcome;
-  }
-
   /** True when something was recorded, false when nothing would have changed. */
-  async #record(stored: StoredWorkspace, puts: Put[]): Promise<Outcome<boolean>> {
-    const at = now();
-    const reply = await this.engine.call('workspace.apply', {
+  async #act(ask: Ask): Promise<Outcome<boolean>> {
+    await this.#ready;
+    if (this.moment !== null) return { ok: false, fault: siteFault('site/past') };
+    if (!this.stored || !this.writable) return { ok: false, fault: siteFault('site/read-only') };
+    this.saved = 'saving';
+    const stamp = {
       workspace: this.#workspace,
       actor: this.#actor,
       act: randomId(),
-      at,
+      at: now(),
       by: this.preferences.name || t('person.unnamed'),
-      puts,
       as_of: this.asOf,
-    });
-    if (!reply.ok) return { ok: false, fault: reply.error };
-    const { operations, changes } = reply.result;
-    if (operations.length === 0) return { ok: true, value: false };
-    const lines = operations.map(({ line }) => line);
-    const kept = await this.shelf.append(stored, lines, at, puts);
-    if (!kept.ok) {
-      // The engine is now ahead of what is stored; what is stored is what counts.
-      return { ok: false, fault: (await this.#reopen()) ?? kept.fault };
+    };
+    const outcome = await record(this.shelf, this.stored, stamp, ask);
+    if (outcome.ok) {
+      if (outcome.value) await this.#take(outcome.value);
+      this.saved = 'saved';
+      if (outcome.value) await this.lookBack();
+      return { ok: true, value: outcome.value !== null };
     }
-    this.stored = kept.value;
+    // The engine is then ahead of what is stored; what is stored is what counts.
+    const failed = 'lost' in outcome ? await this.#reopen() : null;
+    const fault = failed ?? outcome.fault;
+    this.saved = fault.code.startsWith('storage/') ? 'failed' : 'saved';
+    return { ok: false, fault };
+  }
+
+  async #take({ stored, puts, changes }: Recorded): Promise<void> {
+    this.stored = stored;
     await this.board.readRecords(this.engine, this.#workspace, puts);
     const summary = await this.engine.call('workspace.summary', { workspace: this.#workspace });
     if (summary.ok) this.summary = summary.result;
     if (changes) this.board.take(this.outline, changes);
     this.revision += 1;
-    return { ok: true, value: true };
   }
 
   /** Another tab committed, or this one takes over: what is stored is read again. */

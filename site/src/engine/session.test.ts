@@ -1,7 +1,7 @@
 // The session with the real engine in this process, a database in memory, and the content from the repository.
 import 'fake-indexeddb/auto';
 import { readFileSync } from 'node:fs';
-import { createInProcessEngine } from 'aimwright-engine';
+import { createInProcessEngine, type Act, type Put } from 'aimwright-engine';
 import { IDBFactory } from 'fake-indexeddb';
 import { afterEach, beforeEach, describe, expect, it, vi } from 'vitest';
 import type { Session } from './session.svelte.ts';
@@ -56,8 +56,10 @@ async function begin(): Promise<void> {
   expect(created).toMatchObject({ ok: true });
 }
 
-const answer = (id: string, value: string) =>
-  session.apply([['response', id, { answer: value }]], `answer ${id}`);
+const answer = (id: string, value: string) => session.apply([['response', id, { answer: value }]]);
+const undo = () => session.undoing.take('undo');
+const redo = () => session.undoing.take('redo');
+const answerOf = (id: string) => session.records.text('response', id, 'answer');
 const stored = async () => {
   const read = await session.shelf.read(session.stored!.id);
   return read.ok ? new TextDecoder().decode(read.value.bytes).trimEnd().split('\n') : [];
@@ -107,7 +109,7 @@ describe('an answer', () => {
     const lines = await stored();
     await answer('4.1', 'met');
     expect(await stored()).toEqual(lines);
-    await session.undo();
+    await undo();
     expect(session.records.text('response', '4.1', 'answer')).toBe('');
   });
 
@@ -116,7 +118,7 @@ describe('an answer', () => {
     const lines = await stored();
     expect(await answer('4.1', 'perhaps')).toMatchObject({ ok: false });
     expect(await stored()).toEqual(lines);
-    expect(session.undoLabel).toBeNull();
+    expect(session.undoing.undo).toBeNull();
   });
 
   it('that cannot be stored is not shown, and what is stored counts', async () => {
@@ -141,7 +143,7 @@ describe('an answer', () => {
     await begin();
     await Promise.all(['met', 'partly', 'not_met'].map((value) => answer('4.1', value)));
     expect(session.records.text('response', '4.1', 'answer')).toBe('not_met');
-    await session.undo();
+    await undo();
     expect(session.records.text('response', '4.1', 'answer')).toBe('partly');
   });
 });
@@ -196,13 +198,152 @@ describe('what is stored', () => {
   });
 });
 
+/** What another person writes on another device, brought together with what is here. */
+async function fromElsewhere(by: string, puts: Put[]): Promise<void> {
+  const { id } = session.stored!;
+  const read = await session.shelf.read(id);
+  if (!read.ok) throw new Error(read.fault.code);
+  const { catalog } = session.library;
+  const { engine } = session;
+  const opened = await engine.call('workspace.open', { catalog, name: 'a' }, read.value.bytes);
+  if (!opened.ok) throw new Error(opened.error.code);
+  const { workspace } = opened.result;
+  const at = new Date(Date.now() + 1000).toISOString();
+  const [actor, act] = ['e'.repeat(32), crypto.randomUUID().replaceAll('-', '')];
+  await engine.call('workspace.apply', { workspace, actor, act, at, by, puts });
+  const saved = await engine.call('workspace.save', { workspace });
+  const bytes = saved.ok && saved.attachment ? saved.attachment : new Uint8Array();
+  const lines = bytes.slice(bytes.indexOf(10) + 1);
+  await session.shelf.replace(id, lines, 0);
+  await session.refresh();
+}
+
+describe('taking back', () => {
+  it('reaches over a reload, step by step, and forth again', async () => {
+    await begin();
+    await answer('4.1', 'met');
+    await answer('4.2', 'partly');
+    await openPage();
+    await undo();
+    expect(answerOf('4.2')).toBe('');
+    expect(session.leaves.get('4.2-a')!.answer).toBeNull();
+    await openPage();
+    await undo();
+    expect(answerOf('4.1')).toBe('');
+    await redo();
+    await redo();
+    expect([answerOf('4.1'), answerOf('4.2')]).toEqual(['met', 'partly']);
+    expect(session.undoing.redo).toBeNull();
+  });
+
+  it('never offers the act that began the workspace', async () => {
+    await begin();
+    expect(session.undoing.undo).toBeNull();
+    expect(await undo()).toMatchObject({ ok: true, value: { act: null, recorded: false } });
+    expect(session.records.text('profile', 'organisation', 'name')).toBe('Northlight');
+  });
+
+  it('offers nothing that was written elsewhere', async () => {
+    await begin();
+    await fromElsewhere('Ravi', [['response', '4.1', { answer: 'met' }]]);
+    expect(answerOf('4.1')).toBe('met');
+    expect(session.undoing.undo).toBeNull();
+  });
+
+  it('takes evidence away again that was added, and brings back what was deleted', async () => {
+    await begin();
+    await session.apply([['evidence', 'e1', { title: 'Minutes', 'links/4.1': true }]]);
+    await undo();
+    expect(session.records.get('evidence', 'e1')).toBeUndefined();
+    await redo();
+    await session.apply([['evidence', 'e1', { $deleted: true }]]);
+    await undo();
+    expect(session.records.text('evidence', 'e1', 'title')).toBe('Minutes');
+  });
+
+  it('asks where somebody has gone on from it, and records nothing until it knows', async () => {
+    await begin();
+    await session.apply([
+      ['response', '4.1', { answer: 'partly' }],
+      ['response', '4.2', { answer: 'partly' }],
+    ]);
+    await fromElsewhere('Ravi', [['response', '4.1', { answer: 'met' }]]);
+    const lines = await stored();
+    const asked = await undo();
+    if (!asked.ok || !asked.value.act) throw new Error('nothing was offered');
+    expect(asked.value.overtaken).toMatchObject([{ id: '4.1', now: 'met', by: 'Ravi' }]);
+    expect(await stored()).toEqual(lines);
+    await session.undoing.settle(asked.value.act, 'leave');
+    expect([answerOf('4.1'), answerOf('4.2')]).toEqual(['met', '']);
+  });
+
+  it('goes on to the step before where nothing of one is left, or where it is left alone', async () => {
+    await begin();
+    await answer('4.1', 'partly');
+    await answer('4.2', 'partly');
+    await answer('4.3', 'partly');
+    await fromElsewhere('Ravi', [
+      ['response', '4.2', { answer: 'met' }],
+      ['response', '4.3', { answer: 'met' }],
+    ]);
+    const third = (await undo()) as { value: { act: Act } };
+    await session.undoing.settle(third.value.act, 'leave');
+    const second = (await undo()) as { value: { act: Act } };
+    expect(second.value.act.changes).toMatchObject([{ id: '4.2' }]);
+    await session.undoing.pass(second.value.act);
+    await undo();
+    expect(['4.1', '4.2', '4.3'].map(answerOf)).toEqual(['', 'met', 'met']);
+  });
+
+  it('takes the later change back as well when that is asked for', async () => {
+    await begin();
+    await answer('4.1', 'partly');
+    await fromElsewhere('Ravi', [['response', '4.1', { answer: 'met' }]]);
+    const asked = (await undo()) as { value: { act: Act } };
+    await session.undoing.settle(asked.value.act, 'take_back');
+    expect(answerOf('4.1')).toBe('');
+  });
+});
+
+describe('a past moment', () => {
+  it('shows what was known then, takes no change, and leads back to now', async () => {
+    await begin();
+    const before = new Date(Date.now()).toISOString();
+    await vi.waitUntil(() => new Date().toISOString() > before);
+    await answer('4.1', 'met');
+    expect(await session.showMoment(before)).toMatchObject({ ok: true });
+    expect(answerOf('4.1')).toBe('');
+    expect(session.leaves.get('4.1-a')!.answer).toBeNull();
+    const gaps = await session.ask('gaps', {});
+    expect(gaps.ok && gaps.result.gaps.find(({ id }) => id === '4.1-a')?.state).toBe(
+      'not_answered',
+    );
+    expect(session.writable).toBe(false);
+    expect(await answer('4.1', 'partly')).toMatchObject({ fault: { code: 'site/past' } });
+    expect(await undo()).toMatchObject({ fault: { code: 'site/past' } });
+    await session.showMoment(null);
+    expect(answerOf('4.1')).toBe('met');
+    expect(session.writable).toBe(true);
+  });
+
+  it('is judged as of its day, which is no choice for later', async () => {
+    await begin();
+    await session.setAsOf('2026-03-01');
+    await session.showMoment('2026-01-12T12:00:00.000Z');
+    expect(session.asOf).toBe('2026-01-12');
+    await session.setAsOf('2026-02-01');
+    await session.showMoment(null);
+    expect(session.asOf).toBe('2026-03-01');
+  });
+});
+
 describe('own controls', () => {
   it('join the outline with their record and leave with it', async () => {
     await begin();
-    await session.apply([['control', 'X.1', { title: 'Red team yearly' }]], 'add');
+    await session.apply([['control', 'X.1', { title: 'Red team yearly' }]]);
     expect(session.outline.get('X.1')).toMatchObject({ kind: 'own_control' });
     expect(session.figures.get('X')).toBeDefined();
-    await session.apply([['control', 'X.1', { $deleted: true }]], 'delete');
+    await session.apply([['control', 'X.1', { $deleted: true }]]);
     expect(session.outline.get('X.1')).toBeUndefined();
     expect(session.figures.has('X')).toBe(false);
   });

@@ -123,12 +123,14 @@ export class Shelf {
     return created;
   }
 
-  async append(stored: StoredWorkspace, lines: string[], at: string, puts: Put[]) {
+  async append(stored: StoredWorkspace, lines: string[], at: string, puts: Put[], writer: string) {
+    const writers = stored.writers ?? [];
     const name = puts.find(([kind]) => kind === 'profile')?.[2]['name'];
     const kept = outcome(
       await this.#open.append(stored.id, stored.revision, lines, {
         changed: at,
         operations: stored.operations + lines.length,
+        ...(writers.includes(writer) ? {} : { writers: [...writers, writer] }),
         ...(typeof name === 'string' ? { name } : {}),
       }),
     );

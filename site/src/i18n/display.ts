@@ -20,6 +20,7 @@ const moment = new Intl.DateTimeFormat(locale, {
   hour: '2-digit',
   minute: '2-digit',
 });
+const time = new Intl.DateTimeFormat(locale, { hour: '2-digit', minute: '2-digit' });
 const size = new Intl.NumberFormat(locale, { maximumFractionDigits: 1 });
 const ago = new Intl.RelativeTimeFormat(locale, { numeric: 'auto' });
 
@@ -33,6 +34,12 @@ export function showDay(date: string): string {
 export function showMoment(at: string): string {
   const parsed = new Date(at.split('/')[0] ?? at);
   return Number.isNaN(parsed.getTime()) ? at : moment.format(parsed);
+}
+
+/** The time of a moment, where its day is said already. */
+export function showTime(at: string): string {
+  const parsed = new Date(at.split('/')[0] ?? at);
+  return Number.isNaN(parsed.getTime()) ? at : time.format(parsed);
 }
 
 export function showAgo(at: string, now: Date = new Date()): string {
@@ -58,4 +65,16 @@ export function showBytes(bytes: number): string {
 export function today(now: Date = new Date()): string {
   const two = (value: number) => String(value).padStart(2, '0');
   return `${now.getFullYear()}-${two(now.getMonth() + 1)}-${two(now.getDate())}`;
+}
+
+/** The day of a moment where the user is. */
+export const dayOf = (at: string): string => today(new Date(at.split('/')[0] ?? at));
+
+/** When a day begins where the user is, and its last millisecond; null for what is no day. */
+export function span(day: string): { from: string; to: string } | null {
+  const [year = NaN, month = NaN, date = NaN] = day.split('-').map(Number);
+  const from = new Date(year, month - 1, date);
+  if (Number.isNaN(from.getTime()) || today(from) !== day) return null;
+  const next = new Date(year, month - 1, date + 1);
+  return { from: from.toISOString(), to: new Date(next.getTime() - 1).toISOString() };
 }

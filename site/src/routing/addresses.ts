@@ -9,6 +9,9 @@ export const nodeHref = (id: string, query: Query = {}): string => href(nodePath
 export const panelHref = (name: string | null, argument = ''): string =>
   router.here({ panel: name === null ? null : argument ? `${name}:${argument}` : name });
 
+/** What was done to a record. */
+export const historyHref = (record: string): string => href('/history', { record });
+
 /** How a figure of a node came about, beside the present page. */
 export const explainHref = (node: string, figure: string): string =>
   panelHref('explain', `${node}:${figure}`);

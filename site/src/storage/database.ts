@@ -16,6 +16,8 @@ export interface StoredWorkspace {
   created: string;
   changed: string;
   exported: { at: string; revision: number } | null;
+  /** The actors under which this device has written; what others wrote is not its own to undo. */
+  writers?: string[];
 }
 
 export interface Chunk {

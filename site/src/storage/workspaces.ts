@@ -68,7 +68,7 @@ export class Workspaces {
     id: string,
     expected: number,
     lines: string[],
-    changes: Partial<Pick<StoredWorkspace, 'name' | 'changed' | 'operations'>>,
+    changes: Partial<Pick<StoredWorkspace, 'name' | 'changed' | 'operations' | 'writers'>>,
   ): Promise<Stored<StoredWorkspace>> {
     return attempt(async () => {
       const bytes = utf8.encode(lines.map((line) => `${line}\n`).join(''));

@@ -116,6 +116,20 @@ export const screens: Screen[] = [
   },
   { name: 'data', open: (page) => at(page, '/data', 'Your data') },
   {
+    name: 'history',
+    async open(page) {
+      await at(page, '/history', 'History');
+      await expect(page.getByRole('article').first()).toBeVisible();
+    },
+  },
+  {
+    name: 'two days compared',
+    async open(page) {
+      await at(page, '/history/compare?from=2026-09-01&to=2026-10-15', 'Compare two days');
+      await expect(page.getByText(/differences in/)).toBeVisible();
+    },
+  },
+  {
     name: 'deletion',
     async open(page) {
       await at(page, '/data', 'Your data');

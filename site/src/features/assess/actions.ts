@@ -1,42 +1,25 @@
-// The actions of an assessment: which puts each of them makes, and what undo will call it.
+// The actions of an assessment: which puts each of them makes.
 import type { Answer, OutlineNode, Put, Value } from 'aimwright-engine';
 import { act, text } from '../../engine/act.ts';
 import { recordId } from '../../engine/stamp.ts';
 import { session } from '../../engine/session.svelte.ts';
-import { t, word } from '../../i18n/index.ts';
 
 export { text };
 
 export function answer(node: OutlineNode, value: Answer | null): Promise<boolean> {
-  const words = value === null ? word('answer.none') : word(`answer.${value}`);
-  return act(
-    [['response', node.id, { answer: value }]],
-    t('action.answer', { reference: node.reference, answer: words }),
-  );
+  return act([['response', node.id, { answer: value }]]);
 }
 
 export function respond(node: OutlineNode, field: string, value: Value): Promise<boolean> {
-  return act(
-    [['response', node.id, { [field]: value }]],
-    t('action.field', {
-      field: t(`response.${field}` as 'response.note'),
-      reference: node.reference,
-    }),
-  );
+  return act([['response', node.id, { [field]: value }]]);
 }
 
 export function setApplicable(node: OutlineNode, applicable: boolean): Promise<boolean> {
-  return act(
-    [['soa', node.id, { applicable }]],
-    t('action.applicability', { reference: node.reference }),
-  );
+  return act([['soa', node.id, { applicable }]]);
 }
 
 export function setReason(node: OutlineNode, reason: string): Promise<boolean> {
-  return act(
-    [['soa', node.id, { reason: text(reason) }]],
-    t('action.applicability', { reference: node.reference }),
-  );
+  return act([['soa', node.id, { reason: text(reason) }]]);
 }
 
 export interface NewEvidence {
@@ -58,20 +41,18 @@ export function addEvidence(fields: NewEvidence, node: OutlineNode | null): Prom
       ...(node ? { [`links/${node.id}`]: true } : {}),
     },
   ];
-  return act([put], t('action.evidence_add', { title: fields.title.trim() }));
+  return act([put]);
 }
 
 export function changeEvidence(id: string, fields: Record<string, Value>): Promise<boolean> {
-  const title = session.records.text('evidence', id, 'title');
-  return act([['evidence', id, fields]], t('action.evidence_change', { title }));
+  return act([['evidence', id, fields]]);
 }
 
 export const linkEvidence = (id: string, node: OutlineNode, linked: boolean) =>
   changeEvidence(id, { [`links/${node.id}`]: linked ? true : null });
 
 export function deleteEvidence(id: string): Promise<boolean> {
-  const title = session.records.text('evidence', id, 'title');
-  return act([['evidence', id, { $deleted: true }]], t('action.evidence_delete', { title }));
+  return act([['evidence', id, { $deleted: true }]]);
 }
 
 /** The next free number after the last own control. */
@@ -79,18 +60,12 @@ export async function addControl(title: string): Promise<string | null> {
   const numbers = session.records.all('control').map(({ id }) => Number(id.slice(2)));
   const id = `X.${Math.max(0, ...numbers) + 1}`;
   // A number may have been used before; `$deleted: false` then brings the record back under its new title.
-  const done = await act(
-    [['control', id, { title: title.trim(), $deleted: false }]],
-    t('action.control_add', { title: title.trim() }),
-  );
+  const done = await act([['control', id, { title: title.trim(), $deleted: false }]]);
   return done ? id : null;
 }
 
 export function renameControl(node: OutlineNode, title: string): Promise<boolean> {
-  return act(
-    [['control', node.id, { title: title.trim() }]],
-    t('action.control_change', { title }),
-  );
+  return act([['control', node.id, { title: title.trim() }]]);
 }
 
 /** Takes an own control away, and what was said about it, so that its number starts afresh. */
@@ -101,8 +76,5 @@ export function deleteControl(node: OutlineNode): Promise<boolean> {
       ? []
       : [[kind, node.id, Object.fromEntries(names.map((name) => [name, null]))]];
   };
-  return act(
-    [...emptied('response'), ...emptied('soa'), ['control', node.id, { $deleted: true }]],
-    t('action.control_delete', { title: node.title }),
-  );
+  return act([...emptied('response'), ...emptied('soa'), ['control', node.id, { $deleted: true }]]);
 }

@@ -1,10 +1,9 @@
-// The actions of a calibration: which puts each of them makes, and what undo will call it.
+// The actions of a calibration: which puts each of them makes.
 import type { Answer, OutlineNode, RatingDifference } from 'aimwright-engine';
 import { act, text } from '../../engine/act.ts';
 import { recordId } from '../../engine/stamp.ts';
 import { session } from '../../engine/session.svelte.ts';
 import { today } from '../../i18n/display.ts';
-import { t, word } from '../../i18n/index.ts';
 import { ratingsOf } from './ratings.ts';
 import { settledFields } from './settling.ts';
 
@@ -22,11 +21,7 @@ function recordOf(node: string, assessor: string): string {
 
 function put(node: OutlineNode, assessor: string, fields: Record<string, string | null>) {
   const whose = { [`node/${node.id}`]: true, assessor };
-  return act(
-    [['rating', recordOf(node.id, assessor), { ...whose, ...fields }]],
-    // The other person may read it in the top line, so it does not say how.
-    t('action.rating', { reference: node.reference }),
-  );
+  return act([['rating', recordOf(node.id, assessor), { ...whose, ...fields }]]);
 }
 
 export const rate = (node: OutlineNode, assessor: string, answer: Answer | null) =>
@@ -37,13 +32,10 @@ export const noteRating = (node: OutlineNode, assessor: string, note: string) =>
 
 /** The answer both agree on becomes the one that stands. */
 export function settle(
-  { id, reference }: RatingDifference,
+  { id }: RatingDifference,
   a: string,
   b: string,
   answer: Answer,
 ): Promise<boolean> {
-  return act(
-    [['response', id, settledFields(a, b, answer, today())]],
-    t('action.settle', { reference, answer: word(`answer.${answer}`) }),
-  );
+  return act([['response', id, settledFields(a, b, answer, today())]]);
 }

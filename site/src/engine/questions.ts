@@ -1,0 +1,40 @@
+// What can be asked about the open workspace, and what the session adds to each question: which workspace, as of which
+// date and, while a past moment is on display, what was known then.
+import type { Method, Params } from 'aimwright-engine';
+
+/** The methods that are about an open workspace. */
+export type WorkspaceMethod = {
+  [M in Method]: Params<M> extends { workspace: number } ? M : never;
+}[Method];
+/** What a method asks for beyond what the session adds. */
+export type Question<M extends WorkspaceMethod> = Omit<Params<M>, 'workspace' | 'as_of' | 'moment'>;
+
+const dated: ReadonlySet<Method> = new Set<Method>([
+  'assess',
+  'explain',
+  'gaps',
+  'next',
+  'figure',
+  'report.gap',
+]);
+const ofAMoment: ReadonlySet<Method> = new Set<Method>([...dated, 'workspace.records']);
+
+export interface Shown {
+  workspace: number;
+  asOf: string;
+  moment: string | null;
+}
+
+export function complete<M extends WorkspaceMethod>(
+  method: M,
+  question: Question<M>,
+  { workspace, asOf, moment }: Shown,
+): Params<M> {
+  const params = {
+    ...question,
+    workspace,
+    ...(dated.has(method) ? { as_of: asOf } : {}),
+    ...(moment !== null && ofAMoment.has(method) ? { moment } : {}),
+  };
+  return params as unknown as Params<M>;
+}

@@ -1,0 +1,140 @@
+// What an act did to the record, in the domain's words: "6.1.3 g", "Partly met → Met".
+import type { Change } from 'aimwright-engine';
+import { showDay } from '../i18n/display.ts';
+import { t, wordFor } from '../i18n/index.ts';
+
+export interface Names {
+  /** How people write a node, "6.1.3 g". */
+  reference: (node: string) => string;
+  /** The title of a record that has one, such as evidence; null when it is not known. */
+  title: (kind: string, id: string) => string | null;
+}
+
+export interface Told {
+  kind: string;
+  id: string;
+  /** What it is about: "6.1.3 g", "Evidence “SoA v3”". */
+  subject: string;
+  /** What happened to it, one for each field. */
+  words: string[];
+}
+
+type FieldValue = Change['before'];
+type FieldChange = Pick<Change, 'kind' | 'id' | 'field' | 'before' | 'after'>;
+
+const aboutNodes: ReadonlySet<string> = new Set(['response', 'soa']);
+const made: ReadonlySet<string> = new Set(['evidence', 'control']);
+/** What people wrote stands in quotes; names, versions and numbers speak for themselves. */
+const prose: ReadonlySet<string> = new Set(['title', 'note', 'reason', 'reference']);
+const deleted = '$deleted';
+const longest = 200;
+
+const shorten = (text: string, most: number): string =>
+  text.length <= most ? text : `${text.slice(0, most).trimEnd()}…`;
+
+/** The same changes the other way round, as taking them back would do them. */
+export const turned = (changes: readonly Change[]): Change[] =>
+  changes.map((change) => ({ ...change, before: change.after, after: change.before }));
+
+function titleOf(changes: readonly FieldChange[], names: Names): string | null {
+  const [{ kind, id } = { kind: '', id: '' }] = changes;
+  const said = changes.find(({ field }) => field === 'title');
+  return names.title(kind, id) ?? text(said?.after ?? said?.before ?? null);
+}
+
+const text = (value: FieldValue): string | null => (typeof value === 'string' ? value : null);
+
+/** What a record is called; `changes` may hold a title that nothing else knows any more. */
+export function subjectOf(changes: readonly FieldChange[], names: Names): string {
+  const [{ kind, id } = { kind: '', id: '' }] = changes;
+  if (aboutNodes.has(kind)) return names.reference(id);
+  const title = titleOf(changes, names);
+  const name = wordFor(`record.${kind}`);
+  if (title !== null) return t('told.titled', { kind: name, title: shorten(title, 80) });
+  return kind === 'profile' ? name : t('told.named', { kind: name, id });
+}
+
+/** A value as people say it. */
+function valueWords(kind: string, field: string, value: FieldValue): string {
+  if (field === 'answer') return wordFor(`answer.${value ?? 'none'}`);
+  if (value === null) return t('told.nothing');
+  if (typeof value === 'boolean') return t(value ? 'told.yes' : 'told.no');
+  if (typeof value === 'number') return String(value);
+  if (kind === 'profile' && field === 'size') return wordFor(`size.${value}`);
+  if (/^\d{4}-\d{2}-\d{2}$/.test(value)) return showDay(value);
+  if (prose.has(field)) return t('told.quoted', { text: shorten(value, longest) });
+  return shorten(value, kind === 'settings' ? 16 : longest);
+}
+
+/** The members of a set are fields of their own: `links/6.1.3-g`. */
+function memberWords(kind: string, field: string, there: boolean, names: Names): string {
+  const [set = '', member = ''] = field.split('/', 2);
+  if (kind === 'evidence' && set === 'links') {
+    const reference = names.reference(member);
+    return t(there ? 'told.shows' : 'told.shows_not', { reference });
+  }
+  const words = kind === 'profile' ? wordFor(`role.${member}`) : names.reference(member);
+  return t(there ? 'told.member' : 'told.member_not', {
+    field: wordFor(`record.${kind}.${set}`),
+    member: words,
+  });
+}
+
+function changeWords({ kind, field, before, after }: FieldChange, names: Names): string {
+  if (field === deleted) return t(after === true ? 'told.deleted' : 'told.restored');
+  if (field.includes('/')) return memberWords(kind, field, after === true, names);
+  const values = [before, after].map((value) => valueWords(kind, field, value));
+  const [was = '', is = ''] = values;
+  const change = { field: wordFor(`record.${kind}.${field}`), was, is };
+  if (field === 'answer') return t('told.from_to', change);
+  if (before === null) return t('told.set', change);
+  return t(after === null ? 'told.cleared' : 'told.changed', change);
+}
+
+/** What a field holds, for one who has to decide about it. */
+export function standsWords(kind: string, field: string, value: FieldValue, names: Names): string {
+  if (field === deleted) return t(value === true ? 'told.deleted' : 'told.there');
+  if (field.includes('/')) return memberWords(kind, field, value === true, names);
+  const is = valueWords(kind, field, value);
+  return t('told.set', { field: wordFor(`record.${kind}.${field}`), is });
+}
+
+function recordWords(changes: readonly Change[], names: Names): string[] {
+  const has = (field: string) => changes.find((change) => change.field === field);
+  const title = has('title');
+  const added = made.has(changes[0]?.kind ?? '') && title !== undefined && title.before === null;
+  const gone = made.has(changes[0]?.kind ?? '') && title !== undefined && title.after === null;
+  const rest = changes.filter(
+    (change) => !((added || gone) && change === title) && !(added && change.field === deleted),
+  );
+  return [
+    ...(added ? [t('told.added')] : []),
+    ...(gone ? [t('told.deleted')] : []),
+    ...rest.map((change) => changeWords(change, names)),
+  ];
+}
+
+/** What an act did, record by record in the order of its changes. */
+export function tell(changes: readonly Change[], names: Names): Told[] {
+  const records = new Map<string, Change[]>();
+  for (const change of changes) {
+    const key = `${change.kind}/${change.id}`;
+    records.set(key, [...(records.get(key) ?? []), change]);
+  }
+  return [...records.values()].map((own) => ({
+    kind: own[0]?.kind ?? '',
+    id: own[0]?.id ?? '',
+    subject: subjectOf(own, names),
+    words: recordWords(own, names),
+  }));
+}
+
+/** An act in one line, as undo calls it: "6.1.3 g: Partly met → Met". */
+export function summarise(changes: readonly Change[], names: Names): string {
+  const told = tell(changes, names);
+  const [first] = told;
+  if (!first) return t('told.nothing');
+  const more = told.reduce((sum, { words }) => sum + words.length, 0) - 1;
+  const line = t('told.line', { subject: first.subject, words: shorten(first.words[0] ?? '', 60) });
+  return more > 0 ? t('told.more', { line, more }) : line;
+}

@@ -1,0 +1,48 @@
+// Which acts are shown: by person, kind of record, record and days. Every choice stands in the address.
+import type { Question } from '../../engine/questions.ts';
+import { span } from '../../i18n/display.ts';
+
+export const facets = ['person', 'kind', 'record', 'from', 'to'] as const;
+export type Facet = (typeof facets)[number];
+export type Filter = Record<Facet, string | null>;
+
+export const kinds = [
+  'response',
+  'soa',
+  'evidence',
+  'control',
+  'rating',
+  'profile',
+  'settings',
+] as const;
+
+export function readFilter(query: URLSearchParams): Filter {
+  const day = (facet: Facet) => {
+    const value = query.get(facet);
+    return value !== null && span(value) ? value : null;
+  };
+  return {
+    person: query.get('person'),
+    kind: query.get('kind'),
+    record: query.get('record'),
+    from: day('from'),
+    to: day('to'),
+  };
+}
+
+export const narrows = (filter: Filter): boolean => facets.some((facet) => filter[facet] !== null);
+
+/** What to ask the engine for; the days are those where the user is. */
+export function questionOf(filter: Filter, skip: number, limit: number): Question<'history'> {
+  const from = filter.from === null ? null : span(filter.from);
+  const to = filter.to === null ? null : span(filter.to);
+  return {
+    ...(filter.person === null ? {} : { person: filter.person }),
+    ...(filter.kind === null ? {} : { kind: filter.kind }),
+    ...(filter.record === null ? {} : { id: filter.record }),
+    ...(from ? { from: from.from } : {}),
+    ...(to ? { to: to.to } : {}),
+    skip,
+    limit,
+  };
+}

@@ -1,0 +1,56 @@
+// What records are called in the history, also those that are gone, and where each of them is at home.
+import type { Change } from 'aimwright-engine';
+import { names } from '../../engine/names.ts';
+import { session } from '../../engine/session.svelte.ts';
+import type { Names } from '../../engine/telling.ts';
+import { workHref } from '../../engine/work.ts';
+import { href } from '../../routing/router.svelte.ts';
+
+/** Names for these changes: what no longer exists keeps the last title the changes tell of. */
+export function namesFor(changes: readonly Change[]): Names {
+  const titles = new Map<string, string>();
+  for (const { kind, id, field, before, after } of changes) {
+    const title = after ?? before;
+    const key = `${kind}/${id}`;
+    if (field === 'title' && typeof title === 'string' && !titles.has(key)) titles.set(key, title);
+  }
+  return {
+    ...names,
+    title: (kind, id) => names.title(kind, id) ?? titles.get(`${kind}/${id}`) ?? null,
+  };
+}
+
+/** Where a record is worked on; null where there is no such place, or no such record any more. */
+export function placeOf(kind: string, id: string): string | null {
+  if (session.outline.get(id)) return workHref(id);
+  if (kind === 'profile') return href('/data');
+  return kind === 'evidence' && session.records.get(kind, id) ? href('/evidence', { id }) : null;
+}
+
+export interface Choice {
+  id: string;
+  name: string;
+}
+
+/** Everything the history can be narrowed to: questions, then evidence. */
+export function choices(): Choice[] {
+  const { outline } = session;
+  return [
+    ...outline.nodes
+      .filter((node) => outline.isUnit(node) || node.kind === 'obligation')
+      .map(({ id, reference }) => ({ id, name: reference })),
+    ...session.records.all('evidence').map(({ id, fields }) => ({
+      id,
+      name: String(fields['title'] ?? id),
+    })),
+  ];
+}
+
+/** What is meant by what somebody typed: a number, a title or an id. */
+export function recordNamed(text: string, among: readonly Choice[]): string | null {
+  const asked = text.trim().toLocaleLowerCase();
+  const found = among.find(
+    ({ id, name }) => name.toLocaleLowerCase() === asked || id.toLocaleLowerCase() === asked,
+  );
+  return found?.id ?? null;
+}
