@@ -7,10 +7,23 @@ import { explain } from '../features/explain/feature.ts';
 import { gaps } from '../features/gaps/feature.ts';
 import { help } from '../features/help/feature.ts';
 import { home } from '../features/home/feature.ts';
+import { integrity } from '../features/integrity/feature.ts';
+import { merge } from '../features/merge/feature.ts';
 import { report } from '../features/report/feature.ts';
 import { start } from '../features/start/feature.ts';
 
-export const features: Feature[] = [home, start, assess, gaps, explain, report, data, help];
+export const features: Feature[] = [
+  home,
+  start,
+  assess,
+  gaps,
+  explain,
+  report,
+  data,
+  merge,
+  integrity,
+  help,
+];
 
 export const routes = features.flatMap((feature) => feature.routes ?? []);
 export const places = features
