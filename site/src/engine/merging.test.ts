@@ -19,6 +19,7 @@ vi.mock('virtual:content', async (original) => {
   return { ...rest, bundles: bundles.map((file) => ({ ...file, url: file.name })) };
 });
 
+const done = { ok: true, value: null };
 let session: Session;
 let merging: Merging;
 
@@ -159,6 +160,34 @@ describe("a colleague's file", () => {
     // Choosing what counts already is a decision too.
     await session.apply([['response', '4.2', { answer: shown }]], 'decision');
     expect(await open()).toBe(0);
+  });
+
+  it('that deletes what was changed here waits for a decision, which can be taken back', async () => {
+    await session.apply([['evidence', 'e1', { title: 'Minutes' }]], 'add');
+    const his = await fileOf(await storedBytes(), [['evidence', 'e1', { $deleted: true }]]);
+    await session.apply([['evidence', 'e1', { title: 'Minutes, signed' }]], 'change');
+    await merging.look('his.aims', his);
+    expect(ready().preview.conflicts).toMatchObject([{ id: 'e1', field: '$deleted' }]);
+    await merging.take();
+    expect(session.records.text('evidence', 'e1', 'title')).toBe('Minutes, signed');
+    expect(await session.apply([['evidence', 'e1', { $deleted: true }]], 'delete')).toEqual(done);
+    expect(session.records.get('evidence', 'e1')).toBeUndefined();
+    expect(await session.undo()).toEqual(done);
+    expect(session.records.text('evidence', 'e1', 'title')).toBe('Minutes, signed');
+    expect(await session.apply([['evidence', 'e1', { $deleted: false }]], 'keep')).toEqual(done);
+    expect(await session.undo()).toEqual(done);
+    expect(session.records.text('evidence', 'e1', 'title')).toBe('Minutes, signed');
+  });
+
+  it('that is still being read can be put away', async () => {
+    const before = await storedBytes();
+    const file = await fileOf(before, [['response', '4.2', { answer: 'met' }]]);
+    const reading = merging.look('his.aims', file);
+    expect(merging.state).toMatchObject({ at: 'reading', file: { name: 'his.aims' } });
+    merging.drop();
+    await reading;
+    expect(merging.state).toEqual({ at: 'none' });
+    expect(await storedBytes()).toEqual(before);
   });
 
   it('that storage refuses leaves everything as it was', async () => {

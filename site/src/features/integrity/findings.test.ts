@@ -1,6 +1,6 @@
 import type { Diagnostic, Integrity } from 'aimwright-engine';
 import { describe, expect, it } from 'vitest';
-import { isBroken, stateOf, toldOf } from './findings.ts';
+import { isBroken, ofRecord, ofStatement, stateOf, toldOf } from './findings.ts';
 
 const dana = '3d0c'.repeat(8);
 const ravi = 'a88f'.repeat(8);
@@ -41,21 +41,40 @@ describe('a chain', () => {
   });
 });
 
+describe('a whole record that is not where a head was kept', () => {
+  const cut = finding('integrity/chain-cut', 'error', { actor: dana, sequence: 5, last: 9 });
+  const other = finding('integrity/not-as-stated', 'error', { actor: ravi, sequence: 3 });
+  const missing = finding('integrity/head-not-found', 'error', { head: '3fa9c01d' });
+
+  it('is whole all the same', () => {
+    expect(isBroken(found([cut, other, missing]))).toBe(false);
+    expect(stateOf(dana, found([cut]))).toBe('whole');
+    expect(ofRecord([cut, other, missing])).toEqual([]);
+    expect(ofStatement([cut, other, missing])).toEqual([cut, other]);
+  });
+
+  it('is not whole where another writer has seen what is missing', () => {
+    const seen = { ...cut, params: { ...cut.params, witness: ravi } };
+    expect(stateOf(dana, found([seen]))).toBe('not');
+    expect(ofStatement([seen])).toEqual([]);
+  });
+});
+
 describe('findings in words', () => {
   it('name the operation and the writer, also where the words themselves do not', () => {
-    const [first, second] = toldOf(found([ahead(7), broken]));
+    const [first, second] = toldOf([ahead(7), broken]);
     expect(first?.text).toContain('Operation 5 of writer 3d0c3d0c does not follow');
     expect(second?.text).toMatch(/^Operation 7 of writer a88fa88f: .*more than a day ahead/);
   });
 
   it('name the line where there is no operation', () => {
     const misplaced = finding('record/out-of-order', 'warning', { line: 12 });
-    expect(toldOf(found([misplaced]))[0]?.text).toMatch(/^Line 12: /);
+    expect(toldOf([misplaced])[0]?.text).toMatch(/^Line 12: /);
   });
 
   it('tell remarks of one kind once, and each break by itself', () => {
     const next = { ...broken, params: { actor: dana, sequence: 6 } };
-    expect(toldOf(found([ahead(1), broken, ahead(2), ahead(3), next]))).toMatchObject([
+    expect(toldOf([ahead(1), broken, ahead(2), ahead(3), next])).toMatchObject([
       { severity: 'error', more: 0 },
       { severity: 'error', more: 0 },
       { severity: 'warning', actor: ravi, more: 2 },

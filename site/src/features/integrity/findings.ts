@@ -18,12 +18,28 @@ const actorOf = ({ params }: Diagnostic): string | null =>
 /** Writers are named by the first digits, as everywhere on the page. */
 const short = (text: string): string => text.replace(/\b([0-9a-f]{8})[0-9a-f]{24}\b/g, '$1');
 
+/**
+ * Whether a finding is about the head that was kept, not about the record by itself. What another writer has seen of
+ * a chain, its witness, stands in the record.
+ */
+const ofHead = ({ code, params }: Diagnostic): boolean =>
+  code === 'integrity/head-not-found' ||
+  code === 'integrity/not-as-stated' ||
+  (code === 'integrity/chain-cut' && params['witness'] === undefined);
+
+export const ofRecord = (findings: readonly Diagnostic[]): Diagnostic[] =>
+  findings.filter((finding) => !ofHead(finding));
+
+/** Where the record differs from a statement; a head that is not found has nothing to add to that. */
+export const ofStatement = (findings: readonly Diagnostic[]): Diagnostic[] =>
+  findings.filter((finding) => ofHead(finding) && finding.code !== 'integrity/head-not-found');
+
 /** Something was changed, removed or put in, not only dated oddly. */
 export const isBroken = ({ findings }: Integrity): boolean =>
-  findings.some(({ severity }) => severity === 'error');
+  ofRecord(findings).some(({ severity }) => severity === 'error');
 
 export function stateOf(actor: string, { findings }: Integrity): ChainState {
-  const own = findings.filter((finding) => actorOf(finding) === actor);
+  const own = ofRecord(findings).filter((finding) => actorOf(finding) === actor);
   if (own.some(({ severity }) => severity === 'error')) return 'not';
   return own.length > 0 ? 'remarks' : 'whole';
 }
@@ -41,7 +57,7 @@ function wordsOf(finding: Diagnostic): string {
 }
 
 /** What breaks a chain comes first and one by one; remarks of one kind by one writer are told once. */
-export function toldOf({ findings }: Integrity): Told[] {
+export function toldOf(findings: readonly Diagnostic[]): Told[] {
   const broken: Told[] = [];
   const remarks = new Map<string, Told>();
   for (const finding of findings) {
