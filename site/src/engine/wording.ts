@@ -21,12 +21,12 @@ export function recordTitle(kind: string, id: string): string {
   return session.records.text(kind, id, 'title') || id;
 }
 
-/** A field; a member of a set names the member too: "Shows 6.1.3 g". */
+/** A field; a member of a set is named itself: "Shows 6.1.3 g", "AI provider". */
 export function fieldWord(kind: string, field: string): string {
   const [name = field, member] = field.split('/', 2);
   const word = wordFor(`record.${kind}.${name}`);
   if (member === undefined) return word;
-  return `${word}: ${name === 'roles' ? wordFor(`role.${member}`) : referenceOf(member)}`;
+  return name === 'roles' ? wordFor(`role.${member}`) : `${word} ${referenceOf(member)}`;
 }
 
 /** The answer that a field holds, which is shown with its sign. */
