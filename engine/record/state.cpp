@@ -5,22 +5,6 @@
 namespace aimwright::record {
 namespace {
 
-/// A deletion against an edit, neither of which has seen the other (DESIGN 3).
-bool is_contested(const Log& log, const Record& record) {
-  const Cell* deletion = record.cell(deleted_field);
-  if (!deletion || !deletion->value.is_true()) return false;
-  const OperationIndex deleted = deletion->operation;
-  bool contested = false;
-  for (const auto& [field, cell] : record.cells()) {
-    if (field == deleted_field) continue;
-    cell.each_write([&](OperationIndex edit) {
-      contested = contested ||
-                  (!log.has_seen(edit, deleted) && !log.has_seen(deleted, edit) && edit != deleted);
-    });
-  }
-  return contested;
-}
-
 /// A cell as it was when only some of its operations were known; none when none of them was.
 template <class Known>
 std::optional<Cell> cell_at(const Log& log, const std::string& field, const Cell& cell,
@@ -49,6 +33,18 @@ std::optional<Cell> cell_at(const Log& log, const std::string& field, const Cell
 }
 
 }  // namespace
+
+bool is_contested(const Log& log, const Record& record, OperationIndex deletion) {
+  bool contested = false;
+  for (const auto& [field, cell] : record.cells()) {
+    if (field == deleted_field) continue;
+    cell.each_write([&](OperationIndex edit) {
+      contested = contested || (edit != deletion && !log.has_seen(edit, deletion) &&
+                                !log.has_seen(deletion, edit));
+    });
+  }
+  return contested;
+}
 
 const Cell* Record::cell(std::string_view field) const {
   const auto found = cells_.find(field);
@@ -99,7 +95,9 @@ Touched State::settle(const Log& log) {
   Touched changed;
   for (const auto& [kind, id] : unsettled_) {
     Record& record = kinds_.at(kind).find(id)->second;
-    const bool contested = is_contested(log, record);
+    const Cell* deletion = record.cell(deleted_field);
+    const bool contested =
+        record.is_true(deleted_field) && is_contested(log, record, deletion->operation);
     if (contested != record.contested_) changed.emplace_back(kind, id);
     record.contested_ = contested;
   }

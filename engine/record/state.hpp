@@ -69,6 +69,9 @@ class Record {
   bool contested_ = false;
 };
 
+/// Whether a deletion stands against an edit, neither of which has seen the other (DESIGN 3).
+bool is_contested(const Log& log, const Record& record, OperationIndex deletion);
+
 using Records = std::map<std::string, Record, std::less<>>;
 
 class State {

@@ -74,7 +74,7 @@ class Reverser {
         const Cell& cell = record.cells().find(field)->second;
         const bool stands = still_stands(field, cell);
         if (!stands) pass(field, cell);
-        (stands ? put : also).fields.emplace_back(field, value_before(field, cell));
+        (stands ? put : also).fields.emplace_back(field, value_before(record, field, cell));
       }
     }
     if (!put.fields.empty()) reversal_.puts.push_back(std::move(put));
@@ -104,7 +104,7 @@ class Reverser {
   bool wrote(const Cell& cell) const { return own_write(cell).has_value(); }
 
   /// What the field held before the act; null, or not deleted, where it held nothing.
-  base::Value value_before(const std::string& field, const Cell& cell) const {
+  base::Value value_before(const Record& record, const std::string& field, const Cell& cell) const {
     OperationIndex own = *own_write(cell);
     cell.each_write([&](OperationIndex write) {
       if (is_own(write) && log_.later(own, write)) own = write;
@@ -113,8 +113,17 @@ class Reverser {
     cell.each_write([&](OperationIndex write) {
       if (log_.later(own, write) && (!before || log_.later(write, *before))) before = write;
     });
-    if (before) return *put_of(log_[*before]).find(field);
-    return field == deleted_field ? base::Value(false) : base::Value();
+    if (field == deleted_field) return before && was_deleted(record, own, *before);
+    return before ? *put_of(log_[*before]).find(field) : base::Value();
+  }
+
+  /// Whether the record was gone before the act: its deletion stood, and what the act put there is
+  /// not that deletion again, which settles a conflict.
+  bool was_deleted(const Record& record, OperationIndex own, OperationIndex before) const {
+    const auto deletes = [&](OperationIndex write) {
+      return put_of(log_[write]).find(deleted_field)->is_true();
+    };
+    return deletes(before) && !deletes(own) && !is_contested(log_, record, before);
   }
 
   const Log& log_;

@@ -1,7 +1,7 @@
 // One's own copy: saved to a file, deleted here, opened again; and files that are not one.
-import { readFileSync } from 'node:fs';
 import type { Locator, Page } from '@playwright/test';
 import { jsonTexts, sampleOf, skippedWithout } from './support/corpora.js';
+import { chooseFile, deleteWorkspace, saveToFile } from './support/files.js';
 import {
   answer,
   arrive,
@@ -17,27 +17,6 @@ import {
 } from './support/steps.js';
 import { expect, test } from './support/test.js';
 
-interface File {
-  name: string;
-  bytes: Buffer;
-}
-
-async function saveToFile(page: Page): Promise<File> {
-  await goToPlace(page, 'Data');
-  const download = page.waitForEvent('download');
-  await page.getByRole('button', { name: 'Save to a file' }).click();
-  const file = await download;
-  await expect(page.getByText(/^Saved to a file .*; nothing has changed since\.$/)).toBeVisible();
-  return { name: file.suggestedFilename(), bytes: readFileSync(await file.path()) };
-}
-
-/** Chooses a file on the start screen. */
-async function chooseFile(page: Page, { name, bytes }: File): Promise<void> {
-  const chooser = page.waitForEvent('filechooser');
-  await page.getByRole('button', { name: 'Choose a file' }).click();
-  await (await chooser).setFiles({ name, mimeType: 'application/octet-stream', buffer: bytes });
-}
-
 async function goToFiles(page: Page): Promise<void> {
   await goToPlace(page, 'Data');
   await page.getByRole('link', { name: 'Open a file' }).click();
@@ -47,17 +26,6 @@ async function goToFiles(page: Page): Promise<void> {
 /** Says why the file was not opened. */
 const refusal = (page: Page, name: string): Locator =>
   page.getByRole('alert').filter({ hasText: `${name} was not opened` });
-
-async function deleteWorkspace(page: Page, name: string): Promise<void> {
-  await goToPlace(page, 'Data');
-  await page.getByRole('button', { name: `Delete ${name}` }).click();
-  const dialog = page.getByRole('dialog', { name: `Delete “${name}”?` });
-  const now = dialog.getByRole('button', { name: 'Delete for good' });
-  await expect(now).toBeDisabled();
-  await dialog.getByLabel(/^Type/).fill(name);
-  await now.click();
-  await expect(page.getByRole('heading', { level: 1, name: /How ready is/ })).toBeVisible();
-}
 
 const utf8 = (text: string) => Buffer.from(text, 'utf8');
 
@@ -109,9 +77,8 @@ test('a file of the workspace that is here adds to it, and loses nothing', async
 
   await goToFiles(page);
   await chooseFile(page, file);
-  const dialog = page.getByRole('dialog', { name: 'This workspace is here already' });
-  await dialog.getByRole('button', { name: 'Add to it' }).click();
-  await expect(dialog).toBeHidden();
+  await expect(page.getByRole('heading', { name: 'There is nothing new in it' })).toBeVisible();
+  await page.getByRole('button', { name: 'Go on' }).click();
   await expect(page.getByRole('heading', { name: 'Where do we stand?' })).toBeVisible();
   expect(await readHead(page)).toBe(head);
 });

@@ -206,4 +206,27 @@ TEST_CASE("a record one made is not deleted from under somebody who has worked o
   CHECK(reversal.overtaken[0].field == "effective_from");
 }
 
+TEST_CASE("deciding over a deletion is taken back to the record as it showed") {
+  for (const bool remove : {true, false}) {
+    Desk desk;
+    desk.put("evidence", "e1", R"({"title":"Minutes"})");
+    Notebook ravi(small_catalog());
+    base::Diagnostics diagnostics;
+    ravi.workspace().append(desk.bytes(), diagnostics);
+    ravi.actor(2).by("Ravi").clock("2026-11-02T09:00:00.000Z");
+    ravi.put("evidence", "e1", R"({"$deleted":true})");
+    desk.put("evidence", "e1", R"({"title":"Minutes, signed"})");
+    desk.workspace().append(ravi.lines().back() + "\n", diagnostics);
+    const std::string shown = desk.shown();
+    CHECK(shown.find("Minutes, signed") != std::string::npos);
+    desk.clock("2026-11-03T09:00:00.000Z")
+        .put("evidence", "e1", remove ? R"({"$deleted":true})" : R"({"$deleted":false})");
+    const Reversal reversal = desk.reversal(desk.steps().undo.back());
+    REQUIRE(reversal.puts.size() == 1);
+    CHECK(*reversal.puts[0].find("$deleted") == base::Value(false));
+    if (remove) desk.undo();
+    CHECK(desk.shown() == shown);
+  }
+}
+
 }  // namespace aimwright

@@ -9,6 +9,8 @@ import { gaps } from '../features/gaps/feature.ts';
 import { help } from '../features/help/feature.ts';
 import { history } from '../features/history/feature.ts';
 import { home } from '../features/home/feature.ts';
+import { integrity } from '../features/integrity/feature.ts';
+import { merge } from '../features/merge/feature.ts';
 import { report } from '../features/report/feature.ts';
 import { start } from '../features/start/feature.ts';
 
@@ -22,6 +24,8 @@ export const features: Feature[] = [
   report,
   data,
   history,
+  merge,
+  integrity,
   help,
 ];
 

@@ -119,7 +119,7 @@ export async function createWorkspace(session: Session, profile: Profile): Promi
 }
 
 /** Everything after the header line, as it was read. */
-function linesOf(bytes: Uint8Array): Uint8Array {
+export function linesOf(bytes: Uint8Array): Uint8Array {
   const end = bytes.indexOf(10);
   return end < 0 ? new Uint8Array() : bytes.slice(end + 1);
 }
@@ -130,35 +130,6 @@ export async function keep(session: Session, { bytes, opened }: Inspected): Prom
   const lines = endLine(linesOf(bytes));
   const kept = await session.shelf.create(opened.header, id, name ?? '', lines, operations);
   return kept.ok ? session.open(id) : kept;
-}
-
-/** Adds what the file has to the workspace of the same id: the union of both, nothing is lost. */
-export async function merge(session: Session, { bytes, opened }: Inspected): Promise<Outcome> {
-  const id = opened.summary.id;
-  const stored = await session.shelf.read(id);
-  if (!stored.ok) return stored;
-  if (session.stored?.id === id) await session.close();
-  const name = `${id}.aims`;
-  const { engine } = session;
-  const { catalog } = session.library;
-  const open = await engine.call('workspace.open', { catalog, name }, stored.value.bytes);
-  if (!open.ok) return { ok: false, fault: open.error };
-  const workspace = open.result.workspace;
-  try {
-    const appended = await engine.call('workspace.append', { workspace }, linesOf(bytes));
-    if (!appended.ok) return { ok: false, fault: appended.error };
-    const saved = await engine.call('workspace.save', { workspace });
-    if (!saved.ok || !saved.attachment) {
-      return { ok: false, fault: saved.ok ? siteFault('site/nothing-saved') : saved.error };
-    }
-    const summary = await engine.call('workspace.summary', { workspace });
-    const operations = summary.ok ? summary.result.operations : stored.value.workspace.operations;
-    const kept = await session.shelf.replace(id, linesOf(saved.attachment), operations);
-    if (!kept.ok) return kept;
-  } finally {
-    await engine.call('workspace.close', { workspace });
-  }
-  return session.open(id);
 }
 
 // A file made by hand may lack the last line feed; the next operation must not run into its last line.

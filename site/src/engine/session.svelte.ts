@@ -317,6 +317,30 @@ export class Session {
     this.revision += 1;
   }
 
+  /**
+   * Stores what was put together elsewhere in the place of what `before` saw, then reads what is stored, as a new
+   * writer. Refused by storage or not, what is stored is what is shown.
+   */
+  adopt(
+    before: StoredWorkspace,
+    lines: Uint8Array,
+    changes: Pick<StoredWorkspace, 'name' | 'operations'>,
+  ): Promise<Outcome> {
+    return this.#enqueue(async () => {
+      await this.#ready;
+      if (this.stored?.id !== before.id || !this.writable)
+        return { ok: false, fault: siteFault('site/read-only') };
+      this.saved = 'saving';
+      const kept = await this.shelf.replace(before, lines, changes);
+      this.saved = kept.ok ? 'saved' : 'failed';
+      const old = this.#workspace;
+      const fault = await this.#reopen();
+      if (fault) return { ok: false, fault };
+      await this.engine.call('workspace.close', { workspace: old });
+      return kept.ok ? done : kept;
+    });
+  }
+
   /** Another tab committed, or this one takes over: what is stored is read again. */
   async refresh(): Promise<void> {
     await this.#enqueue(async () => {

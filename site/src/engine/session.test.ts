@@ -200,8 +200,8 @@ describe('what is stored', () => {
 
 /** What another person writes on another device, brought together with what is here. */
 async function fromElsewhere(by: string, puts: Put[]): Promise<void> {
-  const { id } = session.stored!;
-  const read = await session.shelf.read(id);
+  const before = session.stored!;
+  const read = await session.shelf.read(before.id);
   if (!read.ok) throw new Error(read.fault.code);
   const { catalog } = session.library;
   const { engine } = session;
@@ -214,8 +214,8 @@ async function fromElsewhere(by: string, puts: Put[]): Promise<void> {
   const saved = await engine.call('workspace.save', { workspace });
   const bytes = saved.ok && saved.attachment ? saved.attachment : new Uint8Array();
   const lines = bytes.slice(bytes.indexOf(10) + 1);
-  await session.shelf.replace(id, lines, 0);
-  await session.refresh();
+  const { name, operations } = before;
+  await session.adopt(before, lines, { name, operations });
 }
 
 describe('taking back', () => {

@@ -1,6 +1,12 @@
 // Where workspaces are kept on this device: the database, who may write, and the canary. The session's other half.
 import type { Fault, Put } from 'aimwright-engine';
-import { openDatabase, type StoredWorkspace } from '../storage/database.ts';
+import {
+  openDatabase,
+  type Database,
+  type DeviceKey,
+  type StoredWorkspace,
+} from '../storage/database.ts';
+import { readKey } from '../storage/keys.ts';
 import {
   clearCanary,
   loadCanary,
@@ -13,6 +19,7 @@ import { Workspaces, type Stored, type StorageFault } from '../storage/workspace
 import { now } from './stamp.ts';
 import { done, siteFault, type Outcome } from './outcome.ts';
 import type { Session } from './session.svelte.ts';
+import { deviceKey } from './signing.ts';
 
 const fault = (code: StorageFault | 'damaged' | 'unavailable', detail = ''): Fault =>
   siteFault(`storage/${code}`, { detail });
@@ -29,6 +36,7 @@ export class Shelf {
   /** The browser promised not to clear the data by itself; null while unknown. */
   persistent = $state<boolean | null>(null);
   #store: Workspaces | null = null;
+  #database: Database | null = null;
   #writer: Writer | null = null;
   #commits: Commits | null = null;
   #asked = false;
@@ -38,6 +46,7 @@ export class Shelf {
   async start(): Promise<Fault | null> {
     try {
       const database = await openDatabase(() => (this.writing = false));
+      this.#database = database;
       this.#store = new Workspaces(database);
       this.workspaces = await this.#store.list();
     } catch (error) {
@@ -140,15 +149,14 @@ export class Shelf {
     return kept;
   }
 
+  /** Puts a whole in the place of the lines of a workspace, if it still stands where `before` saw it. */
   async replace(
-    id: string,
+    before: StoredWorkspace,
     lines: Uint8Array,
-    operations: number,
+    changes: Pick<StoredWorkspace, 'name' | 'operations'>,
   ): Promise<Outcome<StoredWorkspace>> {
-    const before = await this.#open.get(id);
-    if (!before) return { ok: false, fault: fault('missing') };
     const kept = outcome(
-      await this.#open.replace(id, before.revision, lines, { changed: now(), operations }),
+      await this.#open.replace(before.id, before.revision, lines, { ...changes, changed: now() }),
     );
     if (kept.ok) await this.#committed(kept.value);
     return kept;
@@ -158,6 +166,17 @@ export class Shelf {
     const marked = outcome(await this.#open.markExported(id, now()));
     if (marked.ok) await this.#committed(marked.value);
     return marked;
+  }
+
+  /** The key this device signs with, if it has one; `make` makes it, where the browser can. */
+  async key(make = false): Promise<Outcome<DeviceKey | null>> {
+    if (!this.#database) return { ok: false, fault: fault('unavailable') };
+    try {
+      const key = make ? await deviceKey(this.#database) : await readKey(this.#database);
+      return { ok: true, value: key ?? null };
+    } catch (error) {
+      return { ok: false, fault: fault('refused', String(error)) };
+    }
   }
 
   async remove(id: string): Promise<Outcome> {

@@ -48,6 +48,10 @@ const text = (value: FieldValue): string | null => (typeof value === 'string' ? 
 export function subjectOf(changes: readonly FieldChange[], names: Names): string {
   const [{ kind, id } = { kind: '', id: '' }] = changes;
   if (aboutNodes.has(kind)) return names.reference(id);
+  if (kind === 'rating') {
+    const node = id.replace(/\.[^.]*$/, '');
+    return t('told.titled', { kind: wordFor('record.rating'), title: names.reference(node) });
+  }
   const title = titleOf(changes, names);
   const name = wordFor(`record.${kind}`);
   if (title !== null) return t('told.titled', { kind: name, title: shorten(title, 80) });
@@ -82,6 +86,8 @@ function memberWords(kind: string, field: string, there: boolean, names: Names):
 
 function changeWords({ kind, field, before, after }: FieldChange, names: Names): string {
   if (field === deleted) return t(after === true ? 'told.deleted' : 'told.restored');
+  // Somebody else may still rate blind.
+  if (kind === 'rating' && (field === 'answer' || field === 'note')) return t('told.rated');
   if (field.includes('/')) return memberWords(kind, field, after === true, names);
   const values = [before, after].map((value) => valueWords(kind, field, value));
   const [was = '', is = ''] = values;
@@ -94,6 +100,8 @@ function changeWords({ kind, field, before, after }: FieldChange, names: Names):
 /** What a field holds, for one who has to decide about it. */
 export function standsWords(kind: string, field: string, value: FieldValue, names: Names): string {
   if (field === deleted) return t(value === true ? 'told.deleted' : 'told.there');
+  // Somebody else may still rate blind.
+  if (kind === 'rating' && (field === 'answer' || field === 'note')) return t('told.rated');
   if (field.includes('/')) return memberWords(kind, field, value === true, names);
   const is = valueWords(kind, field, value);
   return t('told.set', { field: wordFor(`record.${kind}.${field}`), is });

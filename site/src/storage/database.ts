@@ -4,7 +4,7 @@ import { openDB, type DBSchema, type IDBPDatabase } from 'idb';
 
 export const databaseName = 'aimwright';
 /** Raised when the layout changes; a build that meets a newer layout does not write. */
-export const layout = 1;
+export const layout = 2;
 
 export interface StoredWorkspace {
   id: string;
@@ -27,18 +27,32 @@ export interface Chunk {
   sha256: string;
 }
 
+/** What this device signs with. The private half cannot be read out, by nobody. */
+export interface DeviceKey {
+  id: 'device';
+  privateKey: CryptoKey;
+  /** The public half, 32 bytes. */
+  publicKey: Uint8Array;
+  created: string;
+}
+
 export interface Schema extends DBSchema {
   workspaces: { key: string; value: StoredWorkspace };
   chunks: { key: [string, number]; value: Chunk };
+  keys: { key: DeviceKey['id']; value: DeviceKey };
 }
 
 export type Database = IDBPDatabase<Schema>;
 
 export function openDatabase(onLost: () => void = () => {}): Promise<Database> {
   return openDB<Schema>(databaseName, layout, {
-    upgrade(database) {
-      database.createObjectStore('workspaces', { keyPath: 'id' });
-      database.createObjectStore('chunks', { keyPath: ['workspace', 'revision'] });
+    // Each layout adds to the one before and leaves what is there.
+    upgrade(database, from) {
+      if (from < 1) {
+        database.createObjectStore('workspaces', { keyPath: 'id' });
+        database.createObjectStore('chunks', { keyPath: ['workspace', 'revision'] });
+      }
+      if (from < 2) database.createObjectStore('keys', { keyPath: 'id' });
     },
     // Another tab runs a newer build that needs a newer layout: let it, and stop writing here.
     blocking(_current, _blocked, event) {

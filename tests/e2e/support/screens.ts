@@ -140,6 +140,15 @@ export const screens: Screen[] = [
       await expect(page.getByRole('dialog')).toBeVisible();
     },
   },
+  { name: 'bringing in a file', open: (page) => at(page, '/merge', /Bring in/) },
+  { name: 'nothing to decide', open: (page) => at(page, '/conflicts', 'To decide') },
+  {
+    name: 'whether the record is whole',
+    async open(page) {
+      await at(page, '/integrity', 'Is the record whole?');
+      await expect(page.getByRole('table', { name: 'Chains' })).toBeVisible();
+    },
+  },
   { name: 'help', open: (page) => at(page, '/help', 'Help') },
   {
     name: 'no such question',

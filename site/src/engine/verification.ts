@@ -1,0 +1,44 @@
+// Checks what is stored of the open workspace in an engine of its own, which is thrown away afterwards: every line is
+// hashed, and the page does not wait for it.
+//
+//   const found = await verifyStored({ head: '3fa9c01d' }, signal);
+import type { Integrity } from 'aimwright-engine';
+import { startDisposableEngine } from './client.ts';
+import { loadContent } from './content.ts';
+import { siteFault, type Outcome } from './outcome.ts';
+import { session } from './session.svelte.ts';
+import { now } from './stamp.ts';
+
+/** A head that somebody kept: its first digits, or the line of a statement. */
+export type KeptHead = { head: string } | { statement: Uint8Array } | null;
+
+export async function verifyStored(
+  kept: KeptHead,
+  signal: AbortSignal,
+): Promise<Outcome<Integrity>> {
+  const id = session.stored?.id;
+  if (id === undefined) return { ok: false, fault: siteFault('storage/missing') };
+  await session.settled();
+  const stored = await session.shelf.read(id);
+  if (!stored.ok) return stored;
+  const engine = startDisposableEngine();
+  const cancel = () => engine.close();
+  signal.addEventListener('abort', cancel);
+  try {
+    const catalog = await loadContent(engine, false);
+    if (!catalog.ok) return catalog;
+    const { bytes } = stored.value;
+    const about = { catalog: catalog.value, name: `${id}.aims` };
+    const opened = await engine.call('workspace.open', about, bytes);
+    if (!opened.ok) return { ok: false, fault: opened.error };
+    const { workspace } = opened.result;
+    const head = kept && 'head' in kept ? { head: kept.head } : {};
+    const statement = kept && 'statement' in kept ? kept.statement.slice() : new Uint8Array();
+    const params = { workspace, now: now(), ...head };
+    const found = await engine.call('workspace.verify', params, statement);
+    return found.ok ? { ok: true, value: found.result } : { ok: false, fault: found.error };
+  } finally {
+    signal.removeEventListener('abort', cancel);
+    engine.close();
+  }
+}
