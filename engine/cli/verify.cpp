@@ -15,7 +15,10 @@ base::Fault fault_in(const Value& finding) {
   return fault;
 }
 
-std::string match_text(const std::string& match) {
+/// A head is made of the last lines alone, so it can match a record that was changed before them.
+std::string match_text(const std::string& match, bool whole) {
+  if (!whole && (match == "now" || match == "before"))
+    return "The last lines are those of that head, but the record is not whole.\n";
   if (match == "now") return "The record stands at that head.\n";
   if (match == "before") return "The record stood at that head, and has grown since.\n";
   if (match == "not_found") return "The record does not go back to that head.\n";
@@ -53,7 +56,8 @@ Exit verify(const WorkspaceOptions& options, const std::string& head,
   for (const Value& finding : findings.array())
     text += session.words().reason(fault_in(finding)) + "\n";
   text += "Head " + at(reply.result, "head").text() + "\n" +
-          match_text(at(reply.result, "match").text()) + (whole ? "Every chain is whole.\n" : "");
+          match_text(at(reply.result, "match").text(), whole) +
+          (whole ? "Every chain is whole.\n" : "");
   write_bytes("", text);
   return whole ? Exit::ok : Exit::faults;
 }

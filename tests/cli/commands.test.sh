@@ -229,6 +229,8 @@ says "The record stands at that head."
 sed '3s/"by":"[^"]*"/"by":"Somebody"/' w.aims >forged.aims
 run 1 verify forged.aims
 says "does not follow from the one before it"
+run 1 verify --statement start.json forged.aims
+says "The last lines are those of that head, but the record is not whole."
 run 0 verify --json w.aims
 says '"match":"none_given"'
 run 4 verify --head 12 w.aims
