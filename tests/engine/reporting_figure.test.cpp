@@ -110,7 +110,8 @@ std::int64_t growing_workspace(TestDoor& door, int days) {
   const Value outline = door.call("content.outline", object("catalog", door.catalog()));
   int day = 0;
   const auto put = [&](const std::string& kind, const std::string& id, Value fields) {
-    base::Array puts{base::Array{kind, id, std::move(fields)}};
+    base::Array puts;
+    puts.push_back(base::Array{kind, id, std::move(fields)});
     door.call("workspace.apply", object("workspace", workspace, "actor", std::string(32, '1'),
                                         "act", std::string(32, '2'), "at",
                                         base::instant_text(first + day * std::int64_t{86'400'000}),

@@ -164,7 +164,8 @@ TEST_CASE("every point says what an assessment of that moment at that day says")
   test::TestDoor door;
   const std::int64_t workspace = door.new_workspace();
   const auto put = [&](const char* time, const char* kind, const char* id, Value fields) {
-    base::Array puts{base::Array{kind, id, std::move(fields)}};
+    base::Array puts;
+    puts.push_back(base::Array{kind, id, std::move(fields)});
     door.call("workspace.apply",
               base::object("workspace", workspace, "actor", test::hex32(1), "act", test::hex32(2),
                            "at", time, "by", "Dana", "puts", std::move(puts)));
