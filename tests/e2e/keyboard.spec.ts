@@ -84,8 +84,10 @@ test('from the first screen to the report without a mouse', async ({ page, watch
   await page.keyboard.type(first.slice(0, 24));
   await expect(page.getByRole('option').first()).toBeVisible();
   await page.keyboard.press('Escape');
+  await expect(page.getByRole('option')).toHaveCount(0);
 
   await page.keyboard.press('Control+k');
+  await expect(page.locator('input[role=combobox]')).toBeFocused();
   await page.keyboard.type('Gap report');
   await expect(page.getByRole('option').first()).toContainText('Gap report');
   await page.keyboard.press('Enter');
