@@ -35,11 +35,6 @@ struct Filter {
   }
 };
 
-std::optional<std::int64_t> moment_in(Reader& params, std::string_view name) {
-  const std::optional<std::string> text = params.optional_instant(name);
-  return text ? base::parse_instant(*text) : std::nullopt;
-}
-
 Filter filter_in(Reader& params) {
   Filter filter{params.optional_text("person"),
                 params.optional_text("kind"),
@@ -47,8 +42,8 @@ Filter filter_in(Reader& params) {
                 params.optional_text("field"),
                 {},
                 {}};
-  filter.from = moment_in(params, "from");
-  filter.to = moment_in(params, "to");
+  filter.from = optional_moment(params, "from");
+  filter.to = optional_moment(params, "to");
   return filter;
 }
 
@@ -84,15 +79,13 @@ Result<Answer> history(Session& session, Reader& params, std::string_view, base:
 
 Result<Answer> difference(Session& session, Reader& params, std::string_view, base::Diagnostics&) {
   Result<OpenWorkspace*> open = workspace_in(session, params);
-  const std::string from = params.text("from");
-  const auto earlier = base::parse_instant(from);
-  if (!earlier) params.refuse("from", code::bad_instant, {{"value", from}});
-  const std::optional<std::int64_t> to = moment_in(params, "to");
+  const std::int64_t from = params.instant("from");
+  const std::optional<std::int64_t> to = optional_moment(params, "to");
   if (auto fault = closed(params)) return *fault;
   if (!open) return open.error();
   const record::Log& log = (*open)->record().log();
   return Answer(object(
-      "changes", base::array_of(difference(log, (*open)->record().state(), *earlier, to),
+      "changes", base::array_of(difference(log, (*open)->record().state(), from, to),
                                 [&](const auto& change) { return change_value(log, change); })));
 }
 
@@ -110,11 +103,8 @@ std::vector<record::Id> ids_in(Reader& params, std::string_view name) {
 /// What the next undo or redo would take back; null when there is nothing.
 Value step_value(const record::Workspace& workspace, const std::vector<record::Id>& steps) {
   if (steps.empty()) return {};
-  const record::Log& log = workspace.log();
-  for (const record::Act& act : record::acts_of(log)) {
-    if (act.id == steps.back()) return act_value(log, workspace.state(), act);
-  }
-  return {};
+  const record::Act act{steps.back(), record::operations_of(workspace.log(), steps.back())};
+  return act_value(workspace.log(), workspace.state(), act);
 }
 
 Result<Answer> steps(Session& session, Reader& params, std::string_view, base::Diagnostics&) {

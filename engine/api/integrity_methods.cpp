@@ -35,7 +35,7 @@ Result<Answer> verify(Session& session, Reader& params, std::string_view bytes,
   Result<OpenWorkspace*> open = workspace_in(session, params);
   record::Known known;
   known.head = head_in(params);
-  if (const auto now = params.optional_instant("now")) known.now = base::parse_instant(*now);
+  known.now = optional_moment(params, "now");
   if (auto fault = closed(params)) return *fault;
   if (!open) return open.error();
   const record::Workspace& workspace = (*open)->record();

@@ -8,7 +8,6 @@ using base::Fault;
 using base::Result;
 using base::Value;
 using content::Reader;
-namespace code = base::code;
 
 namespace {
 
@@ -31,11 +30,7 @@ Result<Answer> redact(Session& session, Reader& params, std::string_view,
   record::RedactionRequest request;
   request.id = id_in(params, "id");
   request.salt = id_in(params, "salt");
-  const std::string created = params.text("created");
-  if (const auto instant = base::parse_instant(created))
-    request.created = *instant;
-  else
-    params.refuse("created", code::bad_instant, {{"value", created}});
+  request.created = params.instant("created");
   request.kinds = optional_texts(params, "kinds");
   request.nodes = optional_texts(params, "nodes");
   request.fields = optional_texts(params, "fields");

@@ -70,6 +70,11 @@ record::Id id_in(content::Reader& params, std::string_view name) {
   return record::parse_id(params.hex(name, 32)).value_or(record::Id{});
 }
 
+std::optional<std::int64_t> optional_moment(content::Reader& params, std::string_view name) {
+  const std::optional<std::string> text = params.optional_instant(name);
+  return text ? base::parse_instant(*text) : std::nullopt;
+}
+
 Result<OpenWorkspace*> workspace_in(Session& session, content::Reader& params) {
   const std::int64_t handle = params.integer("workspace", 0, std::int64_t{1} << 52);
   const auto found = session.workspaces.find(handle);

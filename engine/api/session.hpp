@@ -99,6 +99,8 @@ record::Id id_in(content::Reader& params, std::string_view name);
 base::Result<OpenWorkspace*> workspace_in(Session& session, content::Reader& params);
 
 std::optional<base::Date> optional_as_of(content::Reader& params);
+/// A moment in UTC milliseconds.
+std::optional<std::int64_t> optional_moment(content::Reader& params, std::string_view name);
 /// Writer, act, time and person of an action; its puts are the caller's.
 record::Action action_in(content::Reader& params);
 /// Records an action and answers with its lines and what it changed.

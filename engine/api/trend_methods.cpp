@@ -30,11 +30,7 @@ Result<TrendRequest> trend_in(Session& session, Reader& params) {
   // All is read before anything is refused, or what was not read would count as unknown.
   Result<OpenWorkspace*> workspace = workspace_in(session, params);
   TrendRequest request{};
-  const std::string last = params.text("last");
-  if (const auto moment = base::parse_instant(last))
-    request.last = *moment;
-  else
-    params.refuse("last", code::bad_instant, {{"value", last}});
+  request.last = params.instant("last");
   request.limit = static_cast<std::size_t>(
       params.optional_integer("limit", 1, most_points).value_or(usual_points));
   if (const auto as_of = params.optional_date("as_of"))
@@ -71,7 +67,8 @@ Result<Replayed> replay(TrendRequest& request, const std::string& place) {
   replayed.chosen =
       scoring::trend_moments(scoring::first_entry(workspace.log()), request.last, request.limit);
   request.question.moments = replayed.chosen.moments;
-  replayed.trend = scoring::trend_of(workspace.catalog(), workspace.log(), request.question);
+  replayed.trend =
+      scoring::trend_of(workspace.catalog(), workspace.log(), workspace.state(), request.question);
   for (std::size_t i = 0; i < replayed.trend.nodes.size(); ++i) {
     if (!replayed.trend.known[i])
       return Fault{code::unknown_id, place, {{"kind", "node"}, {"id", replayed.trend.nodes[i]}}};

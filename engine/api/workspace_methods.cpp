@@ -55,13 +55,11 @@ Answer opened(Session& session, Workspace workspace) {
 Result<Answer> create(Session& session, Reader& params, std::string_view, base::Diagnostics&) {
   const auto catalog = catalog_in(session, params);
   std::string id = params.hex("workspace", 32);
-  std::string created = params.text("created");
-  if (!base::parse_instant(created))
-    params.refuse("created", code::bad_instant, {{"value", created}});
+  const std::int64_t created = params.instant("created");
   if (auto fault = closed(params)) return *fault;
   if (!catalog) return catalog.error();
-  return opened(session, Workspace(record::make_header(std::move(id), std::move(created)), *catalog,
-                                   session.sha256));
+  return opened(session, Workspace(record::make_header(std::move(id), base::instant_text(created)),
+                                   *catalog, session.sha256));
 }
 
 /// Says when the record was made with another method or other content than the one at hand.
@@ -123,11 +121,7 @@ std::optional<base::Date> optional_as_of(Reader& params) {
 
 record::Action action_in(Reader& params) {
   record::Action action{id_in(params, "actor"), id_in(params, "act"), 0, params.text("by"), {}};
-  const std::string at = params.text("at");
-  if (const auto now = base::parse_instant(at))
-    action.now = *now;
-  else
-    params.refuse("at", code::bad_instant, {{"value", at}});
+  action.now = params.instant("at");
   if (action.by.size() > 400)
     params.refuse("by", code::too_long, {{"limit", 400}, {"length", action.by.size()}});
   return action;
@@ -228,12 +222,12 @@ Result<Answer> records(Session& session, Reader& params, std::string_view, base:
   Result<OpenWorkspace*> open = workspace_in(session, params);
   const std::optional<std::string> kind = params.optional_text("kind");
   const std::optional<std::string> id = params.optional_text("id");
-  const std::optional<std::string> moment = params.optional_instant("moment");
+  const std::optional<std::int64_t> moment = optional_moment(params, "moment");
   if (auto fault = closed(params)) return *fault;
   if (!open) return open.error();
   const Workspace& workspace = (*open)->record();
   std::optional<record::State> past;
-  if (moment) past = workspace.state().at(workspace.log(), *base::parse_instant(*moment));
+  if (moment) past = workspace.state().at(workspace.log(), *moment);
   const record::State& state = past ? *past : workspace.state();
   base::Array list;
   for (const auto& [kind_name, of_kind] : state.kinds()) {

@@ -127,6 +127,13 @@ std::optional<std::string> Reader::optional_date(std::string_view name) {
   return text;
 }
 
+std::int64_t Reader::instant(std::string_view name) {
+  const std::string value = text(name);
+  const std::optional<std::int64_t> instant = base::parse_instant(value);
+  if (!value.empty() && !instant) refuse(name, code::bad_instant, {{"value", value}});
+  return instant.value_or(0);
+}
+
 std::optional<std::string> Reader::optional_instant(std::string_view name) {
   std::optional<std::string> text = optional_text(name);
   if (text && !base::parse_instant(*text)) refuse(name, code::bad_instant, {{"value", *text}});

@@ -51,6 +51,8 @@ class Reader {
   std::optional<Enum> optional_one_of(std::string_view name);
 
   std::string date(std::string_view name);
+  /// UTC milliseconds; 0 when there is a fault.
+  std::int64_t instant(std::string_view name);
 
   /// The member as it is; null when absent, which is a fault if `required`.
   const base::Value* raw(std::string_view name, bool required = true);

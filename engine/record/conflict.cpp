@@ -44,7 +44,7 @@ std::vector<Side> sides_of(const Log& log, const std::string& field, const Cell&
   if (unseen.size() < 2) return {};
   std::vector<Side> sides;
   for (const OperationIndex write : unseen) {
-    base::Value value = write == cell.operation ? cell.value : *put_of(log[write]).find(field);
+    base::Value value = cell.written(log, field, write);
     const bool known = std::any_of(sides.begin(), sides.end(),
                                    [&](const Side& side) { return side.value == value; });
     if (!known) sides.push_back({write, field, std::move(value)});
@@ -58,13 +58,9 @@ std::vector<Side> sides_of_deletion(const Log& log, const Record& record) {
   std::vector<Side> edits;
   for (const auto& [field, cell] : record.cells()) {
     if (field == deleted_field) continue;
-    std::optional<OperationIndex> last;
-    cell.each_write([&](OperationIndex edit) {
-      const bool apart = edit != deletion.operation && !log.has_seen(edit, deletion.operation) &&
-                         !log.has_seen(deletion.operation, edit);
-      if (apart && (!last || log.later(edit, *last))) last = edit;
-    });
-    if (last) edits.push_back({*last, field, *put_of(log[*last]).find(field)});
+    const auto last = cell.latest(
+        log, [&](OperationIndex edit) { return log.are_apart(edit, deletion.operation); });
+    if (last) edits.push_back({*last, field, cell.written(log, field, last)});
   }
   std::sort(edits.begin(), edits.end(), [&](const Side& a, const Side& b) {
     if (a.operation != b.operation) return log.later(a.operation, b.operation);

@@ -6,31 +6,24 @@
 namespace aimwright::record {
 namespace {
 
-/// The latest write of a field among those `wanted`; none when there is none.
-template <class Wanted>
-std::optional<OperationIndex> latest_write(const Log& log, const Cell& cell, Wanted wanted) {
-  std::optional<OperationIndex> latest;
-  cell.each_write([&](OperationIndex write) {
-    if (wanted(write) && (!latest || log.later(write, *latest))) latest = write;
-  });
-  return latest;
-}
-
 /// What a field held at a moment; without one, what it holds.
 std::optional<OperationIndex> write_until(const Log& log, const Cell& cell,
                                           std::optional<std::int64_t> moment) {
-  return latest_write(log, cell, [&](OperationIndex write) {
-    return !moment || log[write].at.milliseconds <= *moment;
-  });
-}
-
-base::Value value_written(const Log& log, const std::string& field, const Cell& cell,
-                          std::optional<OperationIndex> write) {
-  if (!write) return {};
-  return *write == cell.operation ? cell.value : *put_of(log[*write]).find(field);
+  return cell.latest(
+      log, [&](OperationIndex write) { return !moment || log[write].at.milliseconds <= *moment; });
 }
 
 }  // namespace
+
+std::vector<OperationIndex> operations_of(const Log& log, Id act) {
+  std::vector<OperationIndex> found;
+  for (OperationIndex index = 0; index < log.operations().size(); ++index) {
+    if (log[index].act == act && log[index].counts) found.push_back(index);
+  }
+  std::sort(found.begin(), found.end(),
+            [&](OperationIndex a, OperationIndex b) { return log.later(b, a); });
+  return found;
+}
 
 std::vector<Act> acts_of(const Log& log) {
   std::map<std::pair<Id, Id>, std::size_t> known;  // by act and writer
@@ -57,9 +50,9 @@ std::vector<Change> changes_of(const Log& log, const State& state, const Act& ac
     for (auto& [field, value] : put.fields) {
       const Cell& cell = record.cells().find(field)->second;
       const auto before =
-          latest_write(log, cell, [&](OperationIndex write) { return log.later(index, write); });
-      changes.push_back({put.kind, put.id, field, value_written(log, field, cell, before),
-                         std::move(value), index});
+          cell.latest(log, [&](OperationIndex write) { return log.later(index, write); });
+      changes.push_back(
+          {put.kind, put.id, field, cell.written(log, field, before), std::move(value), index});
     }
   }
   return changes;
@@ -73,8 +66,8 @@ std::vector<Change> difference(const Log& log, const State& state, std::int64_t 
       for (const auto& [field, cell] : record.cells()) {
         const auto after = write_until(log, cell, to);
         if (!after || log[*after].at.milliseconds <= from) continue;
-        base::Value was = value_written(log, field, cell, write_until(log, cell, from));
-        base::Value is = value_written(log, field, cell, after);
+        base::Value was = cell.written(log, field, write_until(log, cell, from));
+        base::Value is = cell.written(log, field, after);
         const bool undeleted = field == deleted_field && was.is_null() && !is.is_true();
         if (was == is || undeleted) continue;
         changes.push_back({kind, id, field, std::move(was), std::move(is), *after});

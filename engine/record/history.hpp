@@ -21,6 +21,9 @@ struct Act {
 /// All acts whose operations count, the latest first.
 std::vector<Act> acts_of(const Log& log);
 
+/// The operations of one act that count, in order; empty for an act that is not here.
+std::vector<OperationIndex> operations_of(const Log& log, Id act);
+
 /// What one operation did to a field. Null: nothing there.
 struct Change {
   std::string kind, id, field;

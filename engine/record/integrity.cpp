@@ -27,7 +27,7 @@ std::string head_of(const Ends& ends, const base::Sha256& sha256) {
 class Verifier {
  public:
   Verifier(Log& log, const base::Sha256& sha256, const Known& known)
-      : log_(log), sha256_(sha256), known_(known) {}
+      : log_(log), sha256_(sha256), known_(known), header_hash_(sha256(log.header().line)) {}
 
   Integrity run() {
     found_.operations = log_.operations().size();
@@ -57,7 +57,7 @@ class Verifier {
     const std::size_t before = found_.findings.size();
     std::uint64_t last_sequence = 0;
     Timestamp last_at;
-    std::vector<base::Digest> last{sha256_(log_.header().line)};
+    std::vector<base::Digest> last{header_hash_};
     for (auto at = actor.operations.begin(); at != actor.operations.end();) {
       const auto [sequence, any] = *at;
       if (sequence > last_sequence + 1) {
@@ -143,9 +143,10 @@ class Verifier {
       return;
     }
     for (const OperationIndex index : order) {
-      if (at) break;
       ends[log_[index].actor] = end_of(index);
-      if (is(ends) || is(known_to(index))) at = index;
+      if (!is(ends) && !is(known_to(index))) continue;
+      at = index;
+      break;
     }
     found_.match = at ? HeadMatch::before : HeadMatch::not_found;
     found_.matched_at = at;
@@ -176,7 +177,8 @@ class Verifier {
   Log& log_;
   const base::Sha256& sha256_;
   const Known& known_;
-  std::vector<base::Digest> hashes_;
+  base::Digest header_hash_;
+  std::vector<base::Digest> hashes_;  // of each line
   Integrity found_;
 };
 

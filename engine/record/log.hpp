@@ -84,6 +84,10 @@ class Log {
 
   /// Whether the writer of `a` knew `b`: wrote it before, or had received it.
   bool has_seen(OperationIndex a, OperationIndex b) const;
+  /// Whether neither writer knew of the other's operation.
+  bool are_apart(OperationIndex a, OperationIndex b) const {
+    return a != b && !has_seen(a, b) && !has_seen(b, a);
+  }
   /// Grows when some line says that its writer received something.
   std::size_t receipts() const { return receipts_; }
 

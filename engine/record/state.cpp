@@ -9,39 +9,29 @@ namespace {
 template <class Known>
 std::optional<Cell> cell_at(const Log& log, const std::string& field, const Cell& cell,
                             Known known) {
-  if (known(cell.operation)) {
-    Cell past = cell;
-    past.others.erase(std::remove_if(past.others.begin(), past.others.end(),
-                                     [&](OperationIndex other) { return !known(other); }),
-                      past.others.end());
-    return past;
-  }
-  std::optional<Cell> past;
-  for (const OperationIndex other : cell.others) {
-    if (!known(other)) continue;
-    if (!past) {
-      past = Cell{{}, other, {}};
-    } else if (log.later(other, past->operation)) {
-      past->others.push_back(past->operation);
-      past->operation = other;
-    } else {
-      past->others.push_back(other);
-    }
-  }
-  if (past) past->value = *put_of(log[past->operation]).find(field);
+  const auto latest = cell.latest(log, known);
+  if (!latest) return std::nullopt;
+  Cell past{cell.written(log, field, latest), *latest, {}};
+  cell.each_write([&](OperationIndex write) {
+    if (known(write) && write != *latest) past.others.push_back(write);
+  });
   return past;
 }
 
 }  // namespace
 
+base::Value Cell::written(const Log& log, std::string_view field,
+                          std::optional<OperationIndex> write) const {
+  if (!write) return {};
+  return *write == operation ? value : *put_of(log[*write]).find(field);
+}
+
 bool is_contested(const Log& log, const Record& record, OperationIndex deletion) {
   bool contested = false;
   for (const auto& [field, cell] : record.cells()) {
     if (field == deleted_field) continue;
-    cell.each_write([&](OperationIndex edit) {
-      contested = contested || (edit != deletion && !log.has_seen(edit, deletion) &&
-                                !log.has_seen(deletion, edit));
-    });
+    cell.each_write(
+        [&](OperationIndex edit) { contested = contested || log.are_apart(edit, deletion); });
   }
   return contested;
 }
@@ -120,16 +110,6 @@ const Records& State::of_kind(std::string_view kind) const {
   static const Records none;
   const auto found = kinds_.find(kind);
   return found == kinds_.end() ? none : found->second;
-}
-
-State state_at(const Log& log, std::optional<std::int64_t> moment) {
-  State state;
-  for (OperationIndex index = 0; index < log.operations().size(); ++index) {
-    if (!moment || log[index].at.milliseconds <= *moment)
-      state.take(log, index, put_of(log[index]));
-  }
-  state.settle(log);
-  return state;
 }
 
 State State::at(const Log& log, std::int64_t moment) const {

@@ -29,6 +29,20 @@ struct Cell {
     use(operation);
     for (const OperationIndex other : others) use(other);
   }
+
+  /// The latest of its writes among those `wanted`; none when none of them is.
+  template <class Wanted>
+  std::optional<OperationIndex> latest(const Log& log, Wanted wanted) const {
+    std::optional<OperationIndex> found;
+    each_write([&](OperationIndex write) {
+      if (wanted(write) && (!found || log.later(write, *found))) found = write;
+    });
+    return found;
+  }
+
+  /// What one of its writes put there; null for none. `field` is the cell's.
+  base::Value written(const Log& log, std::string_view field,
+                      std::optional<OperationIndex> write) const;
 };
 
 /// Kind and id of a record that changed.
@@ -81,7 +95,7 @@ class State {
   /// Decides which deletions stand, now that all of a batch is in. The records whose fate changed.
   Touched settle(const Log& log);
 
-  /// What of this was known at a moment (UTC milliseconds); quicker than taking all in again.
+  /// What of this was known at a moment (UTC milliseconds), without reading the log again.
   State at(const Log& log, std::int64_t moment) const;
 
   /// A record that exists and is not deleted, or null.
@@ -99,6 +113,4 @@ class State {
   Touched unsettled_;
 };
 
-/// The state as it was known at a moment (UTC milliseconds); all of it without one.
-State state_at(const Log& log, std::optional<std::int64_t> moment = std::nullopt);
 }  // namespace aimwright::record

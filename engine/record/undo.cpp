@@ -3,19 +3,10 @@
 #include <algorithm>
 #include <map>
 
+#include "record/history.hpp"
+
 namespace aimwright::record {
 namespace {
-
-/// The operations of an act that count, in order.
-std::vector<OperationIndex> operations_of(const Log& log, Id act) {
-  std::vector<OperationIndex> found;
-  for (OperationIndex index = 0; index < log.operations().size(); ++index) {
-    if (log[index].act == act && log[index].counts) found.push_back(index);
-  }
-  std::sort(found.begin(), found.end(),
-            [&](OperationIndex a, OperationIndex b) { return log.later(b, a); });
-  return found;
-}
 
 /// A record that exists because somebody made it, unlike an answer to a question that is there
 /// anyway.
@@ -90,16 +81,12 @@ class Reverser {
     cell.each_write([&](OperationIndex write) {
       others = others || (log_[write].by != log_[own].by && !log_.has_seen(own, write));
     });
-    return !others && cell.value == *put_of(log_[own]).find(field);
+    return !others && cell.value == cell.written(log_, field, own);
   }
 
   /// The last operation of the act on a field; none when it left the field alone.
   std::optional<OperationIndex> own_write(const Cell& cell) const {
-    std::optional<OperationIndex> last;
-    cell.each_write([&](OperationIndex write) {
-      if (is_own(write) && (!last || log_.later(write, *last))) last = write;
-    });
-    return last;
+    return cell.latest(log_, [&](OperationIndex write) { return is_own(write); });
   }
   bool wrote(const Cell& cell) const { return own_write(cell).has_value(); }
 
@@ -109,19 +96,18 @@ class Reverser {
     cell.each_write([&](OperationIndex write) {
       if (is_own(write) && log_.later(own, write)) own = write;
     });
-    std::optional<OperationIndex> before;
-    cell.each_write([&](OperationIndex write) {
-      if (log_.later(own, write) && (!before || log_.later(write, *before))) before = write;
-    });
-    if (field == deleted_field) return before && was_deleted(record, own, *before);
-    return before ? *put_of(log_[*before]).find(field) : base::Value();
+    const auto before =
+        cell.latest(log_, [&](OperationIndex write) { return log_.later(own, write); });
+    if (field == deleted_field) return before && was_deleted(record, cell, own, *before);
+    return cell.written(log_, field, before);
   }
 
   /// Whether the record was gone before the act: its deletion stood, and what the act put there is
   /// not that deletion again, which settles a conflict.
-  bool was_deleted(const Record& record, OperationIndex own, OperationIndex before) const {
+  bool was_deleted(const Record& record, const Cell& cell, OperationIndex own,
+                   OperationIndex before) const {
     const auto deletes = [&](OperationIndex write) {
-      return put_of(log_[write]).find(deleted_field)->is_true();
+      return cell.written(log_, deleted_field, write).is_true();
     };
     return deletes(before) && !deletes(own) && !is_contested(log_, record, before);
   }
@@ -136,21 +122,25 @@ class Reverser {
 }  // namespace
 
 Undoable undoable(const Log& log, const std::vector<Id>& actors) {
-  struct Act {
+  struct Done {
     OperationIndex last;
     std::optional<Id> undoes;
     bool begins = false;
   };
-  std::map<Id, Act> acts;
-  for (OperationIndex index = 0; index < log.operations().size(); ++index) {
-    const Operation& operation = log[index];
-    const bool own = std::find(actors.begin(), actors.end(), operation.actor) != actors.end();
-    if (!own || !operation.counts) continue;
-    Act& act = acts.try_emplace(operation.act, Act{index, operation.undoes, false}).first->second;
-    if (log.later(index, act.last)) act.last = index;
-    act.begins = act.begins || operation.kind == "settings";
+  std::map<Id, Done> acts;
+  for (const Id actor : actors) {
+    const auto own = log.actors().find(actor);
+    if (own == log.actors().end()) continue;
+    for (const auto& [sequence, index] : own->second.operations) {
+      const Operation& operation = log[index];
+      if (!operation.counts) continue;
+      Done& act =
+          acts.try_emplace(operation.act, Done{index, operation.undoes, false}).first->second;
+      if (log.later(index, act.last)) act.last = index;
+      act.begins = act.begins || operation.kind == "settings";
+    }
   }
-  std::vector<std::pair<Id, Act>> in_order(acts.begin(), acts.end());
+  std::vector<std::pair<Id, Done>> in_order(acts.begin(), acts.end());
   std::sort(in_order.begin(), in_order.end(),
             [&](const auto& a, const auto& b) { return log.later(b.second.last, a.second.last); });
   Undoable steps;

@@ -67,8 +67,8 @@ const ReleasedMethod* at_hand(const content::Catalog& catalog,
 }
 
 TrendPoint point_at(const content::Catalog& catalog, const record::Log& log,
-                    const TrendQuestion& question, std::int64_t moment, Trend& trend) {
-  const record::State state = record::state_at(log, moment);
+                    const record::State& state, const TrendQuestion& question, std::int64_t moment,
+                    Trend& trend) {
   TrendPoint point{moment, question.as_of.value_or(base::day_of(moment)), method_in(state)};
   const ReleasedMethod* used = at_hand(catalog, point.in_use);
   point.method = used && !question.restate ? used : &catalog.newest_method();
@@ -124,13 +124,13 @@ TrendMoments trend_moments(std::optional<std::int64_t> first, std::int64_t last,
   return chosen;
 }
 
-Trend trend_of(const content::Catalog& catalog, const record::Log& log,
+Trend trend_of(const content::Catalog& catalog, const record::Log& log, const record::State& state,
                const TrendQuestion& question) {
   Trend trend;
   trend.nodes = question.nodes;
   trend.known.resize(trend.nodes.size());
   for (const std::int64_t moment : question.moments)
-    trend.points.push_back(point_at(catalog, log, question, moment, trend));
+    trend.points.push_back(point_at(catalog, log, state.at(log, moment), question, moment, trend));
   return trend;
 }
 

@@ -3,7 +3,7 @@
 // is not at hand or not wanted, restated at the newest, and marked so.
 //
 //   const TrendMoments chosen = trend_moments(first_entry(log), now, 60);
-//   const Trend trend = trend_of(catalog, log, {{"all"}, chosen.moments});
+//   const Trend trend = trend_of(catalog, log, state, {{"all"}, chosen.moments});
 #pragma once
 
 #include <cstdint>
@@ -63,7 +63,8 @@ struct Trend {
 };
 
 /// Requires a catalog that outlives the result.
-Trend trend_of(const content::Catalog& catalog, const record::Log& log,
+/// `state`: of the whole log.
+Trend trend_of(const content::Catalog& catalog, const record::Log& log, const record::State& state,
                const TrendQuestion& question);
 
 /// `[{moment, as_of, method, in_use, nodes}]`.

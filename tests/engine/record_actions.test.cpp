@@ -15,13 +15,7 @@ namespace {
 using test::Notebook;
 using test::param;
 using test::put_of;
-
-std::shared_ptr<const content::Catalog> small_catalog() {
-  test::ContentSpec spec;
-  spec.subclauses = {{"4.1", {{"4.1-a"}, {"4.1-b"}}}};
-  spec.controls = {{"A.2.2"}};
-  return test::catalog_of(spec);
-}
+using test::small_catalog;
 
 /// Fields of the last line.
 std::string last_fields(const Notebook& notebook) {

@@ -15,16 +15,7 @@ namespace {
 
 using test::Notebook;
 using test::param;
-
-std::shared_ptr<const content::Catalog> small_catalog() {
-  static const std::shared_ptr<const content::Catalog> catalog = [] {
-    test::ContentSpec spec;
-    spec.subclauses = {{"4.1", {{"4.1-a"}, {"4.1-b"}}}};
-    spec.controls = {{"A.2.2"}};
-    return test::catalog_of(spec);
-  }();
-  return catalog;
-}
+using test::small_catalog;
 
 std::string header() {
   return record::make_header(test::hex32(0xabc), "2026-11-01T08:00:00.000Z").line + "\n";

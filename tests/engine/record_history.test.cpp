@@ -12,16 +12,7 @@ namespace {
 
 using record::Change;
 using test::Notebook;
-
-std::shared_ptr<const content::Catalog> small_catalog() {
-  static const std::shared_ptr<const content::Catalog> catalog = [] {
-    test::ContentSpec spec;
-    spec.subclauses = {{"4.1", {{"4.1-a"}, {"4.1-b"}}}};
-    spec.controls = {{"A.2.2"}};
-    return test::catalog_of(spec);
-  }();
-  return catalog;
-}
+using test::small_catalog;
 
 std::string text_of(const Change& change) {
   return change.kind + ' ' + change.id + ' ' + change.field + ' ' + base::canonical(change.before) +
@@ -88,7 +79,7 @@ TEST_CASE("a difference applied to the earlier state gives the later") {
     if (from > to) std::swap(from, to);
     const auto fields = [&](std::int64_t at) {
       std::map<std::string, std::string> found;
-      const record::State state = record::state_at(log, at);
+      const record::State state = test::state_at(log, at);
       for (const auto& [kind, records] : state.kinds()) {
         for (const auto& [id, record] : records) {
           for (const auto& [field, cell] : record.cells())

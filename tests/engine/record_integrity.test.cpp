@@ -19,16 +19,7 @@ using record::Integrity;
 using test::Notebook;
 using test::param;
 using test::Random;
-
-std::shared_ptr<const content::Catalog> small_catalog() {
-  static const std::shared_ptr<const content::Catalog> catalog = [] {
-    test::ContentSpec spec;
-    spec.subclauses = {{"4.1", {{"4.1-a"}, {"4.1-b"}}}};
-    spec.controls = {{"A.2.2"}};
-    return test::catalog_of(spec);
-  }();
-  return catalog;
-}
+using test::small_catalog;
 
 std::vector<std::string> lines_of(const std::string& file) {
   std::vector<std::string> lines;

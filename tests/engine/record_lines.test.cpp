@@ -19,14 +19,8 @@ using test::hex32;
 using test::json;
 using test::Notebook;
 using test::number_at;
+using test::small_catalog;
 using test::text_at;
-
-std::shared_ptr<const content::Catalog> small_catalog() {
-  test::ContentSpec spec;
-  spec.subclauses = {{"4.1", {{"4.1-a"}, {"4.1-b"}}}};
-  spec.controls = {{"A.2.2"}};
-  return test::catalog_of(spec);
-}
 
 std::string hash(std::string_view bytes) { return base::to_hex(test::sha256(bytes)); }
 

@@ -16,16 +16,7 @@ namespace {
 using record::Conflict;
 using test::Notebook;
 using test::Partition;
-
-std::shared_ptr<const content::Catalog> small_catalog() {
-  static const std::shared_ptr<const content::Catalog> catalog = [] {
-    test::ContentSpec spec;
-    spec.subclauses = {{"4.1", {{"4.1-a"}, {"4.1-b"}}}};
-    spec.controls = {{"A.2.2"}};
-    return test::catalog_of(spec);
-  }();
-  return catalog;
-}
+using test::small_catalog;
 
 /// Two people with the same start, each on a device of their own.
 struct Two {

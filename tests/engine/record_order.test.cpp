@@ -217,7 +217,7 @@ TEST_CASE("the state of a moment leaves out what came later") {
   notebook.clock("2026-11-02T10:00:00.000Z").put("response", "4.1-a", R"({"note":"two"})");
   notebook.clock("2026-11-03T10:00:00.000Z").put("response", "4.1-a", R"({"$deleted":true})");
   const auto note_at = [&](const char* moment) {
-    const record::State state = record::state_at(notebook.log(), base::parse_instant(moment));
+    const record::State state = test::state_at(notebook.log(), base::parse_instant(moment));
     const record::Record* record = state.find("response", "4.1-a");
     return record ? std::string(record->text("note")) : "no record";
   };
@@ -226,7 +226,7 @@ TEST_CASE("the state of a moment leaves out what came later") {
   CHECK(note_at("2026-11-02T09:59:59.999Z") == "one");
   CHECK(note_at("2026-11-02T10:00:00.000Z") == "two");
   CHECK(note_at("2026-11-03T10:00:00.000Z") == "no record");
-  CHECK(test::state_text(record::state_at(notebook.log()), notebook.log()) ==
+  CHECK(test::state_text(test::state_at(notebook.log()), notebook.log()) ==
         test::state_text(notebook.workspace().state(), notebook.log()));
 }
 
@@ -246,7 +246,7 @@ TEST_CASE("the state of any moment is that of the operations up to it alone") {
       }
     }
     const std::string then = test::state_text(until.workspace().state(), until.log());
-    CHECK(test::state_text(record::state_at(notebook.log(), at.at.milliseconds), notebook.log()) ==
+    CHECK(test::state_text(test::state_at(notebook.log(), at.at.milliseconds), notebook.log()) ==
           then);
     CHECK(test::state_text(notebook.workspace().state().at(notebook.log(), at.at.milliseconds),
                            notebook.log()) == then);

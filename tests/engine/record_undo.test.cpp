@@ -17,16 +17,7 @@ using record::Id;
 using record::Reversal;
 using record::Undoable;
 using test::Notebook;
-
-std::shared_ptr<const content::Catalog> small_catalog() {
-  static const std::shared_ptr<const content::Catalog> catalog = [] {
-    test::ContentSpec spec;
-    spec.subclauses = {{"4.1", {{"4.1-a"}, {"4.1-b"}}}};
-    spec.controls = {{"A.2.2"}};
-    return test::catalog_of(spec);
-  }();
-  return catalog;
-}
+using test::small_catalog;
 
 /// Dana's record, begun with her organisation.
 class Desk : public Notebook {

@@ -60,7 +60,8 @@ void use(Notebook& notebook, const content::BundleRef& method) {
 }
 
 Trend trend_of(Notebook& notebook, TrendQuestion question) {
-  return scoring::trend_of(notebook.workspace().catalog(), notebook.log(), question);
+  return scoring::trend_of(notebook.workspace().catalog(), notebook.log(),
+                           notebook.workspace().state(), question);
 }
 
 /// Half of 4.1 answered on the second of November by 1.0.0; on the fourth 1.1.0 is taken into use.

@@ -114,6 +114,16 @@ record::Workspace opened(std::string_view bytes, std::shared_ptr<const content::
   return opened(bytes, std::move(catalog), diagnostics);
 }
 
+record::State state_at(const record::Log& log, std::optional<std::int64_t> moment) {
+  record::State state;
+  for (record::OperationIndex index = 0; index < log.operations().size(); ++index) {
+    if (!moment || log[index].at.milliseconds <= *moment)
+      state.take(log, index, record::put_of(log[index]));
+  }
+  state.settle(log);
+  return state;
+}
+
 std::string state_text(const record::State& state, const record::Log& log) {
   std::string text;
   for (const auto& [kind, records] : state.kinds()) {

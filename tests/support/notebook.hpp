@@ -63,6 +63,9 @@ record::Workspace opened(std::string_view bytes, std::shared_ptr<const content::
                          base::Diagnostics& diagnostics);
 record::Workspace opened(std::string_view bytes, std::shared_ptr<const content::Catalog> catalog);
 
+/// The state as it was known at a moment (UTC milliseconds), or of all: every line taken in anew.
+record::State state_at(const record::Log& log, std::optional<std::int64_t> moment = std::nullopt);
+
 /// The whole state as one canonical line, to compare two of them.
 std::string state_text(const record::State& state, const record::Log& log);
 

@@ -202,6 +202,16 @@ std::shared_ptr<const content::Catalog> joined(const Bundles& bundles) {
   return built.catalog;
 }
 
+std::shared_ptr<const content::Catalog> small_catalog() {
+  static const std::shared_ptr<const content::Catalog> catalog = [] {
+    ContentSpec spec;
+    spec.subclauses = {{"4.1", {{"4.1-a"}, {"4.1-b"}}}};
+    spec.controls = {{"A.2.2"}};
+    return catalog_of(spec);
+  }();
+  return catalog;
+}
+
 std::shared_ptr<const content::Catalog> project_catalog() {
   static const std::shared_ptr<const content::Catalog> catalog = [] {
     base::Diagnostics faults;

@@ -61,6 +61,9 @@ base::Value method_version(const Bundles& bundles, std::string_view version,
 std::shared_ptr<const content::Catalog> joined(const Bundles& bundles);
 std::shared_ptr<const content::Catalog> catalog_of(const ContentSpec& spec);
 
+/// Subclause 4.1 with two obligations, and the control A.2.2; built once.
+std::shared_ptr<const content::Catalog> small_catalog();
+
 /// The catalog of everything in content/, built once.
 std::shared_ptr<const content::Catalog> project_catalog();
 
