@@ -29,7 +29,9 @@ class Door {
   Door& operator=(const Door&) = delete;
 
   /// Never throws; a bug in the engine becomes the error `internal`.
-  std::string handle(std::string_view request, std::string_view attachment);
+  /// A file that is opened need not be copied where the owner of the attachment is handed over.
+  std::string handle(std::string_view request, std::string_view attachment,
+                     std::shared_ptr<const void> owner = nullptr);
 
  private:
   std::unique_ptr<Session> session_;

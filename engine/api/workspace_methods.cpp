@@ -85,7 +85,8 @@ Result<Answer> open(Session& session, Reader& params, std::string_view bytes,
   const std::string name = params.any_text("name");
   if (auto fault = closed(params)) return *fault;
   if (!catalog) return catalog.error();
-  Result<Workspace> workspace = Workspace::open(bytes, *catalog, session.sha256, diagnostics);
+  Result<Workspace> workspace =
+      Workspace::open(bytes, *catalog, session.sha256, diagnostics, session.attachment_owner);
   if (!workspace) {
     Fault fault = workspace.error();
     fault.params.set("file", name);

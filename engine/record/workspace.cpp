@@ -26,6 +26,12 @@ std::string_view next_line(std::string_view& rest, bool& whole) {
   return line;
 }
 
+void report(Diagnostics& diagnostics, std::int64_t line, Severity severity, Fault fault) {
+  if (diagnostics.size() >= max_reported_lines) return;
+  fault.params.set("line", line);
+  diagnostics.push_back({severity, std::move(fault)});
+}
+
 }  // namespace
 
 Workspace::Workspace(Header header, std::shared_ptr<const content::Catalog> catalog,
@@ -34,7 +40,8 @@ Workspace::Workspace(Header header, std::shared_ptr<const content::Catalog> cata
 
 base::Result<Workspace> Workspace::open(std::string_view bytes,
                                         std::shared_ptr<const content::Catalog> catalog,
-                                        base::Sha256 sha256, Diagnostics& diagnostics) {
+                                        base::Sha256 sha256, Diagnostics& diagnostics,
+                                        std::shared_ptr<const void> owner) {
   if (bytes.size() > max_file_bytes) {
     return Fault{code::json_size, "", {{"limit", max_file_bytes}, {"length", bytes.size()}}};
   }
@@ -43,26 +50,37 @@ base::Result<Workspace> Workspace::open(std::string_view bytes,
   if (!header) return header.error();
   Workspace workspace(*std::move(header), std::move(catalog), std::move(sha256));
   Appended appended;
-  for (std::int64_t number = 2; !bytes.empty(); ++number) {
-    const std::string_view line = next_line(bytes, whole);
-    if (!line.empty()) workspace.take_line({line, number, whole}, appended, diagnostics);
-  }
+  workspace.take_lines(workspace.log_.keep_file(bytes, std::move(owner)), 2, appended, nullptr,
+                       diagnostics);
   workspace.state_.settle(workspace.log_);
   return workspace;
 }
 
-void Workspace::take_last(const Put& put, Touched& touched) {
+void Workspace::take_lines(std::string_view lines, std::int64_t number, Appended& appended,
+                           Touched* touched, Diagnostics& diagnostics) {
+  for (bool whole = false; !lines.empty(); ++number) {
+    const std::string_view line = next_line(lines, whole);
+    if (!line.empty()) take_line({line, number, whole}, appended, touched, diagnostics);
+  }
+}
+
+void Workspace::take_last(const Put& put, Touched* touched) {
   state_.take(log_, static_cast<OperationIndex>(log_.operations().size() - 1), put);
-  touched.emplace_back(put.kind, put.id);
+  if (touched) touched->emplace_back(put.kind, put.id);
+}
+
+void Workspace::add(const Line& line, const Draft& draft, const std::optional<Fault>& misfit,
+                    Diagnostics& diagnostics) {
+  if (misfit) report(diagnostics, line.number, Severity::warning, *misfit);
+  if (log_.add(line.text, draft, !misfit) == Added::fork) {
+    report(diagnostics, line.number, Severity::warning,
+           {code::fork, "/op", {{"actor", to_text(draft.actor)}, {"sequence", draft.sequence}}});
+  }
   ++revision_;
 }
 
-void Workspace::take_line(const Line& line, Appended& appended, Diagnostics& diagnostics) {
-  const auto report = [&](Severity severity, Fault fault) {
-    if (diagnostics.size() >= max_reported_lines) return;
-    fault.params.set("line", line.number);
-    diagnostics.push_back({severity, std::move(fault)});
-  };
+void Workspace::take_line(const Line& line, Appended& appended, Touched* touched,
+                          Diagnostics& diagnostics) {
   base::Result<Draft> draft = parse_operation(line.text);
   if (!draft) {
     if (!log_.keep_unreadable(line.text)) {
@@ -72,7 +90,7 @@ void Workspace::take_line(const Line& line, Appended& appended, Diagnostics& dia
     Fault fault = draft.error();
     fault.params.set("reason", fault.code);
     fault.code = line.whole ? code::bad_operation : code::truncated_line;
-    report(Severity::error, std::move(fault));
+    report(diagnostics, line.number, Severity::error, std::move(fault));
     ++appended.skipped;
     return;
   }
@@ -81,25 +99,15 @@ void Workspace::take_line(const Line& line, Appended& appended, Diagnostics& dia
     return;
   }
   std::optional<Fault> misfit = check_put(*catalog_, draft->put, "/put");
-  if (misfit) {
-    report(Severity::warning, *misfit);
-    ++appended.skipped;
-  }
-  if (log_.add(line.text, *draft, !misfit) == Added::fork) {
-    report(Severity::warning,
-           {code::fork, "/op", {{"actor", to_text(draft->actor)}, {"sequence", draft->sequence}}});
-  }
-  take_last(draft->put, appended.touched);
+  if (misfit) ++appended.skipped;
+  add(line, *draft, misfit, diagnostics);
+  take_last(draft->put, touched);
   ++appended.accepted;
 }
 
 Appended Workspace::append(std::string_view lines, Diagnostics& diagnostics) {
   Appended appended;
-  bool whole = false;
-  for (std::int64_t number = 1; !lines.empty(); ++number) {
-    const std::string_view line = next_line(lines, whole);
-    if (!line.empty()) take_line({line, number, whole}, appended, diagnostics);
-  }
+  take_lines(lines, 1, appended, &appended.touched, diagnostics);
   const Touched settled = state_.settle(log_);
   appended.touched.insert(appended.touched.end(), settled.begin(), settled.end());
   return appended;
@@ -208,8 +216,9 @@ base::Result<Applied> Workspace::apply(const Action& action) {
     draft.put = std::move(changed);
     log_.continue_chain(draft, sha256_);
     log_.add(write_line(draft), draft);
+    ++revision_;
     applied.operations.push_back(static_cast<OperationIndex>(log_.operations().size() - 1));
-    take_last(draft.put, applied.touched);
+    take_last(draft.put, &applied.touched);
   }
   const Touched settled = state_.settle(log_);
   applied.touched.insert(applied.touched.end(), settled.begin(), settled.end());

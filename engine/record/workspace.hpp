@@ -48,10 +48,12 @@ class Workspace {
   Workspace(Header header, std::shared_ptr<const content::Catalog> catalog, base::Sha256 sha256);
 
   /// Refuses what is no workspace; lines that are damaged, foreign or break their register are
-  /// reported with their number, kept, and take no part in the state.
+  /// reported with their number, kept, and take no part in the state. The bytes are not copied
+  /// where their owner is handed over.
   static base::Result<Workspace> open(std::string_view bytes,
                                       std::shared_ptr<const content::Catalog> catalog,
-                                      base::Sha256 sha256, base::Diagnostics& diagnostics);
+                                      base::Sha256 sha256, base::Diagnostics& diagnostics,
+                                      std::shared_ptr<const void> owner = nullptr);
 
   /// All puts or none: the first that breaks its register refuses the action and nothing changes.
   /// The first action also records which method and content the workspace uses.
@@ -64,7 +66,7 @@ class Workspace {
   const std::shared_ptr<const content::Catalog>& shared_catalog() const { return catalog_; }
   const Log& log() const { return log_; }
   const State& state() const { return state_; }
-  std::string head() { return log_.head(sha256_); }
+  std::string head() const { return log_.head(sha256_); }
   std::uint64_t revision() const { return revision_; }
 
  private:
@@ -75,9 +77,16 @@ class Workspace {
     std::int64_t number;  // from 1
     bool whole;           // ends with a line feed
   };
-  void take_line(const Line& line, Appended& appended, base::Diagnostics& diagnostics);
+  /// `touched` may be null, here and below, where nobody asks. `number` is that of the first line.
+  void take_lines(std::string_view lines, std::int64_t number, Appended& appended, Touched* touched,
+                  base::Diagnostics& diagnostics);
+  void take_line(const Line& line, Appended& appended, Touched* touched,
+                 base::Diagnostics& diagnostics);
+  /// Adds a line to the log. What breaks its register does not count.
+  void add(const Line& line, const Draft& draft, const std::optional<base::Fault>& misfit,
+           base::Diagnostics& diagnostics);
   /// Takes what was just added to the log into the state.
-  void take_last(const Put& put, Touched& touched);
+  void take_last(const Put& put, Touched* touched);
   /// Most bytes that the lines of these puts can take.
   std::size_t room_for(const std::vector<Put>& puts) const;
   /// When an action at `now` writes this put.
