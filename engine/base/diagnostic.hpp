@@ -121,6 +121,7 @@ inline constexpr auto fork = "record/fork";
 inline constexpr auto future_clock = "record/clock-ahead";
 inline constexpr auto out_of_order = "record/out-of-order";
 inline constexpr auto other_content = "record/other-content";
+inline constexpr auto bad_compaction = "record/bad-compaction";
 // door
 inline constexpr auto unknown_method = "api/unknown-method";
 inline constexpr auto newer_version = "api/newer-version";

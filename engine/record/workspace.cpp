@@ -5,6 +5,7 @@
 
 #include "base/json_write.hpp"
 #include "base/text.hpp"
+#include "record/compaction.hpp"
 #include "record/validation.hpp"
 
 namespace aimwright::record {
@@ -42,8 +43,16 @@ base::Result<Workspace> Workspace::open(std::string_view bytes,
                                         std::shared_ptr<const content::Catalog> catalog,
                                         base::Sha256 sha256, Diagnostics& diagnostics,
                                         std::shared_ptr<const void> owner) {
-  if (bytes.size() > max_file_bytes) {
+  const bool compacted = is_compacted(bytes);
+  if (bytes.size() > max_file_bytes + (compacted ? most_added_bytes : 0)) {
     return Fault{code::json_size, "", {{"limit", max_file_bytes}, {"length", bytes.size()}}};
+  }
+  if (compacted) {
+    base::Result<std::string> expanded = expand(bytes, sha256);
+    if (!expanded) return expanded.error();
+    auto file = std::make_shared<std::string>(*std::move(expanded));
+    bytes = *file;
+    owner = std::move(file);
   }
   bool whole = false;
   base::Result<Header> header = parse_header(next_line(bytes, whole));

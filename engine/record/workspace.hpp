@@ -49,7 +49,7 @@ class Workspace {
 
   /// Refuses what is no workspace; lines that are damaged, foreign or break their register are
   /// reported with their number, kept, and take no part in the state. The bytes are not copied
-  /// where their owner is handed over.
+  /// where their owner is handed over. Compacted files are expanded.
   static base::Result<Workspace> open(std::string_view bytes,
                                       std::shared_ptr<const content::Catalog> catalog,
                                       base::Sha256 sha256, base::Diagnostics& diagnostics,
