@@ -122,6 +122,7 @@ inline constexpr auto future_clock = "record/clock-ahead";
 inline constexpr auto out_of_order = "record/out-of-order";
 inline constexpr auto other_content = "record/other-content";
 inline constexpr auto bad_compaction = "record/bad-compaction";
+inline constexpr auto stale_snapshot = "record/stale-snapshot";
 // door
 inline constexpr auto unknown_method = "api/unknown-method";
 inline constexpr auto newer_version = "api/newer-version";

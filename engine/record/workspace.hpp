@@ -70,6 +70,7 @@ class Workspace {
   std::uint64_t revision() const { return revision_; }
 
  private:
+  friend class SnapshotReader;  // adds to log and state what opening would
   std::vector<Put> settings_in_use() const;
   Put without_repetition(const Put& put) const;
   struct Line {
