@@ -1,8 +1,10 @@
-// workspace.create, .open, .apply, .append, .save, .records, .summary, .close
+// workspace.create, .open, .apply, .append, .save, .compact, .snapshot, .records, .summary, .close
 #include <set>
 
 #include "api/session.hpp"
 #include "base/text.hpp"
+#include "record/compaction.hpp"
+#include "record/snapshot.hpp"
 
 namespace aimwright::api {
 
@@ -17,6 +19,9 @@ namespace code = base::code;
 namespace {
 
 constexpr const char* workspace_type = "application/x-ndjson";
+constexpr const char* compacted_type = "text/plain";
+constexpr const char* snapshot_type = "application/octet-stream";
+constexpr std::string_view build_id = AIMWRIGHT_BUILD_ID;
 
 Value text_or_null(std::string_view text) { return text.empty() ? Value() : Value(text); }
 
@@ -44,7 +49,7 @@ Value summary_of(OpenWorkspace& open) {
                 of_profile("as_of"), "bytes", workspace.log().byte_size());
 }
 
-Answer opened(Session& session, Workspace workspace) {
+Value opened(Session& session, Workspace workspace) {
   const std::int64_t handle = session.next_handle++;
   OpenWorkspace& open =
       session.workspaces.emplace(handle, OpenWorkspace(std::move(workspace))).first->second;
@@ -60,8 +65,8 @@ Result<Answer> create(Session& session, Reader& params, std::string_view, base::
     params.refuse("created", code::bad_instant, {{"value", created}});
   if (auto fault = closed(params)) return *fault;
   if (!catalog) return catalog.error();
-  return opened(session, Workspace(record::make_header(std::move(id), std::move(created)), *catalog,
-                                   session.sha256));
+  return Answer(opened(session, Workspace(record::make_header(std::move(id), std::move(created)),
+                                          *catalog, session.sha256)));
 }
 
 /// Says when the record was made with another method or other content than the one at hand.
@@ -83,17 +88,37 @@ Result<Answer> open(Session& session, Reader& params, std::string_view bytes,
                     base::Diagnostics& diagnostics) {
   const auto catalog = catalog_in(session, params);
   const std::string name = params.any_text("name");
+  const std::optional<std::int64_t> snapshot =
+      params.optional_integer("snapshot", 0, static_cast<std::int64_t>(bytes.size()));
   if (auto fault = closed(params)) return *fault;
   if (!catalog) return catalog.error();
-  Result<Workspace> workspace =
-      Workspace::open(bytes, *catalog, session.sha256, diagnostics, session.attachment_owner);
+  const std::string_view kept = bytes.substr(0, static_cast<std::size_t>(snapshot.value_or(0)));
+  bytes.remove_prefix(kept.size());
+  bool from_snapshot = false;
+  std::optional<Workspace> workspace;
+  if (snapshot) {
+    Result<Workspace> quick = record::open_with_snapshot(
+        bytes, kept, build_id, *catalog, session.sha256, diagnostics, session.attachment_owner);
+    from_snapshot = quick.has_value();
+    if (quick)
+      workspace = *std::move(quick);
+    else
+      diagnostics.push_back({base::Severity::info, quick.error()});
+  }
   if (!workspace) {
-    Fault fault = workspace.error();
-    fault.params.set("file", name);
-    return fault;
+    Result<Workspace> plain =
+        Workspace::open(bytes, *catalog, session.sha256, diagnostics, session.attachment_owner);
+    if (!plain) {
+      Fault fault = plain.error();
+      fault.params.set("file", name);
+      return fault;
+    }
+    workspace = *std::move(plain);
   }
   compare_content(*workspace, diagnostics);
-  return opened(session, *std::move(workspace));
+  Value result = opened(session, *std::move(workspace));
+  if (snapshot) result.set("from_snapshot", from_snapshot);
+  return Answer(std::move(result));
 }
 
 std::vector<record::Put> read_puts(Reader& params) {
@@ -193,14 +218,34 @@ std::string slug(std::string_view name) {
   return text.empty() ? "workspace" : text.substr(0, 60);
 }
 
+/// The name says which workspace this is, and which state of it.
+Answer file_of(OpenWorkspace& open, std::string bytes, const char* type, const char* ending) {
+  const record::Record* profile = open.record().state().find("profile", "organisation");
+  const std::string name = slug(profile ? profile->text("name") : std::string_view{});
+  return Attachment{std::move(bytes), type, name + "-" + open.head().substr(0, 8) + ending};
+}
+
 Result<Answer> save(Session& session, Reader& params, std::string_view, base::Diagnostics&) {
   Result<OpenWorkspace*> open = workspace_in(session, params);
   if (auto fault = closed(params)) return *fault;
   if (!open) return open.error();
-  const record::Record* profile = (*open)->record().state().find("profile", "organisation");
-  const std::string name = slug(profile ? profile->text("name") : std::string_view{});
-  return Answer(Attachment{(*open)->record().log().bytes(), workspace_type,
-                           name + "-" + (*open)->head().substr(0, 8) + ".aims"});
+  return file_of(**open, (*open)->record().log().bytes(), workspace_type, ".aims");
+}
+
+Result<Answer> compact(Session& session, Reader& params, std::string_view, base::Diagnostics&) {
+  Result<OpenWorkspace*> open = workspace_in(session, params);
+  if (auto fault = closed(params)) return *fault;
+  if (!open) return open.error();
+  return file_of(**open, record::compact((*open)->record().log(), session.sha256), compacted_type,
+                 ".compact.aims");
+}
+
+Result<Answer> snapshot(Session& session, Reader& params, std::string_view, base::Diagnostics&) {
+  Result<OpenWorkspace*> open = workspace_in(session, params);
+  if (auto fault = closed(params)) return *fault;
+  if (!open) return open.error();
+  return file_of(**open, record::write_snapshot((*open)->record(), build_id), snapshot_type,
+                 ".snapshot");
 }
 
 Value record_value(const record::Log& log, const std::string& kind, const std::string& id,
@@ -256,10 +301,11 @@ Result<Answer> close(Session& session, Reader& params, std::string_view, base::D
 }  // namespace
 
 const MethodTable& workspace_methods() {
-  static const MethodTable table{{"workspace.create", create},   {"workspace.open", open},
-                                 {"workspace.apply", apply},     {"workspace.append", append},
-                                 {"workspace.save", save},       {"workspace.records", records},
-                                 {"workspace.summary", summary}, {"workspace.close", close}};
+  static const MethodTable table{{"workspace.create", create},     {"workspace.open", open},
+                                 {"workspace.apply", apply},       {"workspace.append", append},
+                                 {"workspace.save", save},         {"workspace.compact", compact},
+                                 {"workspace.snapshot", snapshot}, {"workspace.records", records},
+                                 {"workspace.summary", summary},   {"workspace.close", close}};
   return table;
 }
 

@@ -35,6 +35,10 @@ Exit content_check(const std::string& content, const std::vector<std::string>& p
 Exit apply(const std::string& content, const std::string& acts, const std::string& file,
            const std::string& output);
 
+/// Writes a workspace compacted, or, expanding, plain again.
+Exit compact(const std::string& content, const std::string& file, bool expands,
+             const std::string& output);
+
 /// The raw door: one request per line of standard input. The n-th attachment goes with the n-th
 /// request.
 Exit call(const std::vector<std::string>& attachments);

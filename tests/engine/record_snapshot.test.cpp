@@ -346,4 +346,35 @@ TEST_CASE("a snapshot that lies with a checksum that fits breaks nothing") {
   CHECK(refused > 2000);
 }
 
+TEST_CASE("the door opens from a snapshot, and from the lines where it does not fit") {
+  test::TestDoor door("tests/vectors/content");
+  const std::int64_t first = door.new_workspace();
+  door.put(first, "response", "4.1-a", base::object("answer", "met"));
+  door.put(first, "profile", "organisation", base::object("name", "Northlight"));
+  const base::Value workspace = base::object("workspace", first);
+  const std::string file = door.send("workspace.save", workspace).attachment;
+  const test::Answer kept = door.send("workspace.snapshot", workspace);
+  CHECK(test::text_at(kept.response, "/result/attachment/name").find("northlight-") == 0);
+  const auto open = [&](std::size_t size, const std::string& attachment) {
+    return door.send("workspace.open",
+                     base::object("catalog", door.catalog(), "name", "x", "snapshot", size),
+                     attachment);
+  };
+  const test::Answer quickly = open(kept.attachment.size(), kept.attachment + file);
+  CHECK(test::at(quickly.response, "/result/from_snapshot") == base::Value(true));
+  CHECK(test::at(quickly.response, "/diagnostics").array().empty());
+  const test::Answer slowly = open(3, "old" + file);
+  CHECK(test::at(slowly.response, "/result/from_snapshot") == base::Value(false));
+  CHECK(test::text_at(slowly.response, "/diagnostics/0/code") == base::code::stale_snapshot);
+  CHECK(test::text_at(slowly.response, "/diagnostics/0/severity") == "info");
+  const auto summary = [](const test::Answer& answer) {
+    return base::canonical(test::at(answer.response, "/result/summary"));
+  };
+  CHECK(summary(quickly) == summary(slowly));
+  CHECK(test::text_at(open(file.size() + 1, file).response, "/error/code") ==
+        base::code::out_of_range);
+  CHECK(test::text_at(open(file.size(), file).response, "/error/code") ==
+        base::code::not_a_workspace);
+}
+
 }  // namespace aimwright
