@@ -9,6 +9,7 @@
 
 #include <cstddef>
 #include <cstdint>
+#include <memory>
 #include <string>
 #include <string_view>
 
@@ -31,9 +32,26 @@ aimwright::base::Digest host_sha256(std::string_view bytes) {
   return digest;
 }
 
-emscripten::val handle(const std::string& request, const std::string& attachment) {
+/// The bytes of a Uint8Array. Embind's own way into a string takes them one by one.
+class Bytes {
+ public:
+  explicit Bytes(const emscripten::val& array)
+      : size_(array["length"].as<std::size_t>()), owner_(new std::uint8_t[size_]) {
+    emscripten::val(emscripten::typed_memory_view(size_, owner_.get())).call<void>("set", array);
+  }
+  std::string_view view() const { return {reinterpret_cast<const char*>(owner_.get()), size_}; }
+  const std::shared_ptr<std::uint8_t[]>& owner() const { return owner_; }
+
+ private:
+  std::size_t size_;
+  std::shared_ptr<std::uint8_t[]> owner_;
+};
+
+emscripten::val handle(const emscripten::val& request, const emscripten::val& attachment) {
   static aimwright::api::Door door{host_sha256};
-  const std::string response = door.handle(request, attachment);
+  const Bytes attached(attachment);
+  const std::string response =
+      door.handle(Bytes(request).view(), attached.view(), attached.owner());
   const emscripten::val view{emscripten::typed_memory_view(
       response.size(), reinterpret_cast<const std::uint8_t*>(response.data()))};
   return view.call<emscripten::val>("slice");  // a copy: memory growth would detach the view

@@ -29,8 +29,10 @@ class Door {
   Door& operator=(const Door&) = delete;
 
   /// Never throws. A bug in the engine becomes the error `internal`; where exceptions are compiled
-  /// away, as in the wasm, it ends the instance.
-  std::string handle(std::string_view request, std::string_view attachment);
+  /// away, as in the wasm, it ends the instance. A file that is opened need not be copied where the
+  /// owner of the attachment is handed over.
+  std::string handle(std::string_view request, std::string_view attachment,
+                     std::shared_ptr<const void> owner = nullptr);
 
  private:
   std::unique_ptr<Session> session_;

@@ -30,7 +30,7 @@ class OpenWorkspace {
   explicit OpenWorkspace(record::Workspace workspace) : workspace_(std::move(workspace)) {}
 
   const record::Workspace& record() const { return workspace_; }
-  std::string head() { return workspace_.head(); }
+  std::string head() const { return workspace_.head(); }
   base::Result<record::Applied> apply(const record::Action& action) {
     return workspace_.apply(action);
   }
@@ -71,6 +71,7 @@ class Session {
   std::map<std::int64_t, std::shared_ptr<const content::Catalog>> catalogs;
   std::map<std::int64_t, OpenWorkspace> workspaces;
   std::int64_t next_handle = 1;
+  std::shared_ptr<const void> attachment_owner;  // of the request at hand; may be null
 };
 
 using Method = base::Result<Answer> (*)(Session&, content::Reader& params,

@@ -1,8 +1,10 @@
-// workspace.create, .open, .apply, .append, .save, .records, .summary, .close
+// workspace.create, .open, .apply, .append, .save, .compact, .snapshot, .records, .summary, .close
 #include <set>
 
 #include "api/session.hpp"
 #include "base/text.hpp"
+#include "record/compaction.hpp"
+#include "record/snapshot.hpp"
 
 namespace aimwright::api {
 
@@ -15,6 +17,8 @@ using record::Workspace;
 namespace code = base::code;
 
 namespace {
+
+constexpr std::string_view build_id = AIMWRIGHT_BUILD_ID;
 
 Value text_or_null(std::string_view text) { return text.empty() ? Value() : Value(text); }
 
@@ -44,7 +48,7 @@ Value summary_of(OpenWorkspace& open) {
                 left_out_value(workspace.log().header()));
 }
 
-Answer opened(Session& session, Workspace workspace) {
+Value opened(Session& session, Workspace workspace) {
   const std::int64_t handle = session.next_handle++;
   OpenWorkspace& open =
       session.workspaces.emplace(handle, OpenWorkspace(std::move(workspace))).first->second;
@@ -58,8 +62,9 @@ Result<Answer> create(Session& session, Reader& params, std::string_view, base::
   const std::int64_t created = params.instant("created");
   if (auto fault = closed(params)) return *fault;
   if (!catalog) return catalog.error();
-  return opened(session, Workspace(record::make_header(std::move(id), base::instant_text(created)),
-                                   *catalog, session.sha256));
+  return Answer(
+      opened(session, Workspace(record::make_header(std::move(id), base::instant_text(created)),
+                                *catalog, session.sha256)));
 }
 
 /// Says when the record was made with another method or other content than the one at hand.
@@ -81,16 +86,37 @@ Result<Answer> open(Session& session, Reader& params, std::string_view bytes,
                     base::Diagnostics& diagnostics) {
   const auto catalog = catalog_in(session, params);
   const std::string name = params.any_text("name");
+  const std::optional<std::int64_t> snapshot =
+      params.optional_integer("snapshot", 0, static_cast<std::int64_t>(bytes.size()));
   if (auto fault = closed(params)) return *fault;
   if (!catalog) return catalog.error();
-  Result<Workspace> workspace = Workspace::open(bytes, *catalog, session.sha256, diagnostics);
+  const std::string_view kept = bytes.substr(0, static_cast<std::size_t>(snapshot.value_or(0)));
+  bytes.remove_prefix(kept.size());
+  bool from_snapshot = false;
+  std::optional<Workspace> workspace;
+  if (snapshot) {
+    Result<Workspace> quick = record::open_with_snapshot(
+        bytes, kept, build_id, *catalog, session.sha256, diagnostics, session.attachment_owner);
+    from_snapshot = quick.has_value();
+    if (quick)
+      workspace = *std::move(quick);
+    else
+      diagnostics.push_back({base::Severity::info, quick.error()});
+  }
   if (!workspace) {
-    Fault fault = workspace.error();
-    fault.params.set("file", name);
-    return fault;
+    Result<Workspace> plain =
+        Workspace::open(bytes, *catalog, session.sha256, diagnostics, session.attachment_owner);
+    if (!plain) {
+      Fault fault = plain.error();
+      fault.params.set("file", name);
+      return fault;
+    }
+    workspace = *std::move(plain);
   }
   compare_content(*workspace, diagnostics);
-  return opened(session, *std::move(workspace));
+  Value result = opened(session, *std::move(workspace));
+  if (snapshot) result.set("from_snapshot", from_snapshot);
+  return Answer(std::move(result));
 }
 
 std::vector<record::Put> read_puts(Reader& params) {
@@ -197,11 +223,37 @@ std::string slug(std::string_view name) {
   return text.empty() ? "workspace" : text.substr(0, 60);
 }
 
+/// The name says which workspace this is, and which state of it.
+std::string file_name(const Workspace& workspace, const std::string& ending) {
+  const record::Record* profile = workspace.state().find("profile", "organisation");
+  return slug(profile ? profile->text("name") : std::string_view{}) + "-" + ending;
+}
+
+/// As much of the head as a file name carries.
+std::string short_head(OpenWorkspace& open) { return open.head().substr(0, 8); }
+
 Result<Answer> save(Session& session, Reader& params, std::string_view, base::Diagnostics&) {
   Result<OpenWorkspace*> open = workspace_in(session, params);
   if (auto fault = closed(params)) return *fault;
   if (!open) return open.error();
-  return Answer(workspace_file((*open)->record(), (*open)->head().substr(0, 8)));
+  return Answer(workspace_file((*open)->record(), short_head(**open)));
+}
+
+Result<Answer> compact(Session& session, Reader& params, std::string_view, base::Diagnostics&) {
+  Result<OpenWorkspace*> open = workspace_in(session, params);
+  if (auto fault = closed(params)) return *fault;
+  if (!open) return open.error();
+  return Answer(Attachment{record::compact((*open)->record().log(), session.sha256), "text/plain",
+                           file_name((*open)->record(), short_head(**open) + ".compact.aims")});
+}
+
+Result<Answer> snapshot(Session& session, Reader& params, std::string_view, base::Diagnostics&) {
+  Result<OpenWorkspace*> open = workspace_in(session, params);
+  if (auto fault = closed(params)) return *fault;
+  if (!open) return open.error();
+  return Answer(Attachment{record::write_snapshot((*open)->record(), build_id),
+                           "application/octet-stream",
+                           file_name((*open)->record(), short_head(**open) + ".snapshot")});
 }
 
 Value record_value(const record::Log& log, const std::string& kind, const std::string& id,
@@ -261,16 +313,15 @@ Value left_out_value(const record::Header& header) {
 }
 
 Attachment workspace_file(const Workspace& workspace, const std::string& ending) {
-  const record::Record* profile = workspace.state().find("profile", "organisation");
-  return {workspace.log().bytes(), "application/x-ndjson",
-          slug(profile ? profile->text("name") : std::string_view{}) + "-" + ending + ".aims"};
+  return {workspace.log().bytes(), "application/x-ndjson", file_name(workspace, ending + ".aims")};
 }
 
 const MethodTable& workspace_methods() {
-  static const MethodTable table{{"workspace.create", create},   {"workspace.open", open},
-                                 {"workspace.apply", apply},     {"workspace.append", append},
-                                 {"workspace.save", save},       {"workspace.records", records},
-                                 {"workspace.summary", summary}, {"workspace.close", close}};
+  static const MethodTable table{{"workspace.create", create},     {"workspace.open", open},
+                                 {"workspace.apply", apply},       {"workspace.append", append},
+                                 {"workspace.save", save},         {"workspace.compact", compact},
+                                 {"workspace.snapshot", snapshot}, {"workspace.records", records},
+                                 {"workspace.summary", summary},   {"workspace.close", close}};
   return table;
 }
 

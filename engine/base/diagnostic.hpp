@@ -140,6 +140,8 @@ inline constexpr auto part_of_subclause = "record/part-of-subclause";
 inline constexpr auto unknown_person = "record/unknown-person";
 inline constexpr auto free_text_kept = "record/free-text-kept";
 inline constexpr auto name_in_text = "record/name-in-text";
+inline constexpr auto bad_compaction = "record/bad-compaction";
+inline constexpr auto stale_snapshot = "record/stale-snapshot";
 // door
 inline constexpr auto unknown_method = "api/unknown-method";
 inline constexpr auto newer_version = "api/newer-version";

@@ -24,6 +24,9 @@ std::string to_hex(const Digest& digest);
 /// The digest that is written so; none for anything but 64 lower-case hexadecimal digits.
 std::optional<Digest> from_hex(std::string_view text);
 
+/// Adds lower-case hexadecimal digits to a number; false when one is none.
+bool read_hex(std::string_view digits, std::uint64_t& number);
+
 /// True for exactly `digits` lower-case hexadecimal digits.
 bool is_lower_hex(std::string_view text, std::size_t digits);
 

@@ -99,7 +99,12 @@ std::string_view trim(std::string_view text) {
   return first >= end ? std::string_view{} : text.substr(first, end - first);
 }
 
-bool is_blank(std::string_view text) { return trim(text).empty(); }
+bool is_blank(std::string_view text) {
+  for (std::size_t i = 0; i < text.size();) {
+    if (!is_space(next_code_point(text, i))) return false;
+  }
+  return true;
+}
 
 std::string fold(std::string_view text) {
   std::string folded;

@@ -2,11 +2,26 @@
 
 #include <algorithm>
 #include <cstring>
+#include <functional>
 
 namespace aimwright::base {
 
+std::string_view TextStore::keep_whole(std::string_view text, std::shared_ptr<const void> owner) {
+  if (!owner) {
+    auto copy = std::make_shared<std::string>(text);
+    text = *copy;
+    owner = std::move(copy);
+  }
+  owners_.push_back(std::move(owner));
+  return whole_ = text;
+}
+
 std::string_view TextStore::keep(std::string_view text) {
   if (text.empty()) return {};
+  const std::less_equal<> before;
+  if (before(whole_.data(), text.data()) &&
+      before(text.data() + text.size(), whole_.data() + whole_.size()))
+    return text;
   constexpr std::size_t block = 1 << 18;
   if (text.size() > room_) {
     room_ = std::max(block, text.size());

@@ -74,6 +74,9 @@ struct RedactOptions {
 /// Writes a copy of the workspace without what the options name, and says what is left out.
 Exit redact(const std::string& content, const std::string& file, const RedactOptions& options,
             const std::string& output);
+/// Writes a workspace compacted, or, expanding, plain again.
+Exit compact(const std::string& content, const std::string& file, bool expands,
+             const std::string& output);
 
 /// The raw door: one request per line of standard input. The n-th attachment goes with the n-th
 /// request.

@@ -35,6 +35,7 @@ struct Options {
   std::vector<std::string> paths;
   std::vector<std::string> attachments;
   int limit = 10;
+  bool expands = false;
 };
 
 std::string not_a_date(const std::string& text) {
@@ -270,6 +271,17 @@ std::function<Exit()> add_commands(CLI::App& app, Options& o) {
                    "Where to write the .aims (default: standard output)")
       ->type_name("PATH");
   redact->add_option("FILE", o.workspace.file, "Workspace, - for standard input")
+      ->type_name("")
+      ->required();
+
+  CLI::App* compact =
+      command(app, "compact", "Write a workspace in less room, as the same operations", [&] {
+        return cli::compact(o.workspace.content, o.workspace.file, o.expands, o.report.output);
+      });
+  compact->add_flag("--expand", o.expands, "Write it plain again, to the byte");
+  compact->add_option("--output", o.report.output, "Where to write it (default: standard output)")
+      ->type_name("PATH");
+  compact->add_option("FILE", o.workspace.file, "Workspace, - for standard input")
       ->type_name("")
       ->required();
 

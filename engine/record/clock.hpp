@@ -22,6 +22,9 @@ struct Timestamp {
 /// A received time further ahead of the local clock than this is flagged and not adopted.
 inline constexpr std::int64_t max_ahead_ms = 86'400'000;
 
+/// The first millisecond that can be written: the beginning of the year 1.
+inline constexpr std::int64_t first_millisecond = -62'135'596'800'000;
+
 /// The last that can be written: the end of the year 9999.
 inline constexpr Timestamp last_timestamp{253'402'300'799'999, 0xFFFF};
 

@@ -7,18 +7,13 @@ namespace {
 
 constexpr int half = 16;
 
-std::uint64_t read_half(std::string_view digits) {
-  std::uint64_t number = 0;
-  for (const char c : digits)
-    number = number << 4 | static_cast<std::uint64_t>(c <= '9' ? c - '0' : c - 'a' + 10);
-  return number;
-}
-
 }  // namespace
 
 std::optional<Id> parse_id(std::string_view text) {
-  if (!base::is_lower_hex(text, 2 * half)) return std::nullopt;
-  return Id{read_half(text.substr(0, half)), read_half(text.substr(half))};
+  Id id;
+  const bool sound = text.size() == 2 * half && base::read_hex(text.substr(0, half), id.high) &&
+                     base::read_hex(text.substr(half), id.low);
+  return sound ? std::optional(id) : std::nullopt;
 }
 
 std::string to_text(Id id) {

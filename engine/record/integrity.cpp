@@ -26,7 +26,7 @@ std::string head_of(const Ends& ends, const base::Sha256& sha256) {
 
 class Verifier {
  public:
-  Verifier(Log& log, const base::Sha256& sha256, const Known& known)
+  Verifier(const Log& log, const base::Sha256& sha256, const Known& known)
       : log_(log), sha256_(sha256), known_(known), header_hash_(sha256(log.header().line)) {}
 
   Integrity run() {
@@ -44,6 +44,7 @@ class Verifier {
               Severity severity = Severity::error) {
     params.set("actor", to_text(actor));
     params.set("sequence", sequence);
+    if (severity == Severity::error) ++errors_;
     found_.findings.push_back({severity, Fault{fault, "", std::move(params)}});
   }
 
@@ -54,7 +55,7 @@ class Verifier {
                       actor.operations.begin()->second,
                       actor.last,
                       true};
-    const std::size_t before = found_.findings.size();
+    const std::size_t before = errors_;
     std::uint64_t last_sequence = 0;
     Timestamp last_at;
     std::vector<base::Digest> last{header_hash_};
@@ -89,7 +90,7 @@ class Verifier {
       last_at = latest;
     }
     check_received(id, actor);
-    chain.whole = found_.findings.size() == before;
+    chain.whole = errors_ == before;
     found_.chains.push_back(std::move(chain));
   }
 
@@ -115,10 +116,11 @@ class Verifier {
         report(code::chain_cut, end.actor, here + 1, {{"last", end.sequence}});
         continue;
       }
-      const auto [first, after] = log_.actors().at(end.actor).operations.equal_range(end.sequence);
-      const bool same = std::any_of(
-          first, after, [&](const auto& each) { return hashes_[each.second] == end.hash; });
-      if (same) continue;
+      const Chain& chain = log_.actors().at(end.actor).operations;
+      auto side = chain.lower_bound(end.sequence);
+      const auto is_side = [&] { return side != chain.end() && side->first == end.sequence; };
+      while (is_side() && hashes_[side->second] != end.hash) ++side;
+      if (is_side()) continue;
       ++differences;
       report(code::not_as_stated, end.actor, end.sequence);
     }
@@ -168,17 +170,20 @@ class Verifier {
       if (after == received.begin()) continue;
       const auto actor = log_.actors().find(other);
       if (actor == log_.actors().end()) continue;
-      const auto found = actor->second.operations.find(std::prev(after)->second);
-      if (found != actor->second.operations.end()) ends[other] = end_of(found->second);
+      const Chain& chain = actor->second.operations;
+      const std::uint64_t sequence = std::prev(after)->second;
+      const auto found = chain.lower_bound(sequence);
+      if (found != chain.end() && found->first == sequence) ends[other] = end_of(found->second);
     }
     return ends;
   }
 
-  Log& log_;
+  const Log& log_;
   const base::Sha256& sha256_;
   const Known& known_;
   base::Digest header_hash_;
   std::vector<base::Digest> hashes_;  // of each line
+  std::size_t errors_ = 0;
   Integrity found_;
 };
 
@@ -189,7 +194,7 @@ std::string_view name_of(HeadMatch match) {
   return names[static_cast<int>(match)];
 }
 
-HeadStatement head_statement(Log& log, const base::Sha256& sha256) {
+HeadStatement head_statement(const Log& log, const base::Sha256& sha256) {
   HeadStatement statement{log.header().workspace, log.head(sha256), {}};
   for (const auto& [id, actor] : log.actors())
     statement.chains.push_back({id, actor.last_sequence, *actor.last_hash});
@@ -227,7 +232,7 @@ base::Result<HeadStatement> read_head_statement(std::string_view bytes,
   return statement;
 }
 
-Integrity verify(Log& log, const base::Sha256& sha256, const Known& known) {
+Integrity verify(const Log& log, const base::Sha256& sha256, const Known& known) {
   return Verifier(log, sha256, known).run();
 }
 

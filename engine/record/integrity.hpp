@@ -29,7 +29,7 @@ struct HeadStatement {
   std::vector<ChainEnd> chains;
 };
 
-HeadStatement head_statement(Log& log, const base::Sha256& sha256);
+HeadStatement head_statement(const Log& log, const base::Sha256& sha256);
 base::Value to_value(const HeadStatement& statement);
 /// Refuses what is no statement, and one whose chains do not give its head.
 base::Result<HeadStatement> read_head_statement(std::string_view bytes, const base::Sha256& sha256);
@@ -66,6 +66,6 @@ struct Integrity {
   std::size_t operations = 0;
 };
 
-Integrity verify(Log& log, const base::Sha256& sha256, const Known& known);
+Integrity verify(const Log& log, const base::Sha256& sha256, const Known& known);
 
 }  // namespace aimwright::record

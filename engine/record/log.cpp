@@ -3,6 +3,7 @@
 #include <algorithm>
 #include <iterator>
 #include <numeric>
+#include <tuple>
 
 #include "base/date.hpp"
 #include "base/json_read.hpp"
@@ -69,12 +70,16 @@ std::string head_line(Id actor, std::uint64_t sequence, const base::Digest& hash
   return to_text(actor) + ' ' + std::to_string(sequence) + ' ' + base::to_hex(hash) + '\n';
 }
 
+std::string_view Log::keep_file(std::string_view bytes, std::shared_ptr<const void> owner) {
+  constexpr std::size_t usual_line = 320;
+  operations_.reserve(operations_.size() + bytes.size() / usual_line);
+  return texts_->keep_whole(bytes, std::move(owner));
+}
+
 bool Log::has(std::string_view line, const Draft& draft) const {
   const auto actor = actors_.find(draft.actor);
-  if (actor == actors_.end()) return false;
-  const auto [first, end] = actor->second.operations.equal_range(draft.sequence);
-  return std::any_of(first, end,
-                     [&](const auto& known) { return operations_[known.second].line == line; });
+  return actor != actors_.end() && draft.sequence <= actor->second.last_sequence &&
+         actor->second.operations.has(draft.sequence, line, operations_);
 }
 
 bool Log::keep_unreadable(std::string_view line) {
@@ -89,14 +94,19 @@ std::uint64_t Log::last_sequence(Id actor) const {
 }
 
 Added Log::add(std::string_view line, const Draft& draft, bool counts) {
-  if (has(line, draft)) return Added::duplicate;
   Actor& actor = actors_[draft.actor];
+  const bool is_known =
+      draft.sequence <= actor.last_sequence && actor.operations.has(draft.sequence);
+  if (is_known && actor.operations.has(draft.sequence, line, operations_)) return Added::duplicate;
   const auto index = static_cast<OperationIndex>(operations_.size());
+  // Mostly as in the line before.
+  std::string_view by, kind;
+  if (index > 0) std::tie(by, kind) = std::tie(operations_.back().by, operations_.back().kind);
+  if (by != draft.by) by = texts_->once(draft.by);
+  if (kind != draft.put.kind) kind = texts_->once(draft.put.kind);
   operations_.push_back({texts_->keep(line), draft.actor, draft.sequence, draft.act, draft.undoes,
-                         draft.at, texts_->once(draft.by), draft.prev, texts_->once(draft.put.kind),
-                         texts_->once(draft.put.id), counts});
-  const Added outcome = actor.operations.count(draft.sequence) > 0 ? Added::fork : Added::added;
-  actor.operations.emplace_hint(actor.operations.end(), draft.sequence, index);
+                         draft.at, by, draft.prev, kind, texts_->once(draft.put.id), counts});
+  actor.operations.insert({draft.sequence, index}, operations_);
   const bool is_last =
       draft.sequence > actor.last_sequence ||
       (draft.sequence == actor.last_sequence && line > operations_[actor.last].line);
@@ -110,7 +120,7 @@ Added Log::add(std::string_view line, const Draft& draft, bool counts) {
   latest_ = std::max(latest_, draft.at);
   if (!counts) ++not_counting_;
   byte_size_ += line.size() + 1;
-  return outcome;
+  return is_known ? Added::fork : Added::added;
 }
 
 bool Log::has_seen(OperationIndex a, OperationIndex b) const {
@@ -142,7 +152,7 @@ std::vector<OperationIndex> Log::in_order() const {
   return order;
 }
 
-const base::Digest& Log::last_hash(Actor& actor, const base::Sha256& sha256) {
+const base::Digest& Log::last_hash(const Actor& actor, const base::Sha256& sha256) const {
   if (!actor.last_hash) actor.last_hash = sha256(operations_[actor.last].line);
   return *actor.last_hash;
 }
@@ -174,9 +184,9 @@ Timestamp Log::latest(std::int64_t now) const {
   return adopted;
 }
 
-std::string Log::head(const base::Sha256& sha256) {
+std::string Log::head(const base::Sha256& sha256) const {
   std::string lines;
-  for (auto& [id, actor] : actors_) {
+  for (const auto& [id, actor] : actors_) {
     lines += head_line(id, actor.last_sequence, last_hash(actor, sha256));
   }
   return base::to_hex(sha256(lines));

@@ -16,13 +16,10 @@
 #include <vector>
 
 #include "base/text_store.hpp"
+#include "record/chain.hpp"
 #include "record/left_out.hpp"
-#include "record/operation.hpp"
 
 namespace aimwright::record {
-
-/// Position of an operation in the order of arrival; stable for the life of the log.
-using OperationIndex = std::uint32_t;
 
 struct Header {
   std::string line;
@@ -52,6 +49,10 @@ class Log {
   const std::vector<Operation>& operations() const { return operations_; }
   const Operation& operator[](OperationIndex index) const { return operations_[index]; }
 
+  /// Keeps a whole file, so that its lines need not be kept one by one: they are views of it.
+  /// `owner` as the text store takes it.
+  std::string_view keep_file(std::string_view bytes, std::shared_ptr<const void> owner = nullptr);
+
   /// Takes in what was read from a line. A fork (same actor and sequence, other bytes) is kept
   /// beside the first.
   Added add(std::string_view line, const Draft& draft, bool counts = true);
@@ -74,8 +75,8 @@ class Log {
     std::uint64_t last_sequence = 0;
     OperationIndex last = 0;  // the operation of that sequence; of a fork the greater line
     std::map<Id, Received> received;
-    std::multimap<std::uint64_t, OperationIndex> operations;
-    std::optional<base::Digest> last_hash;  // cache
+    Chain operations;
+    mutable std::optional<base::Digest> last_hash;  // cache
   };
   using Actors = std::map<Id, Actor>;
   const Actors& actors() const { return actors_; }
@@ -97,7 +98,7 @@ class Log {
   /// The latest time adopted at a local clock of `now`: times more than a day ahead do not count.
   Timestamp latest(std::int64_t now) const;
   /// SHA-256 over the `head_line` of each actor, sorted.
-  std::string head(const base::Sha256& sha256);
+  std::string head(const base::Sha256& sha256) const;
 
   std::size_t skipped() const { return not_counting_ + unreadable_.size(); }
   std::size_t size() const { return operations_.size() + unreadable_.size(); }
@@ -107,7 +108,7 @@ class Log {
   std::size_t byte_size() const { return byte_size_; }
 
  private:
-  const base::Digest& last_hash(Actor& actor, const base::Sha256& sha256);
+  const base::Digest& last_hash(const Actor& actor, const base::Sha256& sha256) const;
 
   Header header_;
   std::shared_ptr<base::TextStore> texts_;

@@ -6,6 +6,7 @@
 #include "base/json_write.hpp"
 #include "base/text.hpp"
 #include "content/reader.hpp"
+#include "record/line.hpp"
 
 namespace aimwright::record {
 
@@ -19,10 +20,6 @@ namespace {
 // read.
 constexpr base::JsonLimits line_limits{
     .depth = 8, .values = 500'000, .text_bytes = 1 << 20, .name_bytes = 256};
-// The same, without what stands around the put.
-constexpr base::JsonLimits put_limits{
-    .depth = 7, .values = 499'000, .text_bytes = 1 << 20, .name_bytes = 256};
-constexpr std::size_t max_person_bytes = 400;
 
 void read_writer(content::Reader& reader, Draft& draft) {
   const Value* op = reader.raw("op");
@@ -86,76 +83,6 @@ base::Result<Draft> parse_any(std::string_view line) {
   return draft;
 }
 
-/// Takes a line apart from the left, as long as it reads exactly as `write_line` would write it.
-class Cursor {
- public:
-  explicit Cursor(std::string_view rest) : rest_(rest) {}
-
-  std::string_view rest() const { return rest_; }
-  bool skip(std::string_view text) {
-    const bool there = rest_.substr(0, text.size()) == text;
-    if (there) rest_.remove_prefix(text.size());
-    return there;
-  }
-  std::string_view take(std::size_t size) {
-    const std::string_view taken = rest_.substr(0, size);
-    rest_.remove_prefix(taken.size());
-    return taken;
-  }
-  std::string_view take_until(char end) { return take(std::min(rest_.find(end), rest_.size())); }
-
- private:
-  std::string_view rest_;
-};
-
-std::optional<std::uint64_t> read_sequence(std::string_view digits) {
-  if (digits.empty() || digits.size() > 12 || digits.front() == '0') return std::nullopt;
-  std::uint64_t number = 0;
-  for (const char c : digits) {
-    if (c < '0' || c > '9') return std::nullopt;
-    number = number * 10 + static_cast<std::uint64_t>(c - '0');
-  }
-  return number;
-}
-
-/// Reads the lines that are written here, which are nearly all, without a tree for the whole line.
-/// None for any other, sound or not: those take the long way.
-std::optional<Draft> parse_own(std::string_view line) {
-  Cursor at(line);
-  Draft draft;
-  const auto id = [&](Id& into) {
-    const auto parsed = parse_id(at.take(32));
-    if (parsed) into = *parsed;
-    return parsed.has_value();
-  };
-  if (!at.skip("{\"op\":[\"") || !id(draft.actor) || !at.skip("\",")) return std::nullopt;
-  const auto sequence = read_sequence(at.take_until(']'));
-  if (!sequence || !at.skip("],\"act\":\"") || !id(draft.act)) return std::nullopt;
-  draft.sequence = *sequence;
-  if (at.skip("\",\"undoes\":\"") && !id(draft.undoes.emplace())) return std::nullopt;
-  if (!at.skip("\",\"at\":\"")) return std::nullopt;
-  const auto time = parse_timestamp(at.take(timestamp_size));
-  if (!time || !at.skip("\",\"by\":\"")) return std::nullopt;
-  draft.at = *time;
-  const std::string_view by = at.take_until('"');
-  const auto plain = [](char c) { return static_cast<unsigned char>(c) >= 0x20 && c != '\\'; };
-  if (by.size() > max_person_bytes || !std::all_of(by.begin(), by.end(), plain) ||
-      !base::is_utf8(by) || base::is_blank(by))
-    return std::nullopt;
-  draft.by = std::string(by);
-  if (!at.skip("\",\"prev\":\"")) return std::nullopt;
-  const auto prev = base::from_hex(at.take(64));
-  if (!prev || !at.skip("\",\"put\":") || at.rest().empty() || at.rest().back() != '}')
-    return std::nullopt;
-  draft.prev = *prev;
-  base::Result<Value> put = base::read_json(at.rest().substr(0, at.rest().size() - 1), put_limits);
-  if (!put) return std::nullopt;
-  base::Result<Put> parsed = parse_put(*std::move(put), "/put");
-  if (!parsed) return std::nullopt;
-  draft.put = *std::move(parsed);
-  return draft;
-}
-
 }  // namespace
 
 const Value* Put::find(std::string_view field) const {
@@ -164,58 +91,71 @@ const Value* Put::find(std::string_view field) const {
   return found == fields.end() ? nullptr : &found->second;
 }
 
+void sort_by_name(Fields& fields) {
+  const auto before = [](const auto& a, const auto& b) { return a.first < b.first; };
+  if (!std::is_sorted(fields.begin(), fields.end(), before))
+    std::sort(fields.begin(), fields.end(), before);
+}
+
+Fields fields_of(Value object) {
+  Fields fields;
+  fields.reserve(object.members().size());
+  for (base::Member& member : object.members())
+    fields.emplace_back(std::move(member.name), std::move(member.value));
+  sort_by_name(fields);
+  return fields;
+}
+
 base::Result<Put> parse_put(Value value, const std::string& pointer) {
   const bool shaped = value.is_array() && value.array().size() == 3 && value.array()[0].is_text() &&
                       value.array()[1].is_text() && value.array()[2].is_object();
   if (!shaped)
     return Fault{code::wrong_type, pointer, {{"expected", "[kind, id, fields]"}, {"field", "put"}}};
   base::Array& parts = value.array();
-  Put put{std::move(parts[0].text()), std::move(parts[1].text()), {}};
-  put.fields.reserve(parts[2].members().size());
-  for (base::Member& member : parts[2].members())
-    put.fields.emplace_back(std::move(member.name), std::move(member.value));
-  std::sort(put.fields.begin(), put.fields.end(),
-            [](const auto& a, const auto& b) { return a.first < b.first; });
-  return put;
+  return Put{std::move(parts[0].text()), std::move(parts[1].text()),
+             fields_of(std::move(parts[2]))};
 }
 
 base::Result<Draft> parse_operation(std::string_view line) {
-  if (std::optional<Draft> own = parse_own(line)) return *std::move(own);
+  Draft draft;
+  const std::optional<LineParts> parts = parts_of(line);
+  if (parts && read_head(*parts, draft) && read_fields(parts->fields, draft.put.fields))
+    return draft;
   return parse_any(line);
 }
 
 Put put_of(const Operation& operation) {
+  Put put{std::string(operation.kind), std::string(operation.id), {}};
+  const std::optional<LineParts> parts = parts_of(operation.line);
+  if (parts && read_fields(parts->fields, put.fields)) return put;
   base::Result<Draft> draft = parse_operation(operation.line);
   return draft ? std::move(draft->put) : Put{};  // it was read once, so it reads again
 }
 
 std::string write_line(const Draft& draft) {
-  std::string line = "{\"op\":[\"" + to_text(draft.actor) + "\"," + std::to_string(draft.sequence) +
-                     "],\"act\":\"" + to_text(draft.act) + "\"";
-  if (draft.undoes) line += ",\"undoes\":\"" + to_text(*draft.undoes) + "\"";
-  line += ",\"at\":\"" + to_text(draft.at) + "\",\"by\":";
-  base::append_quoted(line, draft.by);
-  line += ",\"prev\":\"" + base::to_hex(draft.prev) + "\"";
-  if (!draft.seen.empty()) {
-    line += ",\"seen\":{";
-    for (std::size_t i = 0; i < draft.seen.size(); ++i) {
-      const auto& [actor, sequence] = draft.seen[i];
-      line += (i ? ",\"" : "\"") + to_text(actor) + "\":" + std::to_string(sequence);
-    }
-    line += '}';
+  const auto escaped = [](std::string_view text) {
+    std::string quoted;
+    base::append_quoted(quoted, text);
+    return quoted.substr(1, quoted.size() - 2);
+  };
+  std::string seen, fields = "{";
+  for (const auto& [actor, sequence] : draft.seen) {
+    seen += seen.empty() ? "\"" : ",\"";
+    seen += to_text(actor) + "\":" + std::to_string(sequence);
   }
-  line += ",\"put\":[";
-  base::append_quoted(line, draft.put.kind);
-  line += ',';
-  base::append_quoted(line, draft.put.id);
-  line += ",{";
-  for (std::size_t i = 0; i < draft.put.fields.size(); ++i) {
-    const auto& [field, value] = draft.put.fields[i];
-    if (i) line += ',';
-    base::append_quoted(line, field);
-    line += ':' + base::canonical(value);
+  for (const auto& [field, value] : draft.put.fields) {
+    if (fields.size() > 1) fields += ',';
+    base::append_quoted(fields, field);
+    fields += ':' + base::canonical(value);
   }
-  return line + "}]}";
+  fields += '}';
+  const std::string actor = to_text(draft.actor), sequence = std::to_string(draft.sequence),
+                    act = to_text(draft.act), undoes = draft.undoes ? to_text(*draft.undoes) : "",
+                    at = to_text(draft.at), by = escaped(draft.by), prev = base::to_hex(draft.prev),
+                    kind = escaped(draft.put.kind), id = escaped(draft.put.id);
+  std::string line;
+  append_line(line, {actor, sequence, act, undoes, at, by, prev, seen, kind, id, fields});
+  return line;
 }
 
 }  // namespace aimwright::record

@@ -27,7 +27,14 @@ inline constexpr std::string_view deleted_field = "$deleted";
 /// cannot be read.
 inline constexpr std::int64_t max_sequence = 1'000'000'000'000;
 
+/// Most bytes of the name of the person who writes.
+inline constexpr std::size_t max_person_bytes = 400;
+
 using Fields = std::vector<std::pair<std::string, base::Value>>;
+
+void sort_by_name(Fields& fields);
+/// The members of an object, sorted by name.
+Fields fields_of(base::Value object);
 
 /// Fields of one record, sorted by name; null clears a field.
 struct Put {

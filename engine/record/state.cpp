@@ -1,6 +1,7 @@
 #include "record/state.hpp"
 
 #include <algorithm>
+#include <iterator>
 
 namespace aimwright::record {
 namespace {
@@ -76,6 +77,21 @@ void State::take(const Log& log, OperationIndex index, const Put& put) {
   if (put.find(deleted_field)) deletions_.emplace(put.kind, put.id);
   if (!deletions_.empty() && deletions_.count({put.kind, put.id}) > 0)
     unsettled_.emplace_back(put.kind, put.id);
+}
+
+void State::restore(std::string_view kind, std::string_view id, std::string_view field, Cell cell) {
+  const auto last = [](auto& map, std::string_view key) {
+    if (!map.empty() && std::prev(map.end())->first == key) return std::prev(map.end());
+    return map.try_emplace(map.end(), std::string(key));
+  };
+  const OperationIndex first = cell.others.empty() ? cell.operation : cell.others.front();
+  Record& record = last(last(kinds_, kind)->second, id)->second;
+  record.first_ = record.cells_.empty() ? first : std::min(record.first_, first);
+  if (field == deleted_field) {
+    deletions_.emplace(kind, id);
+    unsettled_.emplace_back(kind, id);
+  }
+  record.cells_.insert_or_assign(record.cells_.end(), std::string(field), std::move(cell));
 }
 
 Touched State::settle(const Log& log) {

@@ -92,6 +92,9 @@ class State {
  public:
   /// Takes in what an operation puts. Operations that do not count are left out.
   void take(const Log& log, OperationIndex index, const Put& put);
+  /// Puts a cell back as it was, whole, when a snapshot is read; `others` are earlier. Quick where
+  /// the cells come sorted.
+  void restore(std::string_view kind, std::string_view id, std::string_view field, Cell cell);
   /// Decides which deletions stand, now that all of a batch is in. The records whose fate changed.
   Touched settle(const Log& log);
 

@@ -5,6 +5,7 @@
 
 #include "base/json_write.hpp"
 #include "base/text.hpp"
+#include "record/compaction.hpp"
 #include "record/conflict.hpp"
 #include "record/validation.hpp"
 
@@ -27,6 +28,12 @@ std::string_view next_line(std::string_view& rest, bool& whole) {
   return line;
 }
 
+void report(Diagnostics& diagnostics, std::int64_t line, Severity severity, Fault fault) {
+  if (diagnostics.size() >= max_reported_lines) return;
+  fault.params.set("line", line);
+  diagnostics.push_back({severity, std::move(fault)});
+}
+
 }  // namespace
 
 Workspace::Workspace(Header header, std::shared_ptr<const content::Catalog> catalog,
@@ -35,29 +42,51 @@ Workspace::Workspace(Header header, std::shared_ptr<const content::Catalog> cata
 
 base::Result<Workspace> Workspace::open(std::string_view bytes,
                                         std::shared_ptr<const content::Catalog> catalog,
-                                        base::Sha256 sha256, Diagnostics& diagnostics) {
-  if (bytes.size() > max_file_bytes) {
+                                        base::Sha256 sha256, Diagnostics& diagnostics,
+                                        std::shared_ptr<const void> owner) {
+  const bool compacted = is_compacted(bytes);
+  if (bytes.size() > max_file_bytes + (compacted ? most_added_bytes : 0)) {
     return Fault{code::json_size, "", {{"limit", max_file_bytes}, {"length", bytes.size()}}};
+  }
+  if (compacted) {
+    base::Result<std::string> expanded = expand(bytes, sha256);
+    if (!expanded) return expanded.error();
+    auto file = std::make_shared<std::string>(*std::move(expanded));
+    bytes = *file;
+    owner = std::move(file);
   }
   bool whole = false;
   base::Result<Header> header = parse_header(next_line(bytes, whole));
   if (!header) return header.error();
   Workspace workspace(*std::move(header), std::move(catalog), std::move(sha256));
-  Appended appended;
-  for (std::int64_t number = 2; !bytes.empty(); ++number) {
-    const std::string_view line = next_line(bytes, whole);
-    if (line.empty()) continue;
-    const std::size_t before = workspace.log_.operations().size();
-    const bool is_new = workspace.take_line({line, number, whole}, appended, diagnostics);
-    workspace.note_place({line, number, whole}, is_new, before);
-  }
-  workspace.state_.settle(workspace.log_);
+  workspace.take_file(workspace.log_.keep_file(bytes, std::move(owner)), 2, diagnostics);
   return workspace;
 }
 
-void Workspace::take_last(const Put& put, Touched& touched) {
+void Workspace::take_file(std::string_view lines, std::int64_t number, Diagnostics& diagnostics) {
+  Appended appended;
+  for (bool whole = false; !lines.empty(); ++number) {
+    const Line line{next_line(lines, whole), number, whole};
+    if (line.text.empty()) continue;
+    const std::size_t before = log_.operations().size();
+    const bool is_new = take_line(line, appended, nullptr, diagnostics);
+    note_place(line, is_new, before);
+  }
+  state_.settle(log_);
+}
+
+void Workspace::take_last(const Put& put, Touched* touched) {
   state_.take(log_, static_cast<OperationIndex>(log_.operations().size() - 1), put);
-  touched.emplace_back(put.kind, put.id);
+  if (touched) touched->emplace_back(put.kind, put.id);
+}
+
+void Workspace::add(const Line& line, const Draft& draft, const std::optional<Fault>& misfit,
+                    Diagnostics& diagnostics) {
+  if (misfit) report(diagnostics, line.number, Severity::warning, *misfit);
+  if (log_.add(line.text, draft, !misfit) == Added::fork) {
+    report(diagnostics, line.number, Severity::warning,
+           {code::fork, "/op", {{"actor", to_text(draft.actor)}, {"sequence", draft.sequence}}});
+  }
   ++revision_;
 }
 
@@ -73,12 +102,8 @@ void Workspace::note_place(const Line& line, bool is_new, std::size_t operations
        {is_new ? code::out_of_order : code::repeated_line, "", {{"line", line.number}}}});
 }
 
-bool Workspace::take_line(const Line& line, Appended& appended, Diagnostics& diagnostics) {
-  const auto report = [&](Severity severity, Fault fault) {
-    if (diagnostics.size() >= max_reported_lines) return;
-    fault.params.set("line", line.number);
-    diagnostics.push_back({severity, std::move(fault)});
-  };
+bool Workspace::take_line(const Line& line, Appended& appended, Touched* touched,
+                          Diagnostics& diagnostics) {
   base::Result<Draft> draft = parse_operation(line.text);
   if (!draft) {
     if (!log_.keep_unreadable(line.text)) {
@@ -88,7 +113,7 @@ bool Workspace::take_line(const Line& line, Appended& appended, Diagnostics& dia
     Fault fault = draft.error();
     fault.params.set("reason", fault.code);
     fault.code = line.whole ? code::bad_operation : code::truncated_line;
-    report(Severity::error, std::move(fault));
+    report(diagnostics, line.number, Severity::error, std::move(fault));
     ++appended.skipped;
     return true;
   }
@@ -97,15 +122,9 @@ bool Workspace::take_line(const Line& line, Appended& appended, Diagnostics& dia
     return false;
   }
   std::optional<Fault> misfit = check_put(*catalog_, draft->put, "/put");
-  if (misfit) {
-    report(Severity::warning, *misfit);
-    ++appended.skipped;
-  }
-  if (log_.add(line.text, *draft, !misfit) == Added::fork) {
-    report(Severity::warning,
-           {code::fork, "/op", {{"actor", to_text(draft->actor)}, {"sequence", draft->sequence}}});
-  }
-  take_last(draft->put, appended.touched);
+  if (misfit) ++appended.skipped;
+  add(line, *draft, misfit, diagnostics);
+  take_last(draft->put, touched);
   ++appended.accepted;
   return true;
 }
@@ -116,7 +135,7 @@ Appended Workspace::append(std::string_view lines, Diagnostics& diagnostics, std
   for (std::int64_t number = 1; !lines.empty(); ++number) {
     const std::string_view line = next_line(lines, whole);
     if (line.empty()) continue;
-    const bool is_new = take_line({line, number, whole}, appended, diagnostics);
+    const bool is_new = take_line({line, number, whole}, appended, &appended.touched, diagnostics);
     if (is_new && fresh) fresh->append(line) += '\n';
   }
   const Touched settled = state_.settle(log_);
@@ -235,8 +254,9 @@ base::Result<Applied> Workspace::apply(const Action& action) {
     draft.put = std::move(changed);
     log_.continue_chain(draft, sha256_);
     log_.add(write_line(draft), draft);
+    ++revision_;
     applied.operations.push_back(static_cast<OperationIndex>(log_.operations().size() - 1));
-    take_last(draft.put, applied.touched);
+    take_last(draft.put, &applied.touched);
   }
   const Touched settled = state_.settle(log_);
   applied.touched.insert(applied.touched.end(), settled.begin(), settled.end());

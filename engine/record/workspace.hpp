@@ -49,10 +49,12 @@ class Workspace {
   Workspace(Header header, std::shared_ptr<const content::Catalog> catalog, base::Sha256 sha256);
 
   /// Refuses what is no workspace; lines that are damaged, foreign or break their register are
-  /// reported with their number, kept, and take no part in the state.
+  /// reported with their number, kept, and take no part in the state. The bytes are not copied
+  /// where their owner is handed over. Compacted files are expanded.
   static base::Result<Workspace> open(std::string_view bytes,
                                       std::shared_ptr<const content::Catalog> catalog,
-                                      base::Sha256 sha256, base::Diagnostics& diagnostics);
+                                      base::Sha256 sha256, base::Diagnostics& diagnostics,
+                                      std::shared_ptr<const void> owner = nullptr);
 
   /// All puts or none: the first that breaks its register refuses the action and nothing changes.
   /// The first action also records which method and content the workspace uses.
@@ -72,12 +74,13 @@ class Workspace {
   const base::Sha256& sha256() const { return sha256_; }
   const Log& log() const { return log_; }
   const State& state() const { return state_; }
-  std::string head() { return log_.head(sha256_); }
+  std::string head() const { return log_.head(sha256_); }
   HeadStatement statement() { return head_statement(log_, sha256_); }
   Integrity verify(const Known& known) { return record::verify(log_, sha256_, known); }
   std::uint64_t revision() const { return revision_; }
 
  private:
+  friend class SnapshotReader;  // adds to log and state what opening would
   std::vector<Put> settings_in_use() const;
   bool settles(const Record* record, const std::string& field) const;
   Put without_repetition(const Put& put) const;
@@ -86,11 +89,18 @@ class Workspace {
     std::int64_t number;  // from 1
     bool whole;           // ends with a line feed
   };
-  /// False when the line was here already.
-  bool take_line(const Line& line, Appended& appended, base::Diagnostics& diagnostics);
+  /// The lines of a file from its line `number` on, and the state they give.
+  void take_file(std::string_view lines, std::int64_t number, base::Diagnostics& diagnostics);
+  /// False when the line was here already. `touched` may be null, here and below, where nobody
+  /// asks.
+  bool take_line(const Line& line, Appended& appended, Touched* touched,
+                 base::Diagnostics& diagnostics);
+  /// Adds a line to the log. What breaks its register does not count.
+  void add(const Line& line, const Draft& draft, const std::optional<base::Fault>& misfit,
+           base::Diagnostics& diagnostics);
   void note_place(const Line& line, bool is_new, std::size_t operations_before);
   /// Takes what was just added to the log into the state.
-  void take_last(const Put& put, Touched& touched);
+  void take_last(const Put& put, Touched* touched);
   /// Most bytes that the lines of these puts can take.
   std::size_t room_for(const std::vector<Put>& puts) const;
   /// When an action at `now` writes this put.

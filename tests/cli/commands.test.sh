@@ -305,6 +305,26 @@ run 2 redact --all-people --person Dana w.aims
 run 1 redact --without evidence <(sed '3s/.*/garbage/' w.aims)
 complains "operations: 2"
 never_says "garbage"
+# --- compact, and back ---
+run 0 compact w.aims --output w.compact.aims
+nothing_written
+quiet
+head -n 1 w.aims | cmp -s - <(head -n 1 w.compact.aims) || fail "the header changed"
+[ "$(wc -c <w.compact.aims)" -lt $(($(wc -c <w.aims) * 2 / 3)) ] || fail "nothing was compacted"
+run 0 compact --expand w.compact.aims
+cmp -s out w.aims || fail "expanding gave other bytes"
+run 0 compact - <w.compact.aims
+cmp -s out w.compact.aims || fail "compacting twice gave other bytes"
+run 0 assess --json w.compact.aims
+cmp -s out assess.json || fail "a compacted workspace gave other figures"
+sed '5s/.*/0\tx/' w.compact.aims >bent.aims
+run 4 compact --expand bent.aims
+nothing_written
+complains "Line 5 of this compacted workspace is damaged (act)"
+head -c -30 w.compact.aims >cut.aims
+run 4 assess cut.aims
+run 3 compact no-such-file.aims
+run 2 compact
 
 # --- bad workspaces ---
 run 3 assess no-such-file.aims

@@ -124,6 +124,7 @@ class Engine {
       const Value copy = *opened.result()->find("workspace");
       require(call("workspace.save", object("workspace", copy)).attachment == saved.attachment,
               "what is opened saves as the same bytes");
+      check_other_forms(saved.attachment);
       const auto figures = [&](const Value& workspace) {
         return base::canonical(
             *call("assess", object("workspace", workspace, "as_of", "2026-11-23")).result());
@@ -136,6 +137,25 @@ class Engine {
   }
 
  private:
+  /// What is compacted, and what is opened from a snapshot, is the same file.
+  void check_other_forms(const std::string& saved) {
+    const auto opened_as = [&](const Value& params, const std::string& bytes) {
+      const Answer opened = call("workspace.open", params, bytes);
+      require(opened.result() != nullptr, "every form of a workspace opens",
+              base::canonical(opened.message));
+      const Value& handle = *opened.result()->find("workspace");
+      require(call("workspace.save", object("workspace", handle)).attachment == saved,
+              "every form of a workspace is the same file");
+      return opened;
+    };
+    opened_as(object("catalog", 1, "name", "dense"),
+              call("workspace.compact", object("workspace", 2)).attachment);
+    const std::string snapshot = call("workspace.snapshot", object("workspace", 2)).attachment;
+    const Answer quick = opened_as(
+        object("catalog", 1, "name", "quick", "snapshot", snapshot.size()), snapshot + saved);
+    require(*quick.result()->find("from_snapshot") == Value(true), "a fresh snapshot fits");
+  }
+
   using Files = std::vector<std::pair<std::string, std::string>>;
 
   /// The bundles of the vectors, without most of their words: every input loads them anew.

@@ -26,6 +26,8 @@ const std::vector<std::string> requests{
     R"({"v":1,"id":1,"method":"workspace.apply","params":{"workspace":2,"actor":"dddddddddddddddddddddddddddddddd","act":"bbbbbbbbbbbbbbbbbbbbbbbbbbbbbbbb","at":"2026-11-03T10:00:00.000Z","by":"Mei","puts":[["evidence","e2",{"effective_from":"2026-11-23","links/A.2.2":true}],["control","X.2",{"title":"t"}],["soa","X.1",{"applicable":false,"reason":"r"}]],"as_of":"2026-11-23"}})",
     R"({"v":1,"id":1,"method":"workspace.save","params":{"workspace":2}})",
     R"({"v":1,"id":1,"method":"workspace.redact","params":{"workspace":2,"id":"33333333333333333333333333333333","created":"2026-11-01T08:00:00.000Z","salt":"44444444444444444444444444444444","kinds":["soa"],"nodes":["4.1"],"fields":["response.note"],"people":"all"}})",
+    R"({"v":1,"id":1,"method":"workspace.compact","params":{"workspace":2}})",
+    R"({"v":1,"id":1,"method":"workspace.snapshot","params":{"workspace":2}})",
     R"({"v":1,"id":1,"method":"workspace.records","params":{"workspace":2,"kind":"response","moment":"2026-11-02T10:00:00.000Z"}})",
     R"({"v":1,"id":1,"method":"workspace.summary","params":{"workspace":2}})",
     R"({"v":1,"id":1,"method":"assess","params":{"workspace":2,"as_of":"2026-11-23"}})",
@@ -42,9 +44,19 @@ const std::string append_request =
     R"({"v":1,"id":1,"method":"workspace.append","params":{"workspace":2,"as_of":"2026-11-23"}})";
 const std::string open_request =
     R"({"v":1,"id":1,"method":"workspace.open","params":{"catalog":1,"name":"a.aims"}})";
+const std::string snapshot_request =
+    R"({"v":1,"id":1,"method":"workspace.open","params":{"catalog":1,"name":"a.aims","snapshot":0}})";
 const std::string header =
     R"({"aimwright":1,"workspace":"11111111111111111111111111111111","created":"2026-11-01T08:00:00.000Z"})"
     "\n";
+// Its size and hash fit nothing, so that what stands behind is read as far as it goes.
+const std::string compacted =
+    R"({"aimwright":1,"workspace":"11111111111111111111111111111111","created":"2026-11-01T08:00:00.000Z"})"
+    "\n\n"
+    R"({"compacted":1,"bytes":60000,"sha256":"0000000000000000000000000000000000000000000000000000000000000000"})"
+    "\naaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaa\tbbbbbbbbbbbbbbbbbbbbbbbbbbbbbbbb\t1793520000000/"
+    "0001\t\"Ravi\""
+    "\t\"response\"\t\"4.1-a\"\t{\"answer\":\"met\"}\n0\t0\t1\t\t0\t0\tu0\t{}\n!\nrubbish\n";
 const std::vector<std::string> puts{
     R"(["response","4.1-a",{"answer":"not_met"}])",
     R"(["response","4.1-a",{"verified_by":"Ravi","verified_on":"2026-11-20"}])",
@@ -133,6 +145,7 @@ std::string line_of(Random& random) {
 
 Pair new_pair(Random& random) {
   if (random.chance(60)) return {random.pick(requests), {}};
+  if (random.chance(20)) return {random.chance(80) ? open_request : snapshot_request, compacted};
   Pair pair = random.chance(60) ? Pair{append_request, {}} : Pair{open_request, header};
   for (int i = random.between(1, 4); i > 0; --i) pair.attachment += line_of(random);
   return pair;

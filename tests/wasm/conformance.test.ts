@@ -43,7 +43,7 @@ const calls: { [M in Method]: () => { params: Params<M>; attachment?: Uint8Array
     },
   }),
   'workspace.open': () => ({
-    params: { catalog: opened.catalog, name: 'a.aims' },
+    params: { catalog: opened.catalog, name: 'a.aims', snapshot: 0 },
     attachment: saved,
   }),
   'workspace.apply': () => ({ params: answerOf(opened.workspace, 'for conformance') }),
@@ -52,6 +52,8 @@ const calls: { [M in Method]: () => { params: Params<M>; attachment?: Uint8Array
     attachment: saved.subarray(saved.indexOf(0x0a) + 1),
   }),
   'workspace.save': () => ({ params: { workspace: opened.workspace } }),
+  'workspace.compact': () => ({ params: { workspace: opened.workspace } }),
+  'workspace.snapshot': () => ({ params: { workspace: opened.workspace } }),
   'workspace.records': () => ({ params: { workspace: opened.workspace } }),
   'workspace.summary': () => ({ params: { workspace: opened.workspace } }),
   'workspace.redact': () => ({

@@ -60,4 +60,29 @@ describe.each(hosts)('the engine %s', (_, start) => {
     expect(copy.summary.head).toBe(before.head);
     await must(engine, 'workspace.close', { workspace });
   });
+
+  test('opens from a snapshot and from the compacted bytes as from the saved ones', async () => {
+    const { catalog, workspace } = await openEmpty(engine);
+    await must(engine, 'workspace.apply', answerOf(workspace, 'Größe ✓ 😀'));
+    const { head } = await must(engine, 'workspace.summary', { workspace });
+    const bytesOf = async (
+      method: 'workspace.save' | 'workspace.compact' | 'workspace.snapshot',
+    ) => {
+      const reply = await engine.call(method, { workspace });
+      if (!reply.ok || !reply.attachment) throw new Error(`${method} gave nothing`);
+      return reply.attachment;
+    };
+    const snapshot = await bytesOf('workspace.snapshot');
+    const both = Buffer.concat([snapshot, await bytesOf('workspace.save')]);
+    const params = { catalog, name: 'copy.aims' };
+    const size = snapshot.length;
+    const quick = await must(engine, 'workspace.open', { ...params, snapshot: size }, both);
+    expect(quick.from_snapshot).toBe(true);
+    expect(quick.summary.head).toBe(head);
+    const dense = await must(engine, 'workspace.open', params, await bytesOf('workspace.compact'));
+    expect(dense.from_snapshot).toBeUndefined();
+    expect(dense.summary).toEqual(quick.summary);
+    for (const { workspace: opened } of [quick, dense, { workspace }])
+      await must(engine, 'workspace.close', { workspace: opened });
+  });
 });
