@@ -32,6 +32,48 @@ async function opening({ engine, catalog, long }: Records): Promise<Row> {
   return under(what, duration(value), value, 1000, 'ms', { median_ms: value, bytes: long.length });
 }
 
+async function openingAgain({ engine, catalog, long }: Records): Promise<Row> {
+  const first = await openAt(engine, catalog, long);
+  const { attachment: snapshot } = await must(engine, 'workspace.snapshot', { workspace: first });
+  await must(engine, 'workspace.close', { workspace: first });
+  if (!snapshot) throw new Error('workspace.snapshot gave no bytes');
+  const both = new Uint8Array(snapshot.length + long.length);
+  both.set(snapshot);
+  both.set(long, snapshot.length);
+  const params = { catalog, name: 'bench.aims', snapshot: snapshot.length };
+  const samples: number[] = [];
+  for (let round = 0; round < rounds; round++) {
+    let workspace = 0;
+    samples.push(
+      await timed(async () => {
+        const { result } = await must(engine, 'workspace.open', params, both);
+        if (result.from_snapshot !== true) throw new Error('the snapshot was left aside');
+        workspace = result.workspace;
+        await must(engine, 'assess', { workspace, as_of });
+      }),
+    );
+    await must(engine, 'workspace.close', { workspace });
+  }
+  const value = median(samples);
+  const what = `the same with its snapshot (${megabytes(snapshot)}) to their figures`;
+  return under(what, duration(value), value, 150, 'ms', {
+    median_ms: value,
+    bytes: snapshot.length,
+  });
+}
+
+async function compacting({ engine, catalog, long }: Records): Promise<Row> {
+  const workspace = await openAt(engine, catalog, long);
+  let size = 0;
+  const value = await timed(async () => {
+    const { attachment } = await must(engine, 'workspace.compact', { workspace });
+    size = attachment!.length;
+  });
+  await must(engine, 'workspace.close', { workspace });
+  const measured = `${(size / long.length).toFixed(2)} of the size, in ${duration(value)}`;
+  return beside('the same compacted', measured, { ms: value, bytes: size });
+}
+
 async function merging({ engine, catalog, mine, theirs }: Records): Promise<Row> {
   const samples: number[] = [];
   const workspace = await openAt(engine, catalog, mine);
@@ -104,6 +146,8 @@ export const record: RowModule = {
     try {
       return [
         await opening(records),
+        await openingAgain(records),
+        await compacting(records),
         await merging(records),
         await undoing(records),
         await checking(records),
