@@ -3,6 +3,8 @@
 #include <algorithm>
 #include <map>
 
+#include "base/order.hpp"
+
 namespace aimwright::record {
 namespace {
 
@@ -25,8 +27,8 @@ std::vector<OperationIndex> unseen_writes(const Log& log, const Cell& cell) {
                                   [&](OperationIndex other) { return log.has_seen(other, write); });
     if (!seen) unseen.push_back(write);
   }
-  std::sort(unseen.begin(), unseen.end(),
-            [&](OperationIndex a, OperationIndex b) { return log.later(a, b); });
+  log.put_in_order(unseen);
+  std::reverse(unseen.begin(), unseen.end());
   return unseen;
 }
 
@@ -62,7 +64,7 @@ std::vector<Side> sides_of_deletion(const Log& log, const Record& record) {
         log, [&](OperationIndex edit) { return log.are_apart(edit, deletion.operation); });
     if (last) edits.push_back({*last, field, cell.written(log, field, last)});
   }
-  std::sort(edits.begin(), edits.end(), [&](const Side& a, const Side& b) {
+  edits = base::in_order_of(std::move(edits), [&](const Side& a, const Side& b) {
     if (a.operation != b.operation) return log.later(a.operation, b.operation);
     return a.field < b.field;
   });

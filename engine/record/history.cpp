@@ -3,6 +3,8 @@
 #include <algorithm>
 #include <map>
 
+#include "base/order.hpp"
+
 namespace aimwright::record {
 namespace {
 
@@ -20,8 +22,7 @@ std::vector<OperationIndex> operations_of(const Log& log, Id act) {
   for (OperationIndex index = 0; index < log.operations().size(); ++index) {
     if (log[index].act == act && log[index].counts) found.push_back(index);
   }
-  std::sort(found.begin(), found.end(),
-            [&](OperationIndex a, OperationIndex b) { return log.later(b, a); });
+  log.put_in_order(found);
   return found;
 }
 
@@ -36,10 +37,9 @@ std::vector<Act> acts_of(const Log& log) {
     if (is_new) acts.push_back({operation.act, {}});
     acts[found->second].operations.push_back(index);
   }
-  std::sort(acts.begin(), acts.end(), [&](const Act& a, const Act& b) {
+  return base::in_order_of(std::move(acts), [&](const Act& a, const Act& b) {
     return log.later(a.operations.back(), b.operations.back());
   });
-  return acts;
 }
 
 std::vector<Change> changes_of(const Log& log, const State& state, const Act& act) {

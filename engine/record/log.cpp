@@ -143,12 +143,16 @@ bool Log::later(OperationIndex a, OperationIndex b) const {
   return x.line > y.line;
 }
 
+void Log::put_in_order(std::vector<OperationIndex>& operations) const {
+  const auto before = [&](OperationIndex a, OperationIndex b) { return later(b, a); };
+  if (!std::is_sorted(operations.begin(), operations.end(), before))
+    std::sort(operations.begin(), operations.end(), before);
+}
+
 std::vector<OperationIndex> Log::in_order() const {
   std::vector<OperationIndex> order(operations_.size());
   std::iota(order.begin(), order.end(), OperationIndex{0});
-  const auto before = [&](OperationIndex a, OperationIndex b) { return later(b, a); };
-  if (!std::is_sorted(order.begin(), order.end(), before))
-    std::sort(order.begin(), order.end(), before);
+  put_in_order(order);
   return order;
 }
 

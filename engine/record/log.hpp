@@ -65,6 +65,8 @@ class Log {
 
   /// By (at, actor, sequence), then bytes: decides which write of a field stands.
   bool later(OperationIndex a, OperationIndex b) const;
+  /// Sorts, the earliest first.
+  void put_in_order(std::vector<OperationIndex>& operations) const;
   /// Positions in the order in which the lines stand in a file.
   std::vector<OperationIndex> in_order() const;
 

@@ -4,6 +4,7 @@
 
 #include "base/json_read.hpp"
 #include "base/json_write.hpp"
+#include "base/order.hpp"
 #include "base/text.hpp"
 #include "content/reader.hpp"
 #include "record/line.hpp"
@@ -94,7 +95,7 @@ const Value* Put::find(std::string_view field) const {
 void sort_by_name(Fields& fields) {
   const auto before = [](const auto& a, const auto& b) { return a.first < b.first; };
   if (!std::is_sorted(fields.begin(), fields.end(), before))
-    std::sort(fields.begin(), fields.end(), before);
+    fields = base::in_order_of(std::move(fields), before);
 }
 
 Fields fields_of(Value object) {

@@ -1,7 +1,9 @@
 #include "record/redaction.hpp"
 
 #include <algorithm>
+#include <functional>
 #include <map>
+#include <set>
 
 #include "base/date.hpp"
 #include "base/json_write.hpp"
@@ -98,7 +100,7 @@ Writers writers_of(const Log& log, const Kept& kept, const NewIds& new_ids) {
     writers.emplace(id, std::move(writer));
   }
   // In the order of the old ones: of two operations at the same time the writer's id decides.
-  std::sort(ids.begin(), ids.end());
+  ids = base::in_order_of(std::move(ids), std::less<Id>());
   auto next = ids.begin();
   for (auto& [id, writer] : writers) writer.id = *next++;
   return writers;
@@ -175,12 +177,11 @@ class NamesInTexts {
 };
 
 /// Both lists as one, sorted, each name once.
-std::vector<std::string> together(std::vector<std::string> names,
+std::vector<std::string> together(const std::vector<std::string>& names,
                                   const std::vector<std::string>& more) {
-  names.insert(names.end(), more.begin(), more.end());
-  std::sort(names.begin(), names.end());
-  names.erase(std::unique(names.begin(), names.end()), names.end());
-  return names;
+  std::set<std::string> all(names.begin(), names.end());
+  all.insert(more.begin(), more.end());
+  return {all.begin(), all.end()};
 }
 
 /// What the copy lacks; a copy of a copy lacks what that one lacked too.

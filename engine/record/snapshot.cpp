@@ -80,7 +80,8 @@ void write_growing(ByteWriter& out, const std::vector<OperationIndex>& positions
   }
 }
 
-void write_state(ByteWriter& out, const State& state, const std::vector<OperationIndex>& place) {
+void write_state(ByteWriter& out, const Log& log, const State& state,
+                 const std::vector<OperationIndex>& place) {
   std::map<std::string_view, std::size_t> names;
   for (const auto& [kind, records] : state.kinds()) {
     for (const auto& [id, record] : records) {
@@ -102,8 +103,9 @@ void write_state(ByteWriter& out, const State& state, const std::vector<Operatio
       for (const auto& [field, cell] : record.cells()) {
         out.number(names.find(field)->second);
         writes.clear();
-        cell.each_write([&](OperationIndex write) { writes.push_back(place[write]); });
-        std::sort(writes.begin(), writes.end());
+        cell.each_write([&](OperationIndex write) { writes.push_back(write); });
+        log.put_in_order(writes);
+        for (OperationIndex& write : writes) write = place[write];
         write_growing(out, writes);
         write_value(out, cell.value);
       }
@@ -132,7 +134,7 @@ std::string write_snapshot(const Workspace& workspace, std::string_view build) {
   body.text(workspace.head());
   body.number(order.size());
   body.raw(lines.bytes());
-  write_state(body, workspace.state(), place);
+  write_state(body, log, workspace.state(), place);
   ByteWriter out;
   out.raw(magic);
   out.fixed(base::checksum(body.bytes()));

@@ -2,6 +2,7 @@
 
 #include <algorithm>
 #include <map>
+#include <set>
 
 #include "record/history.hpp"
 
@@ -27,24 +28,19 @@ class Reverser {
       : log_(log), state_(state), catalog_(catalog), act_(act) {}
 
   Reversal take_back() {
-    std::map<std::pair<std::string_view, std::string_view>, std::vector<std::string>> written;
+    std::map<std::pair<std::string_view, std::string_view>, std::set<std::string>> written;
     for (const OperationIndex index : operations_of(log_, act_)) {
       for (const auto& [field, value] : put_of(log_[index]).fields)
-        written[{log_[index].kind, log_[index].id}].push_back(field);
+        written[{log_[index].kind, log_[index].id}].insert(field);
     }
-    for (auto& [record, fields] : written) {
-      std::sort(fields.begin(), fields.end());
-      fields.erase(std::unique(fields.begin(), fields.end()), fields.end());
-      take_back(record.first, record.second, fields);
-    }
+    for (const auto& [record, fields] : written) take_back(record.first, record.second, fields);
     return std::move(reversal_);
   }
 
  private:
   bool is_own(OperationIndex write) const { return log_[write].act == act_; }
 
-  void take_back(std::string_view kind, std::string_view id,
-                 const std::vector<std::string>& fields) {
+  void take_back(std::string_view kind, std::string_view id, const std::set<std::string>& fields) {
     const Record& record = *state_.find_any(kind, id);
     const bool made = is_own(record.first()) && is_made(catalog_, kind);
     Put put{std::string(kind), std::string(id), {}}, also = put;
@@ -140,9 +136,9 @@ Undoable undoable(const Log& log, const std::vector<Id>& actors) {
       act.begins = act.begins || operation.kind == "settings";
     }
   }
-  std::vector<std::pair<Id, Done>> in_order(acts.begin(), acts.end());
-  std::sort(in_order.begin(), in_order.end(),
-            [&](const auto& a, const auto& b) { return log.later(b.second.last, a.second.last); });
+  std::vector<OperationIndex> in_order;
+  for (const auto& [id, act] : acts) in_order.push_back(act.last);
+  log.put_in_order(in_order);
   Undoable steps;
   const auto take = [](std::vector<Id>& from, Id act) {
     const auto found = std::find(from.begin(), from.end(), act);
@@ -150,7 +146,9 @@ Undoable undoable(const Log& log, const std::vector<Id>& actors) {
     from.erase(found);
     return true;
   };
-  for (const auto& [id, act] : in_order) {
+  for (const OperationIndex last : in_order) {
+    const Id id = log[last].act;
+    const Done& act = acts.find(id)->second;
     if (act.begins) continue;
     if (act.undoes && take(steps.undo, *act.undoes)) {
       steps.redo.push_back(id);
