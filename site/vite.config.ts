@@ -29,12 +29,17 @@ export default defineConfig({
       input: { index: here('index.html'), sw: here('src/sw.ts') },
       output: {
         entryFileNames: (chunk) => (chunk.name === 'sw' ? 'sw.js' : 'assets/[name]-[hash].js'),
+        // What the first screen is made of is one answer of the server, not one for each part that pages share.
+        codeSplitting: {
+          groups: [{ name: 'first', tags: ['$initial'], test: (id) => id !== here('src/sw.ts') }],
+        },
       },
     },
   },
   test: {
     include: ['src/**/*.test.ts'],
     environment: 'node',
+    setupFiles: ['src/i18n/setup.ts'],
     // The first test of a file loads the engine, which takes a while on a busy machine.
     testTimeout: 30_000,
   },

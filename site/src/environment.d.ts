@@ -1,6 +1,7 @@
-declare module 'virtual:messages' {
+declare module 'virtual:messages/*' {
   import type { MessageFormatElement } from '@formatjs/icu-messageformat-parser';
-  const messages: Record<keyof typeof import('./i18n/en.json'), MessageFormatElement[]>;
+  export type Messages = Record<keyof typeof import('./i18n/en.json'), MessageFormatElement[]>;
+  const messages: Partial<Messages>;
   export default messages;
 }
 

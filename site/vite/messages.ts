@@ -1,11 +1,33 @@
 // The site's messages, parsed when the site is built: the parser, a sixth of the first script, stays at home, and a
-// message that cannot be parsed fails the build. Typed by the JSON file itself, offered as `virtual:messages`.
+// message that cannot be parsed fails the build. Typed by the JSON file itself and offered in two parts, since most
+// words are not said before an assessment is open: `virtual:messages/first` and `virtual:messages/rest`.
 import { readFileSync } from 'node:fs';
 import { parse } from '@formatjs/icu-messageformat-parser';
 import type { Plugin } from 'vite';
 
-const moduleId = 'virtual:messages';
-const resolvedId = '\0virtual:messages';
+// What the start screen says, by the first part of the key; i18n/words.test.ts holds the site to it.
+const firstPlaces = new Set([
+  'action',
+  'fault',
+  'form',
+  'frame',
+  'missing',
+  'new',
+  'open',
+  'past',
+  'person',
+  'place',
+  'start',
+  'stored',
+  'tabs',
+  'update',
+  'workspace',
+]);
+
+export const isFirst = (key: string): boolean => firstPlaces.has(key.split('.', 1)[0] ?? '');
+
+const moduleId = /^virtual:messages\/(first|rest)$/;
+const resolvedId = /^\0virtual:messages\/(first|rest)$/;
 
 export function messages(file: string): Plugin {
   return {
@@ -21,21 +43,22 @@ export function messages(file: string): Plugin {
         ],
       },
     }),
-    resolveId: (id) => (id === moduleId ? resolvedId : undefined),
+    resolveId: (id) => (moduleId.test(id) ? `\0${id}` : undefined),
     load(id) {
-      if (id !== resolvedId) return undefined;
+      const part = resolvedId.exec(id)?.[1];
+      if (part === undefined) return undefined;
       this.addWatchFile(file);
       const texts = JSON.parse(readFileSync(file, 'utf8')) as Record<string, string>;
-      const parsed = Object.fromEntries(
-        Object.entries(texts).map(([key, text]) => {
-          try {
-            return [key, parse(text, { ignoreTag: true })];
-          } catch (error) {
-            return this.error(`${file}: "${key}" is no message: ${String(error)}`);
-          }
-        }),
-      );
-      return `export default JSON.parse(${JSON.stringify(JSON.stringify(parsed))});`;
+      const wanted = Object.entries(texts).filter(([key]) => isFirst(key) === (part === 'first'));
+      const parsed = wanted.map(([key, text]) => {
+        try {
+          return [key, parse(text, { ignoreTag: true })] as const;
+        } catch (error) {
+          return this.error(`${file}: "${key}" is no message: ${String(error)}`);
+        }
+      });
+      const json = JSON.stringify(Object.fromEntries(parsed));
+      return `export default JSON.parse(${JSON.stringify(json)});`;
     },
   };
 }

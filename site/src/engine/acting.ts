@@ -1,8 +1,6 @@
-// One action on its way: asked of the engine, then stored as the lines it wrote. Only what is stored is shown.
-import type { Act, Changes, Engine, Fault, Put, Reply } from 'aimwright-engine';
-import type { StoredWorkspace } from '../storage/database.ts';
+// One action on its way: asked of the engine, which answers with the lines to store and with what they change.
+import type { Act, Changes, Engine, Put, Reply } from 'aimwright-engine';
 import type { Outcome } from './outcome.ts';
-import type { Shelf } from './shelf.svelte.ts';
 import type { Policy, Reversed } from './undo.svelte.ts';
 
 /** Who acts and when, as every action of the record says. */
@@ -17,19 +15,14 @@ export interface Stamp {
 
 export type Ask = (stamp: Stamp) => Promise<Reply<'workspace.apply'> | Reply<'workspace.undo'>>;
 
-export interface Recorded {
-  stored: StoredWorkspace;
+export interface Made {
+  lines: string[];
   puts: Put[];
   changes: Changes | null;
 }
 
-/** Null where nothing would have changed. `lost`: the engine has it, but it could not be stored. */
-export async function record(
-  shelf: Shelf,
-  stored: StoredWorkspace,
-  stamp: Stamp,
-  ask: Ask,
-): Promise<Outcome<Recorded | null> | { ok: false; fault: Fault; lost: true }> {
+/** What the engine made of an action; null where nothing would have changed. */
+export async function make(stamp: Stamp, ask: Ask): Promise<Outcome<Made | null>> {
   const reply = await ask(stamp);
   if (!reply.ok) return { ok: false, fault: reply.error };
   const { operations, changes } = reply.result;
@@ -37,9 +30,7 @@ export async function record(
   const lines = operations.map(({ line }) => line);
   // What the engine wrote, since it was not always the page that said what to put.
   const puts = lines.map((line) => (JSON.parse(line) as { put: Put }).put);
-  const kept = await shelf.append(stored, lines, stamp.at, puts, stamp.actor);
-  if (!kept.ok) return { ...kept, lost: true };
-  return { ok: true, value: { stored: kept.value, puts, changes } };
+  return { ok: true, value: { lines, puts, changes } };
 }
 
 /** Takes an act back through the session's `act`, and says what stood in the way. */

@@ -27,14 +27,17 @@ export class Board {
     return null;
   }
 
-  /** The records an action touched, as they stand now. */
+  /** The records an action touched, as they stand now; all at once, since each is on the screen. */
   async readRecords(engine: Engine, workspace: number, puts: Put[]): Promise<void> {
-    for (const [kind, id] of puts) {
-      const reply = await engine.call('workspace.records', { workspace, kind, id });
-      if (!reply.ok) continue;
+    const replies = await Promise.all(
+      puts.map(([kind, id]) => engine.call('workspace.records', { workspace, kind, id })),
+    );
+    puts.forEach(([kind, id], index) => {
+      const reply = replies[index];
+      if (!reply?.ok) return;
       if (reply.result.records.length === 0) this.records.remove(kind, id);
       else this.records.set(reply.result.records);
-    }
+    });
   }
 
   take(outline: OutlineIndex, changes: Changes): void {

@@ -2,6 +2,7 @@
 // are three quarters of the bytes, follow once the first screen stands.
 import type { Engine, Fault } from 'aimwright-engine';
 import { bundles, type ShippedFile } from 'virtual:content';
+import { engineWordsFile, readEngineWords } from '../i18n/index.ts';
 import { siteFault, type Outcome } from './outcome.ts';
 
 export async function fetchShipped(file: ShippedFile): Promise<Uint8Array> {
@@ -21,7 +22,10 @@ const fetched = new Map<string, Promise<Fetched>>();
 function fetchOnce(file: ShippedFile): Promise<Fetched> {
   let bundle = fetched.get(file.url);
   if (!bundle) {
-    bundle = fetchShipped(file).then((bytes) => ({ name: file.name, bytes }));
+    bundle = fetchShipped(file).then((bytes) => {
+      if (file.name === engineWordsFile) readEngineWords(bytes);
+      return { name: file.name, bytes };
+    });
     bundle.catch(() => fetched.delete(file.url)); // the next attempt asks again
     fetched.set(file.url, bundle);
   }

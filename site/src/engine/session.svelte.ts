@@ -1,5 +1,5 @@
 // One session per page: the engine, the open workspace and what the engine last said about it. Nothing here computes a
-// figure; an action goes to the engine, is stored, and only then changes what is shown.
+// figure; an action goes to the engine, is shown and stored at the same time, and is called saved once it is stored.
 import type { Act, Engine, Fault, Put, Reply, WorkspaceSummary } from 'aimwright-engine';
 import { t, word } from '../i18n/index.ts';
 import { dayOf, today } from '../i18n/display.ts';
@@ -10,7 +10,7 @@ import {
   setTabWorkspace,
   type Preferences,
 } from '../storage/preferences.ts';
-import { record, takeBack, type Ask, type Recorded } from './acting.ts';
+import { make, takeBack, type Ask, type Made } from './acting.ts';
 import { Board } from './board.svelte.ts';
 import { startEngine } from './client.ts';
 import { Library } from './library.svelte.ts';
@@ -49,6 +49,8 @@ export class Session {
   #ready: Promise<unknown> = Promise.resolve();
   /** Actions run one after the other, so that lines are stored in the order they were made. */
   #actions: Promise<unknown> = Promise.resolve();
+  /** The last of them on its way to the disk: nothing is read from there meanwhile. */
+  #storing: Promise<unknown> = Promise.resolve();
 
   #index = $derived.by(() => {
     if (!this.library.outline) return null;
@@ -125,6 +127,7 @@ export class Session {
     if (this.#recovering) return this.#fail(siteFault('site/engine-lost'));
     this.#recovering = true;
     this.#ready = (async () => {
+      await this.#storing;
       const fault =
         (await this.library.load(this.engine, this.library.whole)) ?? (await this.#reopen());
       this.#recovering = false;
@@ -244,7 +247,7 @@ export class Session {
     return this.engine.call(method, complete(method, question, this.#shown));
   }
 
-  /** One action of the user: recorded by the engine, stored, then shown. */
+  /** One action of the user: recorded by the engine, shown, and done once it is stored. */
   apply(puts: Put[]): Promise<Outcome> {
     return this.#enqueue(async () => {
       const outcome = await this.#act((stamp) =>
@@ -266,7 +269,9 @@ export class Session {
 
   /** What undo and redo would take back now. */
   lookBack(): Promise<void> {
-    return this.undoing.look(this.engine, this.#workspace, this.stored?.writers ?? []);
+    // The present writer may not have been stored yet.
+    const writers = new Set([...(this.stored?.writers ?? []), this.#actor]);
+    return this.undoing.look(this.engine, this.#workspace, [...writers]);
   }
 
   /** Resolves when every action made so far is stored or refused. */
@@ -294,27 +299,36 @@ export class Session {
       by: this.preferences.name || t('person.unnamed'),
       as_of: this.asOf,
     };
-    const outcome = await record(this.shelf, this.stored, stamp, ask);
-    if (outcome.ok) {
-      if (outcome.value) await this.#take(outcome.value);
+    const made = await make(stamp, ask);
+    if (!made.ok || !made.value) {
       this.saved = 'saved';
-      if (outcome.value) await this.lookBack();
-      return { ok: true, value: outcome.value !== null };
+      return made.ok ? { ok: true, value: false } : made;
     }
-    // The engine is then ahead of what is stored; what is stored is what counts.
-    const failed = 'lost' in outcome ? await this.#reopen() : null;
-    const fault = failed ?? outcome.fault;
-    this.saved = fault.code.startsWith('storage/') ? 'failed' : 'saved';
-    return { ok: false, fault };
+    const { lines, puts } = made.value;
+    const storing = this.shelf.append(this.stored, lines, stamp.at, puts, stamp.actor);
+    this.#storing = storing.catch(() => {});
+    const [kept] = await Promise.all([storing, this.#take(made.value)]);
+    if (!kept.ok) {
+      // Engine and screen are then ahead of what is stored; what is stored is what counts.
+      const failed = await this.#reopen();
+      this.saved = 'failed';
+      return { ok: false, fault: failed ?? kept.fault };
+    }
+    this.stored = kept.value;
+    this.saved = 'saved';
+    return { ok: true, value: true };
   }
 
-  async #take({ stored, puts, changes }: Recorded): Promise<void> {
-    this.stored = stored;
-    await this.board.readRecords(this.engine, this.#workspace, puts);
-    const summary = await this.engine.call('workspace.summary', { workspace: this.#workspace });
-    if (summary.ok) this.summary = summary.result;
+  async #take({ puts, changes }: Made): Promise<void> {
+    await Promise.all([
+      this.board.readRecords(this.engine, this.#workspace, puts),
+      this.lookBack(),
+    ]);
     if (changes) this.board.take(this.outline, changes);
     this.revision += 1;
+    // Only pages about the record as a whole say what is in it.
+    const summary = await this.engine.call('workspace.summary', { workspace: this.#workspace });
+    if (summary.ok) this.summary = summary.result;
   }
 
   /**

@@ -56,6 +56,23 @@ async function begin(): Promise<void> {
   expect(created).toMatchObject({ ok: true });
 }
 
+/** The next action is not stored before `go`, or not at all. */
+function slowDisk() {
+  const append = session.shelf.append.bind(session.shelf);
+  let go!: () => void;
+  let fail!: () => void;
+  const word = new Promise<boolean>((resolve) => {
+    go = () => resolve(true);
+    fail = () => resolve(false);
+  });
+  vi.spyOn(session.shelf, 'append').mockImplementationOnce(async (...action) =>
+    (await word)
+      ? append(...action)
+      : { ok: false, fault: { code: 'storage/full', pointer: '', params: {} } },
+  );
+  return { go, fail };
+}
+
 const answer = (id: string, value: string) => session.apply([['response', id, { answer: value }]]);
 const undo = () => session.undoing.take('undo');
 const redo = () => session.undoing.take('redo');
@@ -121,22 +138,67 @@ describe('an answer', () => {
     expect(session.undoing.undo).toBeNull();
   });
 
-  it('that cannot be stored is not shown, and what is stored counts', async () => {
+  it('is shown at once, and called saved once it is stored', async () => {
+    await begin();
+    const lines = await stored();
+    const disk = slowDisk();
+    const answered = answer('4.1', 'met');
+    await vi.waitUntil(() => session.board.lastChange !== null);
+    expect(answerOf('4.1')).toBe('met');
+    expect(session.leaves.get('4.1-a')!.answer).toBe('met');
+    expect(session.undoing.undo?.changes).toMatchObject([{ id: '4.1', after: 'met' }]);
+    expect(session.saved).toBe('saving');
+    expect(await stored()).toEqual(lines);
+    disk.go();
+    expect(await answered).toMatchObject({ ok: true });
+    expect(session.saved).toBe('saved');
+    expect(await stored()).toHaveLength(lines.length + 1);
+  });
+
+  it('that cannot be stored gives way to what is stored, and says so', async () => {
     await begin();
     await answer('4.1', 'met');
-    vi.spyOn(session.shelf, 'append').mockResolvedValueOnce({
-      ok: false,
-      fault: { code: 'storage/full', pointer: '', params: {} },
-    });
-    expect(await answer('4.2', 'met')).toMatchObject({
-      ok: false,
-      fault: { code: 'storage/full' },
-    });
+    const disk = slowDisk();
+    const refused = answer('4.2', 'met');
+    const next = answer('4.2', 'partly');
+    await vi.waitUntil(() => answerOf('4.2') !== '');
+    const seen = new Promise((resolve) => void refused.then(() => resolve(answerOf('4.2'))));
+    disk.fail();
+    expect(await refused).toMatchObject({ ok: false, fault: { code: 'storage/full' } });
+    expect(await seen).toBe('');
+    expect(await next).toMatchObject({ ok: true });
+    expect(answerOf('4.2')).toBe('partly');
+    expect(session.leaves.get('4.2-a')!.answer).toBe('partly');
+  });
+
+  it('that cannot be stored leaves nothing of itself on the screen', async () => {
+    await begin();
+    await answer('4.1', 'met');
+    const lines = await stored();
+    const disk = slowDisk();
+    const refused = answer('4.2', 'met');
+    await vi.waitUntil(() => session.leaves.get('4.2-a')!.answer === 'met');
+    disk.fail();
+    await refused;
     expect(session.saved).toBe('failed');
+    expect(answerOf('4.2')).toBe('');
     expect(session.leaves.get('4.2-a')!.answer).toBeNull();
     expect(session.leaves.get('4.1-a')!.answer).toBe('met');
-    expect(await answer('4.2', 'partly')).toMatchObject({ ok: true });
-    expect(session.leaves.get('4.2-a')!.answer).toBe('partly');
+    expect(session.undoing.undo?.changes).toMatchObject([{ id: '4.1' }]);
+    expect(session.board.lastChange).toBeNull();
+    expect(await stored()).toEqual(lines);
+  });
+
+  it('outlives an engine that is started anew before it is stored', async () => {
+    await begin();
+    const disk = slowDisk();
+    const answered = answer('4.1', 'met');
+    await vi.waitUntil(() => answerOf('4.1') === 'met');
+    restart();
+    disk.go();
+    expect(await answered).toMatchObject({ ok: true });
+    expect(await answer('4.2', 'met')).toMatchObject({ ok: true });
+    expect([answerOf('4.1'), answerOf('4.2')]).toEqual(['met', 'met']);
   });
 
   it('keeps its order however fast the next one comes', async () => {

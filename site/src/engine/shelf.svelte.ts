@@ -128,7 +128,7 @@ export class Shelf {
       exported: null,
     };
     const created = outcome(await this.#open.create(workspace, lines));
-    if (created.ok) await this.#committed(created.value);
+    if (created.ok) this.#committed(created.value);
     return created;
   }
 
@@ -144,7 +144,7 @@ export class Shelf {
       }),
     );
     if (!kept.ok) return kept;
-    await this.#committed(kept.value);
+    this.#committed(kept.value);
     if (puts.some(([kind]) => kind === 'response')) void this.#askToPersist();
     return kept;
   }
@@ -158,13 +158,13 @@ export class Shelf {
     const kept = outcome(
       await this.#open.replace(before.id, before.revision, lines, { ...changes, changed: now() }),
     );
-    if (kept.ok) await this.#committed(kept.value);
+    if (kept.ok) this.#committed(kept.value);
     return kept;
   }
 
   async exported(id: string): Promise<Outcome<StoredWorkspace>> {
     const marked = outcome(await this.#open.markExported(id, now()));
-    if (marked.ok) await this.#committed(marked.value);
+    if (marked.ok) this.#committed(marked.value);
     return marked;
   }
 
@@ -194,12 +194,13 @@ export class Shelf {
     this.missing = null;
   }
 
-  async #committed(workspace: StoredWorkspace): Promise<void> {
+  #committed(workspace: StoredWorkspace): void {
     const { revision, changed, exported } = workspace;
     saveCanary({ revision, changed, exported: exported?.at ?? null });
     this.missing = null;
     this.#commits?.tell({ workspace: workspace.id, revision });
-    await this.#list();
+    const others = this.workspaces.filter(({ id }) => id !== workspace.id);
+    this.workspaces = [workspace, ...others]; // what was written last stands first
   }
 
   // Asked once, after the first real answer: before it there is nothing to keep, and browsers judge by use.

@@ -1,16 +1,66 @@
+import { existsSync, readdirSync, readFileSync } from 'node:fs';
+import { dirname, join } from 'node:path';
+import { fileURLToPath } from 'node:url';
 import { describe, expect, it } from 'vitest';
 import engineWords from '../../../content/locales/en.json';
+import { isFirst } from '../../vite/messages.ts';
 import { faultWords, t, word, wordFor, type MessageKey } from './index.ts';
 import siteWords from './en.json';
 
 const fault = (code: string, params: Record<string, string | number> = {}) => ({ code, params });
+const keys = Object.keys(siteWords) as MessageKey[];
+const source = fileURLToPath(new URL('../', import.meta.url));
+const read = (file: string) => readFileSync(file, 'utf8');
+
+/** The keys that a text names, `'a.b'`, and those it puts together, `` `a.${b}` ``. */
+function named(text: string): MessageKey[] {
+  const whole = new Set(Array.from(text.matchAll(/'([a-z_]+\.[^'\s]*)'/g), ([, key]) => key));
+  const parts = Array.from(text.matchAll(/`([a-z_]+\.[^`\s]*\$\{[^`]*)`/g), ([, key = '']) =>
+    key.split(/\$\{[^}]*\}/),
+  );
+  const fits = (key: string) =>
+    parts.some((part) => key.startsWith(part[0] ?? '') && key.endsWith(part.at(-1) ?? ''));
+  return keys.filter((key) => whole.has(key) || fits(key));
+}
+
+/** A module and all that is loaded together with it. */
+function together(file: string, found = new Set<string>()): Set<string> {
+  if (found.has(file) || !existsSync(file)) return found;
+  found.add(file);
+  const imports = /^\s*(?:import|export) (?!type )(?:[\w*{},\s]+ from )?'(\.[^']*)';/gm;
+  for (const [, path = ''] of read(file).matchAll(imports))
+    together(join(dirname(file), path), found);
+  return found;
+}
+
+const places = (feature: string) => Array.from(feature.matchAll(/label: '[^']*'/g)).join('\n');
 
 describe("the site's own words", () => {
   it('can all be written out', () => {
     const values = new Proxy({}, { get: () => 1, has: () => true });
-    for (const key of Object.keys(siteWords) as MessageKey[]) {
+    for (const key of keys) {
       expect(t(key, values), key).not.toBe('');
     }
+  });
+
+  it('are all said somewhere', () => {
+    const files = readdirSync(source, { recursive: true, encoding: 'utf8' }).filter(
+      (file) => /\.(ts|svelte)$/.test(file) && !file.endsWith('.test.ts'),
+    );
+    const said = new Set(files.flatMap((file) => named(read(join(source, file)))));
+    expect(keys.filter((key) => !said.has(key))).toEqual([]);
+  });
+
+  it('are there when the start screen says them', () => {
+    const files = [...together(join(source, 'main.ts'))];
+    expect(files).toContain(join(source, 'features/start/NewAssessment.svelte'));
+    const late = files.flatMap((file) => {
+      const text = read(file);
+      // Of what a feature names only its place in the rail is said before all words are there.
+      const said = named(file.endsWith('/feature.ts') ? places(text) : text);
+      return said.filter((key) => !isFirst(key)).map((key) => `${key} in ${file}`);
+    });
+    expect(late).toEqual([]);
   });
 
   it('never call a self-assessment compliant or certified', () => {

@@ -112,10 +112,10 @@ export async function answer(page: Page, word: AnswerWord): Promise<void> {
   await saved(page);
 }
 
-/** What was done last is stored; until then the word is faint. */
+/** What was done last is stored; until then the word is there but not to be seen. */
 export async function saved(page: Page): Promise<void> {
   const sign = page.getByRole('banner').getByRole('status');
-  await expect(sign.locator('.faint')).toHaveCount(0);
+  await expect(sign.locator('.unsaid')).toHaveCount(0);
   await expect(sign).toHaveText('Saved');
 }
 
