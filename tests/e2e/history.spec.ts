@@ -141,6 +141,10 @@ test('a past day is shown as it was and takes no change', async ({ page, watch }
   for (const button of await choices(page).all()) await expect(button).toBeDisabled();
   await expect(page.getByLabel('Note', { exact: true })).toBeDisabled();
   await expect(undo(page)).toBeDisabled();
+  await page.keyboard.press('Control+k');
+  const search = page.getByRole('combobox', { name: 'Search and go anywhere' });
+  await expect(search).toHaveAccessibleDescription(/searched as they are now/);
+  await search.press('Escape');
   await page.getByRole('button', { name: 'Back to now' }).click();
   await expect(bar).toHaveCount(0);
   await expect(choices(page).first()).toBeEnabled();

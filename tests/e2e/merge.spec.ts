@@ -4,7 +4,7 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import type { Page } from '@playwright/test';
 import { barriers } from './support/barriers.js';
-import { chooseFile, saveToFile, type File } from './support/files.js';
+import { bringIn, chooseFile, saveToFile } from './support/files.js';
 import { root } from './support/places.js';
 import {
   answer,
@@ -18,12 +18,6 @@ import {
   readHead,
 } from './support/steps.js';
 import { expect, Machine, test } from './support/test.js';
-
-async function bringIn(page: Page, file: File): Promise<void> {
-  await goToPlace(page, 'Data');
-  await page.getByRole('link', { name: "Bring in a colleague's file" }).click();
-  await chooseFile(page, file);
-}
 
 const heading = (page: Page, name: string | RegExp) =>
   page.getByRole('heading', { level: 1, name });

@@ -11,6 +11,7 @@ import { history } from '../features/history/feature.ts';
 import { home } from '../features/home/feature.ts';
 import { integrity } from '../features/integrity/feature.ts';
 import { merge } from '../features/merge/feature.ts';
+import { redact } from '../features/redact/feature.ts';
 import { report } from '../features/report/feature.ts';
 import { start } from '../features/start/feature.ts';
 
@@ -25,6 +26,7 @@ export const features: Feature[] = [
   data,
   history,
   merge,
+  redact,
   integrity,
   help,
 ];

@@ -7,8 +7,7 @@
 //   await merging.take();                // or merging.drop()
 import type { Diagnostic, Engine, Fault, MergePreview } from 'aimwright-engine';
 import type { StoredWorkspace } from '../storage/database.ts';
-import { startDisposableEngine } from './client.ts';
-import { loadContent } from './content.ts';
+import { openApart } from './apart.ts';
 import { inspect, keep, linesOf, type Inspected } from './files.ts';
 import { siteFault, type Outcome } from './outcome.ts';
 import { session } from './session.svelte.ts';
@@ -87,9 +86,12 @@ export class Merging {
   // A stored workspace that the file belongs to is opened first.
   async #consider(read: Inspected, signal: AbortSignal): Promise<void> {
     this.#read = read;
-    const { id } = read.opened.summary;
+    const { id, redacted_from } = read.opened.summary;
     const known = session.shelf.workspaces.some((workspace) => workspace.id === id);
-    if (known && session.stored?.id !== id) {
+    const open = session.summary;
+    // A redacted copy and what it was made from are told apart before anything else is opened for them.
+    const copy = open !== null && (redacted_from === open.id || open.redacted_from === id);
+    if (known && !copy && session.stored?.id !== id) {
       const opened = await session.open(id);
       if (signal.aborted) return;
       if (!opened.ok) return this.#refuse(opened.fault);
@@ -101,37 +103,27 @@ export class Merging {
     if (own === undefined) return this.#refuse(siteFault('site/not-here'), [], read);
     const tried = await this.#try(own, read, signal);
     if (signal.aborted) return;
-    if (!tried.ok) return this.#refuse(tried.fault, tried.diagnostics, known ? null : read);
+    if (!tried.ok)
+      return this.#refuse(tried.fault, tried.diagnostics, known && !copy ? null : read);
     const file = { name: read.name, size: read.bytes.length };
     this.state = { at: 'ready', file, id: own, ...tried.value };
   }
 
   async #try(id: string, { name, bytes }: Inspected, signal: AbortSignal) {
-    const engine = startDisposableEngine();
-    signal.addEventListener('abort', () => engine.close());
-    const fail = (fault: Fault, diagnostics: Diagnostic[] = []) => {
-      engine.close();
-      return { ok: false, fault, diagnostics } as const;
-    };
-    const catalog = await loadContent(engine, false);
-    if (!catalog.ok) return fail(catalog.fault);
-    const stored = await session.shelf.read(id);
-    if (!stored.ok) return fail(stored.fault);
-    const opened = await engine.call(
-      'workspace.open',
-      { catalog: catalog.value, name: `${id}.aims` },
-      stored.value.bytes,
-    );
-    if (!opened.ok) return fail(opened.error, opened.diagnostics);
-    const { workspace } = opened.result;
+    const apart = await openApart(id, signal);
+    if (!apart.ok) return { ...apart, diagnostics: [] as Diagnostic[] };
+    const { engine, workspace, stored } = apart.value;
     const { asOf } = session;
     const started = await engine.call(
       'merge.start',
       { workspace, name, as_of: asOf },
       bytes.slice(),
     );
-    if (!started.ok) return fail(started.error, started.diagnostics);
-    this.#trial = { engine, workspace, before: stored.value.workspace };
+    if (!started.ok) {
+      engine.close();
+      return { ok: false as const, fault: started.error, diagnostics: started.diagnostics };
+    }
+    this.#trial = { engine, workspace, before: stored };
     const { result: preview, diagnostics } = started;
     return { ok: true, value: { preview, diagnostics, asOf } } as const;
   }
@@ -166,12 +158,14 @@ export class Merging {
     return session.adopt(before, linesOf(saved.attachment), changes);
   }
 
-  /** Keeps a file of another workspace as one of its own. */
+  /** Keeps a file of another workspace as one of its own, or opens the one that is here. */
   async openForeign(): Promise<Outcome> {
     const { state } = this;
     if (state.at !== 'refused' || !state.foreign)
       return { ok: false, fault: siteFault('site/not-here') };
-    const outcome = await keep(session, state.foreign);
+    const { id } = state.foreign.opened.summary;
+    const known = session.shelf.workspaces.some((workspace) => workspace.id === id);
+    const outcome = await (known ? session.open(id) : keep(session, state.foreign));
     if (outcome.ok) this.drop();
     return outcome;
   }

@@ -84,7 +84,12 @@ export class Session {
   }
 
   get writable(): boolean {
-    return this.phase === 'open' && this.shelf.writing && this.moment === null;
+    return this.phase === 'open' && this.shelf.writing && this.moment === null && !this.redacted;
+  }
+
+  /** A redacted copy is for reading: what is written in it could not be brought back. */
+  get redacted(): boolean {
+    return this.summary !== null && this.summary.redacted_from !== null;
   }
 
   async start(): Promise<void> {
@@ -289,6 +294,7 @@ export class Session {
   async #act(ask: Ask): Promise<Outcome<boolean>> {
     await this.#ready;
     if (this.moment !== null) return { ok: false, fault: siteFault('site/past') };
+    if (this.redacted) return { ok: false, fault: siteFault('site/redacted') };
     if (!this.stored || !this.writable) return { ok: false, fault: siteFault('site/read-only') };
     this.saved = 'saving';
     const stamp = {

@@ -1,7 +1,7 @@
 // What an act did to the record, in the domain's words: "6.1.3 g", "Partly met → Met".
 import type { Change } from 'aimwright-engine';
-import { showDay } from '../i18n/display.ts';
 import { t, wordFor } from '../i18n/index.ts';
+import { valueWord } from './values.ts';
 
 export interface Names {
   /** How people write a node, "6.1.3 g". */
@@ -58,16 +58,12 @@ export function subjectOf(changes: readonly FieldChange[], names: Names): string
   return kind === 'profile' ? name : t('told.named', { kind: name, id });
 }
 
-/** A value as people say it. */
+/** A value within a line: what people wrote in quotes, and all of it short. */
 function valueWords(kind: string, field: string, value: FieldValue): string {
-  if (field === 'answer') return wordFor(`answer.${value ?? 'none'}`);
-  if (value === null) return t('told.nothing');
-  if (typeof value === 'boolean') return t(value ? 'told.yes' : 'told.no');
-  if (typeof value === 'number') return String(value);
-  if (kind === 'profile' && field === 'size') return wordFor(`size.${value}`);
-  if (/^\d{4}-\d{2}-\d{2}$/.test(value)) return showDay(value);
-  if (prose.has(field)) return t('told.quoted', { text: shorten(value, longest) });
-  return shorten(value, kind === 'settings' ? 16 : longest);
+  const words = valueWord(kind, field, value);
+  if (value !== null && prose.has(field))
+    return t('told.quoted', { text: shorten(words, longest) });
+  return shorten(words, kind === 'settings' ? 16 : longest);
 }
 
 /** The members of a set are fields of their own: `links/6.1.3-g`. */
@@ -141,7 +137,7 @@ export function tell(changes: readonly Change[], names: Names): Told[] {
 export function summarise(changes: readonly Change[], names: Names): string {
   const told = tell(changes, names);
   const [first] = told;
-  if (!first) return t('told.nothing');
+  if (!first) return t('value.nothing');
   const more = told.reduce((sum, { words }) => sum + words.length, 0) - 1;
   const line = t('told.line', { subject: first.subject, words: shorten(first.words[0] ?? '', 60) });
   return more > 0 ? t('told.more', { line, more }) : line;

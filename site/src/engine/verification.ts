@@ -3,8 +3,7 @@
 //
 //   const found = await verifyStored({ head: '3fa9c01d' }, signal);
 import type { Integrity } from 'aimwright-engine';
-import { startDisposableEngine } from './client.ts';
-import { loadContent } from './content.ts';
+import { openApart } from './apart.ts';
 import { siteFault, type Outcome } from './outcome.ts';
 import { session } from './session.svelte.ts';
 import { now } from './stamp.ts';
@@ -19,26 +18,16 @@ export async function verifyStored(
   const id = session.stored?.id;
   if (id === undefined) return { ok: false, fault: siteFault('storage/missing') };
   await session.settled();
-  const stored = await session.shelf.read(id);
-  if (!stored.ok) return stored;
-  const engine = startDisposableEngine();
-  const cancel = () => engine.close();
-  signal.addEventListener('abort', cancel);
+  const apart = await openApart(id, signal);
+  if (!apart.ok) return apart;
+  const { engine, workspace } = apart.value;
   try {
-    const catalog = await loadContent(engine, false);
-    if (!catalog.ok) return catalog;
-    const { bytes } = stored.value;
-    const about = { catalog: catalog.value, name: `${id}.aims` };
-    const opened = await engine.call('workspace.open', about, bytes);
-    if (!opened.ok) return { ok: false, fault: opened.error };
-    const { workspace } = opened.result;
     const head = kept && 'head' in kept ? { head: kept.head } : {};
     const statement = kept && 'statement' in kept ? kept.statement.slice() : new Uint8Array();
     const params = { workspace, now: now(), ...head };
     const found = await engine.call('workspace.verify', params, statement);
     return found.ok ? { ok: true, value: found.result } : { ok: false, fault: found.error };
   } finally {
-    signal.removeEventListener('abort', cancel);
     engine.close();
   }
 }

@@ -36,6 +36,13 @@ export async function chooseFile(
   await (await chooser).setFiles({ name, mimeType: 'application/octet-stream', buffer: bytes });
 }
 
+/** Looks at what a colleague's file would bring in. */
+export async function bringIn(page: Page, file: File): Promise<void> {
+  await goToPlace(page, 'Data');
+  await page.getByRole('link', { name: "Bring in a colleague's file" }).click();
+  await chooseFile(page, file);
+}
+
 export async function deleteWorkspace(page: Page, name: string): Promise<void> {
   await goToPlace(page, 'Data');
   await page.getByRole('button', { name: `Delete ${name}` }).click();

@@ -141,6 +141,15 @@ export const screens: Screen[] = [
     },
   },
   { name: 'bringing in a file', open: (page) => at(page, '/merge', /Bring in/) },
+  {
+    name: 'a redacted copy before it is saved',
+    async open(page) {
+      await at(page, '/share', 'Share a redacted copy');
+      await page.getByRole('checkbox', { name: /^6 / }).check();
+      await page.getByRole('radio', { name: 'Replace some names' }).check();
+      await expect(page.getByText('Part left out: 6 Planning.')).toBeVisible();
+    },
+  },
   { name: 'nothing to decide', open: (page) => at(page, '/conflicts', 'To decide') },
   {
     name: 'whether the record is whole',

@@ -1,0 +1,27 @@
+// Figures of a node as a column of words: "41-67 %", "23 %".
+import type { Figures } from 'aimwright-engine';
+import { t, word } from '../i18n/index.ts';
+import { percents } from './percents.ts';
+
+const show = (percent: number | null) =>
+  percent === null ? word('figure.none') : t('number.percent', { percent });
+
+const figureWords = ['claimed', 'evidenced', 'verified', 'coverage'] as const;
+
+function told(figures: Figures): string[] {
+  const { low, high, evidenced, verified, coverage } = percents(figures);
+  const range =
+    low === null || high === null || low === high ? show(low) : t('number.range', { low, high });
+  return [range, show(evidenced), show(verified), show(coverage)];
+}
+
+/** Both beside each other, a row for each figure. */
+export function beside(before: Figures, after: Figures) {
+  const now = told(before);
+  const then = told(after);
+  return figureWords.map((figure, row) => ({
+    name: word(`figure.${figure}`),
+    before: now[row] ?? '',
+    after: then[row] ?? '',
+  }));
+}

@@ -1,0 +1,14 @@
+import { session } from '../../engine/session.svelte.ts';
+import { t } from '../../i18n/index.ts';
+import type { Feature } from '../../routing/feature.ts';
+import { router } from '../../routing/router.svelte.ts';
+
+export const redact: Feature = {
+  routes: [
+    { path: '/share', place: 'data', workspace: true, load: () => import('./Redact.svelte') },
+  ],
+  commands: () =>
+    session.phase === 'open'
+      ? [{ id: 'share', title: t('redact.title'), run: () => router.go('/share') }]
+      : [],
+};
