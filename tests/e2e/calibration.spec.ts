@@ -130,7 +130,7 @@ test('two people rate blind, compare and settle', async ({ page, watch, context 
   const settling = second.getByRole('group', { name: 'Settle on' }).getByRole('button');
   for (const button of await settling.all()) await expect(button).toBeDisabled();
   await goTo(second, '/calibration');
-  await expect(second.getByText('take over to rate and to settle', { exact: false })).toBeVisible();
+  await expect(second.getByText('but not rate or settle', { exact: false })).toBeVisible();
   await expect(second.getByLabel('Who rates')).toHaveCount(0);
 });
 

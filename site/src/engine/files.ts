@@ -3,6 +3,7 @@ import type { BundleRef, Diagnostic, Fault, Opened, Put } from 'aimwright-engine
 import type { ShippedFile } from 'virtual:content';
 import { startDisposableEngine } from './client.ts';
 import { fetchShipped, loadContent } from './content.ts';
+import { settingOf } from './method-in-use.ts';
 import { done, siteFault, type Outcome } from './outcome.ts';
 import type { Session } from './session.svelte.ts';
 import { now, randomId } from './stamp.ts';
@@ -108,11 +109,7 @@ export async function createWorkspace(session: Session, profile: Profile): Promi
   ];
   const settings = session.outline.outline.bundles
     .filter(({ kind }) => decisive.has(kind))
-    .map(({ kind, id: bundle, version, sha256 }): Put => [
-      'settings',
-      kind === 'method' ? 'method' : bundle,
-      { id: bundle, version, sha256 },
-    ]);
+    .map(settingOf);
   const applied = await session.apply([organisation, ...settings]);
   if (applied.ok && profile.asOf) await session.setAsOf(profile.asOf);
   return applied;

@@ -25,3 +25,21 @@ export function beside(before: Figures, after: Figures) {
     after: then[row] ?? '',
   }));
 }
+
+const findings = ['major', 'minor', 'observation', 'conforming', 'undetermined'] as const;
+
+const band = (figures: Figures) =>
+  figures.band === null ? word('figure.claimed.none') : word(`band.${figures.band}`);
+
+/** What another version of the method can change too: the band, and how many likely findings there are. */
+export function besideByMethod(before: Figures, after: Figures) {
+  return [
+    ...beside(before, after),
+    { name: t('home.band'), before: band(before), after: band(after) },
+    ...findings.map((finding) => ({
+      name: word(`finding.${finding}`),
+      before: String(before.findings?.[finding] ?? 0),
+      after: String(after.findings?.[finding] ?? 0),
+    })),
+  ];
+}
