@@ -80,9 +80,14 @@ Result<Answer> search_all(Session& session, Reader& params, std::string_view, ba
   Result<OpenWorkspace*> open = workspace_in(session, params);
   const std::string query = params.any_text("query");
   const std::int64_t limit = params.integer("limit", 1, 1000);
+  const std::optional<std::int64_t> moment = optional_moment(params, "moment");
   if (auto fault = closed(params)) return *fault;
   if (!open) return open.error();
-  return Answer(search((*open)->record(), query, static_cast<std::size_t>(limit)));
+  const record::Workspace& workspace = (*open)->record();
+  std::optional<record::State> past;
+  if (moment) past = workspace.state().at(workspace.log(), *moment);
+  return Answer(search(workspace.catalog(), past ? *past : workspace.state(), query,
+                       static_cast<std::size_t>(limit)));
 }
 
 }  // namespace

@@ -113,10 +113,10 @@ Value hit_value(const Match& match, const std::vector<std::u32string>& words) {
 }
 
 template <class Use>
-void each_entry(const record::Workspace& workspace, Use use) {
-  for (const content::Node& node : workspace.catalog().nodes()) {
+void each_entry(const content::Catalog& catalog, const record::State& state, Use use) {
+  for (const content::Node& node : catalog.nodes()) {
     if (node.kind == content::NodeKind::root) continue;
-    const content::Guidance& g = workspace.catalog().guidance(node.id);
+    const content::Guidance& g = catalog.guidance(node.id);
     std::string body = node.question.value_or("");
     for (const std::string* part : {&g.why, &g.met, &g.auditor}) {
       if (!part->empty()) body += body.empty() ? *part : " " + *part;
@@ -125,7 +125,6 @@ void each_entry(const record::Workspace& workspace, Use use) {
     use(Entry{"node", node.id, node.id, content::reference_of(node) + " " + node.title,
               std::move(body)});
   }
-  const record::State& state = workspace.state();
   for (const auto& [id, record] : state.of_kind("evidence")) {
     if (record.deleted()) continue;
     std::optional<std::string> linked;
@@ -143,11 +142,12 @@ void each_entry(const record::Workspace& workspace, Use use) {
 
 }  // namespace
 
-Value search(const record::Workspace& workspace, std::string_view query, std::size_t limit) {
+Value search(const content::Catalog& catalog, const record::State& state, std::string_view query,
+             std::size_t limit) {
   const std::vector<std::u32string> words = words_of(query);
   std::vector<Match> matches;
   if (!words.empty()) {
-    each_entry(workspace, [&](Entry entry) {
+    each_entry(catalog, state, [&](Entry entry) {
       if (auto found = match(std::move(entry), words)) matches.push_back(*std::move(found));
     });
   }

@@ -7,7 +7,9 @@
 
 namespace aimwright::api {
 
+/// Of a record in a state of its own or of a past moment.
 /// `{hits: [{kind, id, node, title, excerpt, matches}], total}`; offsets count UTF-16 code units.
-base::Value search(const record::Workspace& workspace, std::string_view query, std::size_t limit);
+base::Value search(const content::Catalog& catalog, const record::State& state,
+                   std::string_view query, std::size_t limit);
 
 }  // namespace aimwright::api

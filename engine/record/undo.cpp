@@ -115,6 +115,16 @@ class Reverser {
   Reversal reversal_;
 };
 
+/// The first action notes which method and content the record uses: without it there is no record.
+bool begins_record(const Log& log, OperationIndex index) {
+  if (log[index].kind != "settings") return false;
+  const auto count = static_cast<OperationIndex>(log.operations().size());
+  for (OperationIndex other = 0; other < count; ++other) {
+    if (log[other].counts && log.later(index, other)) return false;
+  }
+  return true;
+}
+
 }  // namespace
 
 Undoable undoable(const Log& log, const std::vector<Id>& actors) {
@@ -133,7 +143,7 @@ Undoable undoable(const Log& log, const std::vector<Id>& actors) {
       Done& act =
           acts.try_emplace(operation.act, Done{index, operation.undoes, false}).first->second;
       if (log.later(index, act.last)) act.last = index;
-      act.begins = act.begins || operation.kind == "settings";
+      act.begins = act.begins || begins_record(log, index);
     }
   }
   std::vector<OperationIndex> in_order;

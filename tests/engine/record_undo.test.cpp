@@ -138,6 +138,19 @@ TEST_CASE("only one's own actions are offered, and never the one that begins the
   CHECK(desk.steps({{0, 1}, {0, 2}}).undo.size() == 1);
 }
 
+TEST_CASE("going over to other content later is an action like any other") {
+  Desk desk;
+  desk.put("response", "4.1-a", R"({"answer":"met"})");
+  const auto version = [&] {
+    return desk.workspace().state().find("settings", "method")->text("version");
+  };
+  const std::string before(version());
+  desk.put("settings", "method", R"({"version":"9.0.0"})");
+  REQUIRE(desk.steps().undo.size() == 2);
+  desk.undo();
+  CHECK(version() == before);
+}
+
 TEST_CASE("undo survives opening the file again") {
   Desk desk;
   desk.put("response", "4.1-a", R"({"answer":"met"})");

@@ -17,7 +17,7 @@ const dated: ReadonlySet<Method> = new Set<Method>([
   'figure',
   'report.gap',
 ]);
-const ofAMoment: ReadonlySet<Method> = new Set<Method>([...dated, 'workspace.records']);
+const ofAMoment: ReadonlySet<Method> = new Set<Method>([...dated, 'search', 'workspace.records']);
 
 export interface Shown {
   workspace: number;

@@ -50,10 +50,6 @@ export function count(records: readonly RecordView[]): Pick<Holdings, 'kinds' | 
   return { kinds, fields };
 }
 
-/** northlight-redacted.aims, 3fa9c01d… → northlight-redacted-3fa9c01d.aims, as other files carry it. */
-const withHead = (name: string, head: string): string =>
-  name.replace(/(?=\.aims$)/, `-${head.slice(0, 8)}`);
-
 export const isNothing = ({ kinds, nodes, fields, people }: Omissions): boolean =>
   kinds.length + nodes.length + fields.length + people.length === 0;
 
@@ -120,8 +116,8 @@ export class Redacting {
     await engine.call('workspace.close', { workspace: opened.result.workspace });
     if (!holds.ok) return holds;
     const { diagnostics, result } = made;
-    const value = { type, bytes, leftOut: result.left_out, holds: holds.value, diagnostics };
-    return { ok: true, value: { ...value, name: withHead(name, holds.value.head) } };
+    const value = { name, type, bytes, leftOut: result.left_out, holds: holds.value, diagnostics };
+    return { ok: true, value };
   }
 
   async #read({ engine }: Apart, workspace: number): Promise<Outcome<Holdings>> {
