@@ -131,10 +131,12 @@ export async function openDatabase({ passed, terminated }: Losses = {}): Promise
         database.createObjectStore('links', { keyPath: 'workspace' });
       }
     },
-    // Another tab runs a newer build that needs a newer layout: let it, and stop writing here.
-    blocking(_current, _blocked, event) {
+    // Another tab runs a newer build that needs a newer layout: let it, and stop writing here. Without a version the
+    // database is being deleted, and what stands there afterwards is another one.
+    blocking(_current, wanted, event) {
       (event.target as IDBDatabase).close();
-      passed?.();
+      if (wanted === null) terminated?.();
+      else passed?.();
     },
     terminated: () => terminated?.(),
   };
