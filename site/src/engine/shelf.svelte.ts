@@ -12,6 +12,7 @@ import { becomeWriter, Commits, type Writer } from '../storage/tabs.ts';
 import { Workspaces, type Stored } from '../storage/workspaces.ts';
 import { now } from './stamp.ts';
 import { done, type Outcome } from './outcome.ts';
+import { Linking } from './linking.svelte.ts';
 import { Recovering } from './recovering.svelte.ts';
 import type { Session } from './session.svelte.ts';
 import { deviceKey } from './signing.ts';
@@ -33,6 +34,7 @@ export class Shelf {
   readonly upkeep = new Upkeep(this);
   readonly recovering = new Recovering(this);
   readonly unsaved = new Unsaved(this);
+  readonly linking = new Linking(this);
   #store: Workspaces | null = null;
   #connection: Connection | null = null;
   #writer: Writer | null = null;
@@ -107,13 +109,16 @@ export class Shelf {
     this.leave();
     this.#writer = await becomeWriter(id, () => this.#lost(), takeOver);
     this.writing = this.#writer !== null && this.store.writable;
-    if (this.writing) this.upkeep.enter(id, takeOver);
+    if (!this.writing) return;
+    this.upkeep.enter(id, takeOver);
+    void this.linking.enter(id);
   }
 
   #lost(): void {
     this.#writer = null;
     this.writing = false;
     this.upkeep.leave();
+    this.linking.leave();
   }
 
   leave(): void {
@@ -197,6 +202,13 @@ export class Shelf {
     return this.mark(await this.store.markExported(id, now()));
   }
 
+  /** A file of the user's own holds it up to a revision. */
+  async wrote(id: string, exported: NonNullable<StoredWorkspace['exported']>): Promise<void> {
+    const marked = await this.mark(await this.store.change(id, () => ({ exported })));
+    const { stored } = this.session;
+    if (marked.ok && stored?.id === id) this.session.stored = { ...stored, exported };
+  }
+
   /** What stands beside the record has changed. */
   async mark(stored: Stored<StoredWorkspace>): Promise<Outcome<StoredWorkspace>> {
     const marked = outcomeOf(stored);
@@ -231,6 +243,7 @@ export class Shelf {
 
   async committed(workspace: StoredWorkspace): Promise<void> {
     this.upkeep.committed(workspace);
+    this.linking.committed(workspace.id);
     await this.#told(workspace);
   }
 

@@ -80,8 +80,8 @@ export interface Derived {
 export interface Link {
   workspace: string;
   handle: FileSystemFileHandle;
-  /** When it was last written, and what was in it. */
-  written: { at: string; revision: number } | null;
+  /** When it was last written, what was in it, and the file's own time of change since then. */
+  written: { at: string; revision: number; modified: number } | null;
 }
 
 export interface Schema extends DBSchema {
