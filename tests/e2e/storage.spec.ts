@@ -71,7 +71,7 @@ test('a flipped bit is found, and the copy gives back every answer', async ({ pa
     page.getByRole('radio', { name: /^The copy on this device.*Nothing is missing/ }),
   ).toBeChecked();
   await expect(
-    page.getByRole('radio', { name: /lines that are whole.*1 step is missing/ }),
+    page.getByRole('radio', { name: /lines that are whole.*1 change is missing/ }),
   ).toBeVisible();
   expect(await barriers(page)).toEqual([]);
   await page.getByRole('button', { name: 'Go on with this' }).click();
@@ -148,7 +148,7 @@ test('damage behind an open page is found by the check and repaired from the pag
   await expect(page.getByText(/^● Everything is as it was stored/)).toBeVisible();
   await flipBit(page, 0);
   await page.getByRole('button', { name: 'Check now' }).click();
-  await expect(page.getByText(/^1 of \d+ pieces are damaged/)).toBeVisible();
+  await expect(page.getByText(/^Damaged: 1 of \d+ pieces/)).toBeVisible();
   await page.getByRole('button', { name: 'Repair it' }).click();
   await expect(page.getByText(/^● Everything is as it was stored/)).toBeVisible();
   await expect(page.getByRole('heading', { name: 'Put aside' })).toBeVisible();
