@@ -17,6 +17,7 @@ const firstPlaces = new Set([
   'past',
   'person',
   'place',
+  'recovery',
   'start',
   'stored',
   'tabs',

@@ -1,6 +1,7 @@
 // Several tabs, one of which writes; and a device whose data is gone.
 import type { Page } from '@playwright/test';
 import { barriers } from './support/barriers.js';
+import { clearStores } from './support/stores.js';
 import {
   answer,
   choice,
@@ -66,6 +67,33 @@ test('when the writing tab is closed, another can write', async ({ page, watch, 
   await answer(second, 'Met');
 });
 
+test('of three tabs one writes, whichever took over last, and all show the same', async ({
+  page,
+  watch,
+  context,
+}) => {
+  await startAssessment(page, watch, about);
+  await goToQuestion(page, '4.1');
+  await answer(page, 'Met');
+  const second = await context.newPage();
+  await second.goto('./#/assess/4.1');
+  const third = await context.newPage();
+  await third.goto('./#/assess/4.1');
+  const words = ['Partly met', 'Not met', 'Met'] as const;
+  for (const [turn, tab] of [third, second, page].entries()) {
+    await tab.getByRole('button', { name: 'Take over here' }).click();
+    await expect(readOnly(tab)).toHaveCount(0);
+    const word = words[turn] ?? 'Met';
+    await answer(tab, word);
+    for (const other of [page, second, third]) {
+      await expect(choice(other, word)).toHaveAttribute('aria-pressed', 'true');
+      await expect(readOnly(other)).toHaveCount(other === tab ? 0 : 1);
+    }
+  }
+  const heads = await Promise.all([page, second, third].map(readHead));
+  expect(new Set(heads).size).toBe(1);
+});
+
 test('a read-only tab has the report and its files', async ({ page, watch, context }) => {
   await startAssessment(page, watch, about);
   const second = await context.newPage();
@@ -92,23 +120,11 @@ test('two tabs hold two workspaces', async ({ page, watch, context }) => {
   await expect(page.getByRole('banner').getByRole('link')).toHaveText('Northlight');
 });
 
-/** What a browser does that clears its stores when room gets short. */
-async function clearDatabase(page: Page): Promise<void> {
-  await page.evaluate(
-    () =>
-      new Promise<void>((resolve, reject) => {
-        const deletion = indexedDB.deleteDatabase('aimwright');
-        deletion.onsuccess = () => resolve();
-        deletion.onerror = () => reject(deletion.error);
-      }),
-  );
-}
-
 test('data that is gone is called gone, never welcomed', async ({ page, watch }) => {
   await startAssessment(page, watch, about);
   await goToQuestion(page, '4.1');
   await answer(page, 'Met');
-  await clearDatabase(page);
+  await clearStores(page);
   await page.goto('./#/');
   expect(await barriers(page)).toEqual([]);
   await page.reload();
@@ -140,7 +156,7 @@ test('it says when there was a saved file, and opens it', async ({ page, watch }
   await page.getByRole('button', { name: 'Save to a file' }).click();
   const file = await (await download).path();
   await expect(page.getByText(/^Saved to a file/)).toBeVisible();
-  await clearDatabase(page);
+  await clearStores(page);
   await page.goto('./#/');
   await page.reload();
   await expect(page.getByText(/It was last saved to a file/)).toBeVisible();

@@ -4,6 +4,8 @@ import '../i18n/rest.ts';
 export { default as KeyboardHelp } from './KeyboardHelp.svelte';
 export { default as OvertakenDialog } from './OvertakenDialog.svelte';
 export { default as Palette } from './Palette.svelte';
+export { default as RedactedBar } from './RedactedBar.svelte';
 export { default as SidePanel } from './SidePanel.svelte';
+export { default as StorageBars } from './StorageBars.svelte';
 export { default as TopLine } from './TopLine.svelte';
 export { undoing } from './undoing.svelte.ts';

@@ -1,6 +1,5 @@
 // What a redacted copy lacks, in words: "Parts: 6 Planning", "Names of 4 people".
 import type { LeftOut } from 'aimwright-engine';
-import type { StoredWorkspace } from '../storage/database.ts';
 import { t } from '../i18n/index.ts';
 import { fieldWord, kindWord } from './wording.ts';
 import { referenceOf, titleOf } from './work.ts';
@@ -32,10 +31,4 @@ export function leftOutLines(
   if (people > 0) lines.push(t('left_out.people', { count: people }));
   if (operations > 0 && !briefly) lines.push(t('left_out.operations', { count: operations }));
   return lines;
-}
-
-/** Whether a workspace on the shelf is a redacted copy, as its first line says. */
-export function isRedacted({ header }: StoredWorkspace): boolean {
-  const { redacted_from } = JSON.parse(header) as { redacted_from?: string };
-  return redacted_from !== undefined;
 }

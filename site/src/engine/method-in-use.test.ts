@@ -10,7 +10,10 @@ const content = new URL('../../../content/', import.meta.url);
 const vectors = readFileSync(new URL('../../../tests/vectors/trend.json', import.meta.url), 'utf8');
 const newer = 'methods/readiness-1.1.json';
 
-vi.mock('./client.ts', () => ({ startEngine: () => createInProcessEngine() }));
+vi.mock('./client.ts', () => ({
+  startEngine: () => createInProcessEngine(),
+  startCopyWorker: () => null,
+}));
 
 vi.mock('virtual:content', async (original) => {
   const { bundles, ...rest } = await original<typeof import('virtual:content')>();

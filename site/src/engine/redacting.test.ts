@@ -13,6 +13,7 @@ const content = new URL('../../../content/', import.meta.url);
 vi.mock('./client.ts', () => ({
   startEngine: () => createInProcessEngine(),
   startDisposableEngine: () => createInProcessEngine(),
+  startCopyWorker: () => null,
 }));
 
 vi.mock('virtual:content', async (original) => {

@@ -1,0 +1,209 @@
+// What is done with whole workspaces of this device, open or not. What changes a record is done by an engine of its own
+// on what is stored, so that the open workspace stays where it is.
+import type { Engine, Put } from 'aimwright-engine';
+import { becomeWriter } from '../storage/tabs.ts';
+import type { StoredWorkspace } from '../storage/database.ts';
+import { startDisposableEngine } from './client.ts';
+import { loadContent } from './content.ts';
+import { linesOf } from './files.ts';
+import { done, siteFault, type Outcome } from './outcome.ts';
+import type { Session } from './session.svelte.ts';
+import { now, randomId } from './stamp.ts';
+
+/** What describes the organisation and its scope, and answers nothing. */
+const structure: ReadonlySet<string> = new Set(['profile', 'settings', 'soa', 'control']);
+/** Days a deleted workspace stays in the bin. */
+export const binDays = 30;
+
+interface Opened {
+  engine: Engine;
+  catalog: number;
+  workspace: number;
+  stored: StoredWorkspace;
+  /** The stored file. */
+  bytes: Uint8Array;
+}
+
+type Stamp = ReturnType<typeof stampOf>;
+
+async function elsewhere<T>(
+  session: Session,
+  id: string,
+  work: (opened: Opened) => Promise<Outcome<T>>,
+): Promise<Outcome<T>> {
+  const read = await session.shelf.read(id);
+  if (!read.ok) return read;
+  const engine = startDisposableEngine();
+  try {
+    const loaded = await loadContent(engine, false);
+    if (!loaded.ok) return loaded;
+    const catalog = loaded.value;
+    const reply = await engine.call(
+      'workspace.open',
+      { catalog, name: `${id}.aims` },
+      read.value.bytes.slice(),
+    );
+    if (!reply.ok) return { ok: false, fault: reply.error };
+    const { workspace } = reply.result;
+    const { workspace: stored, bytes } = read.value;
+    return await work({ engine, catalog, workspace, stored, bytes });
+  } finally {
+    engine.close();
+  }
+}
+
+const stampOf = (by: string) => ({ actor: randomId(), act: randomId(), at: now(), by });
+
+/** Gives a workspace another name, which is the organisation's. */
+export async function rename(
+  session: Session,
+  id: string,
+  name: string,
+  by: string,
+): Promise<Outcome> {
+  const puts: Put[] = [['profile', 'organisation', { name }]];
+  if (session.stored?.id === id) return session.apply(puts);
+  const writer = await becomeWriter(id, () => {});
+  if (!writer) return { ok: false, fault: siteFault('site/read-only') };
+  try {
+    return await elsewhere(session, id, async ({ engine, workspace, stored }) => {
+      const stamp = stampOf(by);
+      const reply = await engine.call('workspace.apply', { workspace, ...stamp, puts });
+      if (!reply.ok) return { ok: false, fault: reply.error };
+      const lines = reply.result.operations.map(({ line }) => line);
+      if (lines.length === 0) return done;
+      const kept = await session.shelf.append(stored, lines, stamp.at, puts, stamp.actor);
+      return kept.ok ? done : kept;
+    });
+  } finally {
+    writer.release();
+  }
+}
+
+interface Line {
+  op: [string, number];
+  act: string;
+  at: string;
+  by: string;
+  put: Put;
+}
+
+/** The actions of a record in its order, each as it was made; lines that cannot be read count for nothing. */
+function actionsOf(bytes: Uint8Array): (Stamp & { puts: Put[] })[] {
+  const actions = new Map<string, Stamp & { puts: Put[] }>();
+  const writers = new Map<string, string>();
+  for (const text of new TextDecoder().decode(linesOf(bytes)).split('\n')) {
+    const line = parsed(text);
+    if (!line) continue;
+    const [writer] = line.op;
+    // Writers of the copy are others than those of the original, whose chains go on there.
+    const actor = writers.get(writer) ?? randomId();
+    writers.set(writer, actor);
+    const key = `${writer} ${line.act}`;
+    const [at = ''] = line.at.split('/');
+    const action = actions.get(key) ?? { actor, act: randomId(), at, by: line.by, puts: [] };
+    action.puts.push(line.put);
+    actions.set(key, action);
+  }
+  return [...actions.values()];
+}
+
+function parsed(text: string): Line | null {
+  try {
+    const line = JSON.parse(text) as Partial<Line>;
+    return line.op && line.act && line.at && line.by !== undefined && line.put
+      ? (line as Line)
+      : null;
+  } catch {
+    return null;
+  }
+}
+
+/** The structure of a workspace as one action. */
+async function structureOf({ engine, workspace }: Opened, by: string) {
+  const found = await engine.call('workspace.records', { workspace });
+  if (!found.ok) return found;
+  const puts = found.result.records
+    // A record whose last field was cleared has nothing to put.
+    .filter(({ kind, fields }) => structure.has(kind) && Object.keys(fields).length > 0)
+    .map(({ kind, id, fields }): Put => [kind, id, fields]);
+  return { ok: true, result: [{ ...stampOf(by), puts }] } as const;
+}
+
+/**
+ * A new workspace with all that was done in this one, by whom and when, or with its structure alone. An operation
+ * belongs to the header its chain began with, so it is all made again under the new one. The id of the new one.
+ */
+export function copyOf(
+  session: Session,
+  id: string,
+  { name, by, all }: { name: string; by: string; all: boolean },
+): Promise<Outcome<string>> {
+  return elsewhere(session, id, async (opened) => {
+    const { engine, catalog } = opened;
+    const actions = all
+      ? ({ ok: true, result: actionsOf(opened.bytes) } as const)
+      : await structureOf(opened, by);
+    if (!actions.ok) return { ok: false, fault: actions.error };
+    const copy = randomId();
+    const made = await engine.call('workspace.create', {
+      catalog,
+      workspace: copy,
+      created: now(),
+    });
+    if (!made.ok) return { ok: false, fault: made.error };
+    const { workspace } = made.result;
+    // What the register refuses did not count in the original either.
+    for (const action of actions.result) {
+      await engine.call('workspace.apply', { workspace, ...action });
+    }
+    const named = await engine.call('workspace.apply', {
+      workspace,
+      ...stampOf(by),
+      puts: [['profile', 'organisation', { name }]],
+    });
+    if (!named.ok) return { ok: false, fault: named.error };
+    const saved = await engine.call('workspace.save', { workspace });
+    if (!saved.ok) return { ok: false, fault: saved.error };
+    const summary = await engine.call('workspace.summary', { workspace });
+    if (!summary.ok) return { ok: false, fault: summary.error };
+    if (!saved.attachment) return { ok: false, fault: siteFault('site/nothing-saved') };
+    const lines = linesOf(saved.attachment);
+    const { operations } = summary.result;
+    const kept = await session.shelf.create(made.result.header, copy, name, lines, operations);
+    return kept.ok ? { ok: true, value: copy } : kept;
+  });
+}
+
+/** Out of the way, or back. */
+export const archive = (session: Session, id: string, away = true): Promise<Outcome> =>
+  mark(session, id, { archived: away ? now() : undefined });
+
+/** Into the bin, or back out of it. */
+export async function discard(session: Session, id: string, away = true): Promise<Outcome> {
+  if (away && session.stored?.id === id) await session.close();
+  return mark(session, id, { deleted: away ? now() : undefined });
+}
+
+async function mark(
+  { shelf }: Session,
+  id: string,
+  changes: { archived: string | undefined } | { deleted: string | undefined },
+): Promise<Outcome> {
+  const marked = shelf.mark(await shelf.store.change(id, () => changes));
+  return marked.ok ? done : marked;
+}
+
+export const purgedOn = (deleted: string): string =>
+  new Date(Date.parse(deleted) + binDays * 86_400_000).toISOString();
+
+/** Empties the bin of what has been in it long enough and is open nowhere. */
+export async function emptyBin({ shelf }: Session): Promise<void> {
+  for (const { id, deleted } of shelf.everything) {
+    if (deleted === undefined || purgedOn(deleted) > now()) continue;
+    const writer = await becomeWriter(id, () => {});
+    if (!writer) continue;
+    await shelf.purge(id);
+    writer.release();
+  }
+}

@@ -1,0 +1,7 @@
+import type { StoredWorkspace } from '../storage/database.ts';
+
+/** Whether a workspace on the shelf is a redacted copy, as its first line says. */
+export function isRedacted({ header }: StoredWorkspace): boolean {
+  const { redacted_from } = JSON.parse(header) as { redacted_from?: string };
+  return redacted_from !== undefined;
+}
