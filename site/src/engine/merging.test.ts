@@ -11,6 +11,7 @@ const content = new URL('../../../content/', import.meta.url);
 
 vi.mock('./client.ts', () => ({
   startEngine: () => createInProcessEngine(),
+  startCopyWorker: () => null,
   startDisposableEngine: () => createInProcessEngine(),
 }));
 
@@ -217,7 +218,7 @@ describe("a colleague's file", () => {
     const foreign = await storedBytes();
     const { id } = session.stored!;
     await session.close();
-    await session.shelf.remove(id);
+    await session.shelf.purge(id);
     await begin('Southlight');
     await merging.look('north.aims', foreign);
     expect(merging.state).toMatchObject({

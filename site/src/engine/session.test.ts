@@ -14,6 +14,9 @@ vi.mock('./client.ts', () => ({
     restart = onRestart;
     return createInProcessEngine();
   },
+  startCopyWorker: () => {
+    throw new Error('there are no workers here');
+  },
 }));
 
 vi.mock('virtual:content', async (original) => {
@@ -185,16 +188,18 @@ describe('what is stored', () => {
     await openPage();
     expect(session.phase).toBe('closed');
     // One revision for the beginning, one for the profile, one for the answer.
-    expect(session.shelf.missing).toMatchObject({ revision: 3, exported: null });
+    expect(session.shelf.recovering.missing).toMatchObject([
+      { canary: { name: 'Northlight', revision: 3, exported: null }, copy: null },
+    ]);
   });
 
   it('leaves no canary once it was deleted on purpose', async () => {
     await begin();
     const { id } = session.stored!;
     await session.close();
-    await session.shelf.remove(id);
+    await session.shelf.purge(id);
     await openPage();
-    expect(session.shelf.missing).toBeNull();
+    expect(session.shelf.recovering.missing).toEqual([]);
   });
 });
 

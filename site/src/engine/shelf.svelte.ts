@@ -1,75 +1,86 @@
-// Where workspaces are kept on this device: the database, who may write, and the canary. The session's other half.
+// Where workspaces are kept on this device: the database, who may write, and the canaries. The session's other half.
+// What guards against loss stands beside it: copies and upkeep (upkeep.svelte.ts), ways back (recovering.svelte.ts),
+// and changes there was no room for (unsaved.svelte.ts).
 import type { Fault, Put } from 'aimwright-engine';
-import {
-  openDatabase,
-  type Database,
-  type DeviceKey,
-  type StoredWorkspace,
-} from '../storage/database.ts';
+import { estimate, type Budget } from '../storage/budget.ts';
+import { clearCanary, saveCanary } from '../storage/canaries.ts';
+import { Connection } from '../storage/connection.ts';
+import type { DeviceKey, StoredWorkspace } from '../storage/database.ts';
 import { readKey } from '../storage/keys.ts';
-import {
-  clearCanary,
-  loadCanary,
-  saveCanary,
-  tabWorkspace,
-  type Canary,
-} from '../storage/preferences.ts';
+import { tabWorkspace } from '../storage/preferences.ts';
 import { becomeWriter, Commits, type Writer } from '../storage/tabs.ts';
-import { Workspaces, type Stored, type StorageFault } from '../storage/workspaces.ts';
+import { Workspaces, type Stored } from '../storage/workspaces.ts';
 import { now } from './stamp.ts';
-import { done, siteFault, type Outcome } from './outcome.ts';
+import { done, type Outcome } from './outcome.ts';
+import { Recovering } from './recovering.svelte.ts';
 import type { Session } from './session.svelte.ts';
 import { deviceKey } from './signing.ts';
-
-const fault = (code: StorageFault | 'damaged' | 'unavailable', detail = ''): Fault =>
-  siteFault(`storage/${code}`, { detail });
-
-function outcome<T>(stored: Stored<T>): Outcome<T> {
-  return stored.ok ? stored : { ok: false, fault: fault(stored.fault, stored.detail) };
-}
+import { outcomeOf, storageFault } from './storing.ts';
+import { Unsaved } from './unsaved.svelte.ts';
+import { Upkeep } from './upkeep.svelte.ts';
 
 export class Shelf {
-  workspaces = $state.raw<StoredWorkspace[]>([]);
-  /** There was data on this device and there is none now. */
-  missing = $state.raw<Canary | null>(null);
+  /** All of them, the last changed first. */
+  everything = $state.raw<StoredWorkspace[]>([]);
+  /** Those that are not in the bin. */
+  workspaces = $derived(this.everything.filter(({ deleted }) => deleted === undefined));
   writing = $state(false);
+  /** A newer build has changed the storage: here one can only read. */
+  older = $state(false);
   /** The browser promised not to clear the data by itself; null while unknown. */
   persistent = $state<boolean | null>(null);
+  budget = $state.raw<Budget | null>(null);
+  readonly upkeep = new Upkeep(this);
+  readonly recovering = new Recovering(this);
+  readonly unsaved = new Unsaved(this);
   #store: Workspaces | null = null;
-  #database: Database | null = null;
+  #connection: Connection | null = null;
   #writer: Writer | null = null;
   #commits: Commits | null = null;
-  #asked = false;
 
-  constructor(private readonly session: Session) {}
+  constructor(readonly session: Session) {}
 
   async start(): Promise<Fault | null> {
     try {
-      const database = await openDatabase(() => (this.writing = false));
-      this.#database = database;
-      this.#store = new Workspaces(database);
-      this.workspaces = await this.#store.list();
+      this.#connection = await Connection.open(() => this.#passed());
+      this.#store = new Workspaces(this.#connection);
+      this.older = this.#connection.older;
+      await this.list();
     } catch (error) {
-      return fault('unavailable', String(error));
+      return storageFault('unavailable', String(error));
     }
-    const canary = loadCanary();
-    if (this.workspaces.length === 0 && canary) this.missing = canary;
+    this.recovering.look();
     this.persistent = (await navigator.storage?.persisted?.()) ?? null;
     this.#commits = new Commits();
     this.#commits.listen(({ workspace }) => {
       if (workspace === this.session.stored?.id && !this.writing) void this.session.refresh();
-      void this.#list();
+      void this.list();
     });
     return null;
   }
 
-  get #open(): Workspaces {
+  // A newer build in another tab raised the layout.
+  #passed(): void {
+    this.writing = false;
+    this.older = true;
+  }
+
+  get store(): Workspaces {
     if (!this.#store) throw new Error('the database is not open yet');
     return this.#store;
   }
 
-  async #list(): Promise<void> {
-    this.workspaces = await this.#open.list();
+  get connection(): Connection {
+    if (!this.#connection) throw new Error('the database is not open yet');
+    return this.#connection;
+  }
+
+  async list(): Promise<void> {
+    this.everything = await this.store.list();
+  }
+
+  async measure(): Promise<void> {
+    this.budget = await estimate();
   }
 
   lastOpen(preferred: string | null): string | null {
@@ -79,28 +90,30 @@ export class Shelf {
   }
 
   async read(id: string): Promise<Outcome<{ workspace: StoredWorkspace; bytes: Uint8Array }>> {
-    const read = await this.#open.read(id);
-    if (!read) return { ok: false, fault: fault('missing') };
-    if (read.damaged.length > 0)
-      return { ok: false, fault: fault('damaged', read.damaged.join(', ')) };
+    let read;
+    try {
+      read = await this.store.read(id);
+    } catch (error) {
+      return { ok: false, fault: storageFault(this.older ? 'newer' : 'refused', String(error)) };
+    }
+    if (!read) return { ok: false, fault: storageFault('missing') };
+    const trouble = this.recovering.examine(read);
+    if (trouble) return { ok: false, fault: storageFault(trouble, read.damaged.join(', ')) };
     return { ok: true, value: read };
-  }
-
-  /** The bytes as far as they are whole, also of a damaged workspace, for saving them to a file. */
-  async rescue(id: string): Promise<Uint8Array | null> {
-    return (await this.#open.read(id))?.bytes ?? null;
   }
 
   /** Becomes the writing tab of a workspace if no other is. */
   async enter(id: string, takeOver = false): Promise<void> {
     this.leave();
     this.#writer = await becomeWriter(id, () => this.#lost(), takeOver);
-    this.writing = this.#writer !== null && this.#open.writable;
+    this.writing = this.#writer !== null && this.store.writable;
+    if (this.writing) this.upkeep.enter(id, takeOver);
   }
 
   #lost(): void {
     this.#writer = null;
     this.writing = false;
+    this.upkeep.leave();
   }
 
   leave(): void {
@@ -115,37 +128,55 @@ export class Shelf {
     await this.session.refresh();
   }
 
-  async create(header: string, id: string, name: string, lines: Uint8Array, operations: number) {
+  async create(
+    header: string,
+    id: string,
+    name: string,
+    lines: Uint8Array,
+    operations: number,
+    writers: string[] = [],
+  ) {
     const at = now();
-    const workspace: StoredWorkspace = {
-      id,
-      header,
-      name,
-      revision: 1,
-      operations,
-      created: at,
-      changed: at,
-      exported: null,
-    };
-    const created = outcome(await this.#open.create(workspace, lines));
-    if (created.ok) await this.#committed(created.value);
+    return this.keep(
+      {
+        id,
+        header,
+        name,
+        revision: 1,
+        operations,
+        created: at,
+        changed: at,
+        exported: null,
+        ...(writers.length > 0 ? { writers } : {}),
+      },
+      lines,
+    );
+  }
+
+  /** Keeps a workspace that is not here. */
+  async keep(workspace: StoredWorkspace, lines: Uint8Array): Promise<Outcome<StoredWorkspace>> {
+    const created = outcomeOf(await this.store.create(workspace, lines));
+    if (created.ok) await this.committed(created.value);
     return created;
   }
 
   async append(stored: StoredWorkspace, lines: string[], at: string, puts: Put[], writer: string) {
     const writers = stored.writers ?? [];
     const name = puts.find(([kind]) => kind === 'profile')?.[2]['name'];
-    const kept = outcome(
-      await this.#open.append(stored.id, stored.revision, lines, {
+    const kept = outcomeOf(
+      await this.store.append(stored.id, stored.revision, lines, {
         changed: at,
         operations: stored.operations + lines.length,
         ...(writers.includes(writer) ? {} : { writers: [...writers, writer] }),
         ...(typeof name === 'string' ? { name } : {}),
       }),
     );
-    if (!kept.ok) return kept;
-    await this.#committed(kept.value);
-    if (puts.some(([kind]) => kind === 'response')) void this.#askToPersist();
+    if (!kept.ok) {
+      this.unsaved.add(stored.id, lines, puts, kept.fault);
+      return kept;
+    }
+    await this.committed(kept.value);
+    if (puts.some(([kind]) => kind === 'response')) void this.upkeep.askToPersist();
     return kept;
   }
 
@@ -155,57 +186,59 @@ export class Shelf {
     lines: Uint8Array,
     changes: Pick<StoredWorkspace, 'name' | 'operations'>,
   ): Promise<Outcome<StoredWorkspace>> {
-    const kept = outcome(
-      await this.#open.replace(before.id, before.revision, lines, { ...changes, changed: now() }),
+    const kept = outcomeOf(
+      await this.store.replace(before.id, before.revision, lines, { ...changes, changed: now() }),
     );
-    if (kept.ok) await this.#committed(kept.value);
+    if (kept.ok) await this.committed(kept.value);
     return kept;
   }
 
   async exported(id: string): Promise<Outcome<StoredWorkspace>> {
-    const marked = outcome(await this.#open.markExported(id, now()));
-    if (marked.ok) await this.#committed(marked.value);
+    return this.mark(await this.store.markExported(id, now()));
+  }
+
+  /** What stands beside the record has changed. */
+  async mark(stored: Stored<StoredWorkspace>): Promise<Outcome<StoredWorkspace>> {
+    const marked = outcomeOf(stored);
+    if (marked.ok) await this.#told(marked.value);
     return marked;
   }
 
   /** The key this device signs with, if it has one; `make` makes it, where the browser can. */
   async key(make = false): Promise<Outcome<DeviceKey | null>> {
-    if (!this.#database) return { ok: false, fault: fault('unavailable') };
+    if (!this.#connection) return { ok: false, fault: storageFault('unavailable') };
     try {
-      const key = make ? await deviceKey(this.#database) : await readKey(this.#database);
+      const database = await this.#connection.database();
+      const key = make ? await deviceKey(database) : await readKey(database);
       return { ok: true, value: key ?? null };
     } catch (error) {
-      return { ok: false, fault: fault('refused', String(error)) };
+      return { ok: false, fault: storageFault('refused', String(error)) };
     }
   }
 
-  async remove(id: string): Promise<Outcome> {
-    const removed = outcome(await this.#open.remove(id));
+  /** Deletes a workspace and everything of it on this device; only a file can bring it back. */
+  async purge(id: string): Promise<Outcome> {
+    const removed = outcomeOf(await this.store.remove(id));
     if (!removed.ok) return removed;
+    await this.upkeep.copies.remove(id);
+    clearCanary(id);
     this.session.forget(id);
-    await this.#list();
-    if (this.workspaces.length === 0) this.forgetMissing();
+    this.unsaved.forget(id);
+    await this.list();
+    this.#commits?.tell({ workspace: id, revision: 0 });
     return done;
   }
 
-  /** The user knows that the data is gone, or deleted it. */
-  forgetMissing(): void {
-    clearCanary();
-    this.missing = null;
+  async committed(workspace: StoredWorkspace): Promise<void> {
+    this.upkeep.committed(workspace);
+    await this.#told(workspace);
   }
 
-  async #committed(workspace: StoredWorkspace): Promise<void> {
-    const { revision, changed, exported } = workspace;
-    saveCanary({ revision, changed, exported: exported?.at ?? null });
-    this.missing = null;
-    this.#commits?.tell({ workspace: workspace.id, revision });
-    await this.#list();
-  }
-
-  // Asked once, after the first real answer: before it there is nothing to keep, and browsers judge by use.
-  async #askToPersist(): Promise<void> {
-    if (this.#asked || this.persistent) return;
-    this.#asked = true;
-    this.persistent = (await navigator.storage?.persist?.()) ?? null;
+  async #told(workspace: StoredWorkspace): Promise<void> {
+    const { id, name, revision, created, changed, exported } = workspace;
+    saveCanary(id, { name, revision, created, changed, exported: exported?.at ?? null });
+    this.recovering.known(id);
+    this.#commits?.tell({ workspace: id, revision });
+    await this.list();
   }
 }

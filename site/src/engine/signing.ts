@@ -4,7 +4,7 @@
 //   const bytes = await writeStatement(line, key);        // to a file, for somebody else to keep
 //   const read = await readStatement(bytes);              // read.signature: none, good, bad, unreadable
 import type { Database, DeviceKey } from '../storage/database.ts';
-import { sha256 } from '../storage/database.ts';
+import { sha256 } from '../storage/bytes.ts';
 import { keepKey, readKey } from '../storage/keys.ts';
 import { now } from './stamp.ts';
 

@@ -2,6 +2,8 @@ import 'fake-indexeddb/auto';
 import { IDBFactory } from 'fake-indexeddb';
 import { openDB } from 'idb';
 import { beforeEach, describe, expect, it } from 'vitest';
+import { seal } from './bytes.ts';
+import { Connection } from './connection.ts';
 import { databaseName, layout, openDatabase, type Schema } from './database.ts';
 import { keepKey, readKey } from './keys.ts';
 import { Workspaces } from './workspaces.ts';
@@ -20,14 +22,13 @@ async function openFirstLayout() {
       made.createObjectStore('chunks', { keyPath: ['workspace', 'revision'] });
     },
   });
-  const store = new Workspaces(database);
   const at = '2026-11-23T10:00:00.000Z';
-  const about = { id: '6f1c', header, name: 'Northlight', revision: 1, operations: 0 };
-  await store.create(
-    { ...about, created: at, changed: at, exported: null },
-    new TextEncoder().encode('one\n'),
-  );
-  await store.append('6f1c', 1, ['two'], { operations: 2 });
+  const about = { id: '6f1c', header, name: 'Northlight', revision: 2, operations: 2 };
+  await database.put('workspaces', { ...about, created: at, changed: at, exported: null });
+  for (const [index, line] of ['one\n', 'two\n'].entries()) {
+    const sealed = await seal(new TextEncoder().encode(line));
+    await database.put('chunks', { workspace: '6f1c', revision: index + 1, ...sealed });
+  }
   return database;
 }
 
@@ -41,9 +42,10 @@ async function newKey() {
 describe('a database of the first layout', () => {
   it('keeps its workspaces when it gets room for a key', async () => {
     (await openFirstLayout()).close();
-    const database = await openDatabase();
+    const connection = await Connection.open();
+    const database = await connection.database();
     expect(database.version).toBe(layout);
-    const store = new Workspaces(database);
+    const store = new Workspaces(connection);
     expect(store.writable).toBe(true);
     const read = await store.read('6f1c');
     expect(new TextDecoder().decode(read!.bytes)).toBe(`${header}\none\ntwo\n`);
@@ -61,6 +63,47 @@ describe('a database of the first layout', () => {
     });
     await openDatabase();
     expect(lost).toBe(true);
+  });
+});
+
+describe('a database of a layout that this build does not know', () => {
+  it('is read and not written, and says so', async () => {
+    const newer = await openDatabase();
+    newer.close();
+    (await openDB(databaseName, layout + 1)).close();
+    const connection = await Connection.open();
+    const store = new Workspaces(connection);
+    expect(await store.list()).toEqual([]);
+    expect(connection).toMatchObject({ writable: false, older: true });
+    expect(await store.append('6f1c', 1, ['x'], {})).toMatchObject({ ok: false, fault: 'newer' });
+  });
+
+  it('is given up when a newer build raises it beside this one', async () => {
+    let passed = false;
+    const connection = await Connection.open(() => (passed = true));
+    (await openDB(databaseName, layout + 1)).close();
+    expect(passed).toBe(true);
+    expect(connection).toMatchObject({ writable: false, older: true });
+    await expect(connection.use((database) => database.count('chunks'))).rejects.toThrow();
+  });
+});
+
+describe('a connection that was lost', () => {
+  it('is dropped, and the work is done once more on another', async () => {
+    const connection = await Connection.open();
+    (await connection.database()).close();
+    expect(await connection.use((database) => database.count('chunks'))).toBe(0);
+  });
+
+  it('does the work no third time', async () => {
+    const connection = await Connection.open();
+    let tried = 0;
+    const work = () => {
+      tried += 1;
+      return Promise.reject(new DOMException('lost', 'UnknownError'));
+    };
+    await expect(connection.use(work)).rejects.toThrow('lost');
+    expect(tried).toBe(2);
   });
 });
 

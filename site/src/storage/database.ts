@@ -1,12 +1,21 @@
-// The browser's database. Operations are kept as the lines the engine wrote, in chunks that carry their own SHA-256,
-// since a damaged disk may hand back wrong bytes without an error.
+// The browser's database. Operations are kept as the lines the engine wrote, in chunks that carry their own SHA-256.
+// The chunks of a workspace belong to a generation; its record says which generation counts, and a whole that takes the
+// place of all lines is a new generation beside the old one until then (generations.ts).
 import { openDB, type DBSchema, type IDBPDatabase } from 'idb';
+import { step } from './steps.ts';
 
 export const databaseName = 'aimwright';
 /** Raised when the layout changes; a build that meets a newer layout does not write. */
-export const layout = 2;
+export const layout = 3;
 
-export interface StoredWorkspace {
+/** The chunks that count. */
+export interface Generation {
+  generation?: number;
+  /** The places of the pieces it began with; what was appended since stands after `last`. */
+  base?: { first: number; last: number };
+}
+
+export interface StoredWorkspace extends Generation {
   id: string;
   header: string;
   name: string;
@@ -18,10 +27,18 @@ export interface StoredWorkspace {
   exported: { at: string; revision: number } | null;
   /** The actors under which this device has written; what others wrote is not its own to undo. */
   writers?: string[];
+  /** The generation before, whole up to its revision; kept until the new one was opened once. */
+  before?: Generation & { revision: number; operations: number };
+  /** Out of the way, since then. */
+  archived?: string;
+  /** In the bin, since then. */
+  deleted?: string;
 }
 
 export interface Chunk {
+  /** The workspace and generation it belongs to; see `chunksOf`. */
   workspace: string;
+  /** Its place: the revision that appended it. The pieces of a whole end at the revision that put them there. */
   revision: number;
   bytes: Uint8Array;
   sha256: string;
@@ -36,16 +53,71 @@ export interface DeviceKey {
   created: string;
 }
 
+/** Bytes that could not be read as what they should be. They are never written over, only thrown away when asked. */
+export interface Quarantined {
+  id?: number;
+  workspace: string;
+  name: string;
+  found: string;
+  /** `damaged`: hashes did not match or pieces were missing; `behind`: a copy that knew more than the database. */
+  reason: 'damaged' | 'behind';
+  revision: number;
+  /** The places that were damaged or missing. */
+  places: number[];
+  bytes: Uint8Array;
+}
+
+/** Made from a workspace at a revision, and made again at any time: caches, snapshots. The first to go without room. */
+export interface Derived {
+  workspace: string;
+  name: string;
+  revision: number;
+  bytes: Uint8Array;
+  sha256: string;
+}
+
+/** A file the user owns that a workspace is written to after commits. */
+export interface Link {
+  workspace: string;
+  handle: FileSystemFileHandle;
+  /** When it was last written, and what was in it. */
+  written: { at: string; revision: number } | null;
+}
+
 export interface Schema extends DBSchema {
   workspaces: { key: string; value: StoredWorkspace };
   chunks: { key: [string, number]; value: Chunk };
   keys: { key: DeviceKey['id']; value: DeviceKey };
+  quarantine: { key: number; value: Quarantined };
+  derived: { key: [string, string]; value: Derived };
+  links: { key: string; value: Link };
 }
 
 export type Database = IDBPDatabase<Schema>;
 
-export function openDatabase(onLost: () => void = () => {}): Promise<Database> {
-  return openDB<Schema>(databaseName, layout, {
+/** Under which the chunks of a generation are kept. Ids are hex, so the stroke cannot be part of one. */
+export const chunksOf = (id: string, { generation = 0 }: Generation): string =>
+  generation === 0 ? id : `${id}/${generation}`;
+
+export const generationOf = (chunks: string): number => Number(chunks.split('/')[1] ?? 0);
+
+export const placesOf = (chunks: string): IDBKeyRange =>
+  IDBKeyRange.bound([chunks, -Infinity], [chunks, Infinity]);
+
+/** All generations of a workspace, also those a killed browser left half written. */
+export const generationsOf = (id: string): IDBKeyRange =>
+  IDBKeyRange.bound([id, -Infinity], [`${id}/\uffff`, Infinity]);
+
+export interface Losses {
+  /** Another tab runs a build with a newer layout; this one has no business in the database any more. */
+  passed?: () => void;
+  /** The browser gave up the connection; a new one may work. */
+  terminated?: () => void;
+}
+
+/** Opens the database, also one with a newer layout than this build knows: that one is only read. */
+export async function openDatabase({ passed, terminated }: Losses = {}): Promise<Database> {
+  const options: Parameters<typeof openDB<Schema>>[2] = {
     // Each layout adds to the one before and leaves what is there.
     upgrade(database, from) {
       if (from < 1) {
@@ -53,17 +125,30 @@ export function openDatabase(onLost: () => void = () => {}): Promise<Database> {
         database.createObjectStore('chunks', { keyPath: ['workspace', 'revision'] });
       }
       if (from < 2) database.createObjectStore('keys', { keyPath: 'id' });
+      if (from < 3) {
+        database.createObjectStore('quarantine', { keyPath: 'id', autoIncrement: true });
+        database.createObjectStore('derived', { keyPath: ['workspace', 'name'] });
+        database.createObjectStore('links', { keyPath: 'workspace' });
+      }
     },
     // Another tab runs a newer build that needs a newer layout: let it, and stop writing here.
     blocking(_current, _blocked, event) {
       (event.target as IDBDatabase).close();
-      onLost();
+      passed?.();
     },
-    terminated: onLost,
-  });
-}
-
-export async function sha256(bytes: Uint8Array): Promise<string> {
-  const digest = await crypto.subtle.digest('SHA-256', bytes as Uint8Array<ArrayBuffer>);
-  return Array.from(new Uint8Array(digest), (byte) => byte.toString(16).padStart(2, '0')).join('');
+    terminated: () => terminated?.(),
+  };
+  let database: Database;
+  try {
+    database = await openDB<Schema>(databaseName, layout, options);
+  } catch (error) {
+    if (!(error instanceof DOMException) || error.name !== 'VersionError') throw error;
+    const { blocking, terminated: ended } = options;
+    database = await openDB<Schema>(databaseName, undefined, {
+      ...(blocking ? { blocking } : {}),
+      ...(ended ? { terminated: ended } : {}),
+    });
+  }
+  await step('layout.opened', String(database.version));
+  return database;
 }

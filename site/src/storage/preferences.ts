@@ -1,7 +1,6 @@
-// Preferences and the canary, the only things kept in localStorage: it loses writes of the last minutes when the
-// browser dies, so nothing of worth may stand there. Both survive a lost database, which is the canary's whole use.
+// Preferences and the canaries (canaries.ts) are the only things kept in localStorage: it loses writes of the last
+// minutes when the browser dies, so nothing of worth may stand there.
 const preferencesKey = 'aimwright.preferences';
-const canaryKey = 'aimwright.canary';
 const currentKey = 'aimwright.current';
 
 export type Theme = 'system' | 'light' | 'dark';
@@ -20,12 +19,6 @@ export interface Preferences {
   spot: Record<string, string>;
 }
 
-export interface Canary {
-  revision: number;
-  changed: string;
-  exported: string | null;
-}
-
 const defaults: Preferences = {
   theme: 'system',
   name: '',
@@ -35,7 +28,7 @@ const defaults: Preferences = {
   spot: {},
 };
 
-function read<T>(key: string): T | null {
+export function readItem<T>(key: string): T | null {
   try {
     const text = localStorage.getItem(key);
     return text === null ? null : (JSON.parse(text) as T);
@@ -44,7 +37,7 @@ function read<T>(key: string): T | null {
   }
 }
 
-function write(key: string, value: unknown): void {
+export function writeItem(key: string, value: unknown): void {
   try {
     localStorage.setItem(key, JSON.stringify(value));
   } catch {
@@ -52,12 +45,20 @@ function write(key: string, value: unknown): void {
   }
 }
 
+export function removeItem(key: string): void {
+  try {
+    localStorage.removeItem(key);
+  } catch {
+    // As above.
+  }
+}
+
 export function loadPreferences(): Preferences {
-  return { ...defaults, ...read<Partial<Preferences>>(preferencesKey) };
+  return { ...defaults, ...readItem<Partial<Preferences>>(preferencesKey) };
 }
 
 export function savePreferences(preferences: Preferences): void {
-  write(preferencesKey, preferences);
+  writeItem(preferencesKey, preferences);
 }
 
 /** The workspace of this tab, so that two tabs may hold two workspaces and each survives a reload. */
@@ -73,17 +74,6 @@ export function setTabWorkspace(id: string | null): void {
   try {
     if (id === null) sessionStorage.removeItem(currentKey);
     else sessionStorage.setItem(currentKey, id);
-  } catch {
-    // As above.
-  }
-}
-
-export const loadCanary = (): Canary | null => read<Canary>(canaryKey);
-export const saveCanary = (canary: Canary): void => write(canaryKey, canary);
-
-export function clearCanary(): void {
-  try {
-    localStorage.removeItem(canaryKey);
   } catch {
     // As above.
   }

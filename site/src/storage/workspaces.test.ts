@@ -1,33 +1,14 @@
 import 'fake-indexeddb/auto';
-import { IDBFactory } from 'fake-indexeddb';
 import { beforeEach, describe, expect, it } from 'vitest';
-import { openDatabase, type Database, type StoredWorkspace } from './database.ts';
-import { Workspaces } from './workspaces.ts';
-
-const header = '{"aimwright":1,"created":"2026-11-23T10:00:00.000Z","workspace":"6f1c"}';
-const bytes = (text: string) => new TextEncoder().encode(text);
-const text = (data: Uint8Array) => new TextDecoder().decode(data);
-const nothing = new Uint8Array();
-
-const workspace = (changes: Partial<StoredWorkspace> = {}): StoredWorkspace => ({
-  id: '6f1c',
-  header,
-  name: 'Northlight',
-  revision: 1,
-  operations: 0,
-  created: '2026-11-23T10:00:00.000Z',
-  changed: '2026-11-23T10:00:00.000Z',
-  exported: null,
-  ...changes,
-});
+import type { Database } from './database.ts';
+import { bytes, header, nothing, openDevice, text, workspace } from './fixture.ts';
+import type { Workspaces } from './workspaces.ts';
 
 let database: Database;
 let store: Workspaces;
 
 beforeEach(async () => {
-  globalThis.indexedDB = new IDBFactory();
-  database = await openDatabase();
-  store = new Workspaces(database);
+  ({ database, store } = await openDevice());
 });
 
 describe('a stored workspace', () => {
@@ -101,6 +82,25 @@ describe('a stored workspace', () => {
       at: '2026-11-24T08:00:00.000Z',
       revision: 2,
     });
+  });
+});
+
+describe('a commit whose answer was lost with the connection', () => {
+  it('is not made twice when it is tried again', async () => {
+    await store.create(workspace(), nothing);
+    const first = await store.append('6f1c', 1, ['x'], { operations: 1 });
+    const again = await store.append('6f1c', 1, ['x'], { operations: 1 });
+    expect(again).toEqual(first);
+    expect(text((await store.read('6f1c'))!.bytes)).toBe(`${header}\nx\n`);
+  });
+});
+
+describe('a chunk that is not there any more', () => {
+  it.each([2, 3, 4])('is noticed, at place %i', async (place) => {
+    await store.create(workspace(), nothing);
+    for (const revision of [1, 2, 3]) await store.append('6f1c', revision, [`${revision}`], {});
+    await database.delete('chunks', ['6f1c', place]);
+    expect((await store.read('6f1c'))!.damaged).toEqual([place]);
   });
 });
 

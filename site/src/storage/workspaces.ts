@@ -1,65 +1,71 @@
 // Stored workspaces: one strict transaction per action, and nothing is called saved before it has completed.
-import { layout, sha256, type Chunk, type Database, type StoredWorkspace } from './database.ts';
+import { seal } from './bytes.ts';
+import { asFile, chunksFrom, readChunks, sift } from './chunks.ts';
+import type { Connection } from './connection.ts';
+import {
+  chunksOf,
+  generationOf,
+  generationsOf,
+  placesOf,
+  type Chunk,
+  type StoredWorkspace,
+} from './database.ts';
+import { Generations } from './generations.ts';
+import { step } from './steps.ts';
+import { abandon, attempt, strict, wasFull, type Stored } from './stored.ts';
 
-export type StorageFault = 'moved-on' | 'missing' | 'exists' | 'full' | 'refused';
-export type Stored<T> = { ok: true; value: T } | { ok: false; fault: StorageFault; detail: string };
+export type { Stored, StorageFault } from './stored.ts';
 
 export interface StoredBytes {
   workspace: StoredWorkspace;
   /** Header and lines as one file. */
   bytes: Uint8Array;
-  /** Revisions whose bytes no longer match their hash; they are kept and left out. */
+  /** Places whose bytes no longer match their hash or are gone; what is there of them is kept and left out. */
   damaged: number[];
 }
 
-class Refusal extends Error {
-  constructor(readonly fault: StorageFault) {
-    super(fault);
-  }
-}
-
-async function attempt<T>(work: () => Promise<T>): Promise<Stored<T>> {
-  try {
-    return { ok: true, value: await work() };
-  } catch (error) {
-    if (error instanceof Refusal) return { ok: false, fault: error.fault, detail: error.message };
-    const name = error instanceof DOMException ? error.name : '';
-    const fault = name === 'QuotaExceededError' ? 'full' : 'refused';
-    return { ok: false, fault, detail: String(error) };
-  }
-}
-
 const utf8 = new TextEncoder();
-const strict = { durability: 'strict' } as const;
-const allOf = (id: string) => IDBKeyRange.bound([id, 0], [id, Number.MAX_SAFE_INTEGER]);
 
 export class Workspaces {
-  constructor(private readonly database: Database) {}
+  readonly generations: Generations;
+
+  constructor(private readonly connection: Connection) {
+    this.generations = new Generations(connection);
+  }
 
   async list(): Promise<StoredWorkspace[]> {
-    const all = await this.database.getAll('workspaces');
+    const all = await this.connection.use((database) => database.getAll('workspaces'));
     return all.sort((a, b) => (a.changed < b.changed ? 1 : -1));
   }
 
   get(id: string): Promise<StoredWorkspace | undefined> {
-    return this.database.get('workspaces', id);
+    return this.connection.use((database) => database.get('workspaces', id));
   }
 
   /** Keeps a workspace under a new id: its header and, when it comes from a file, the lines after it. */
   create(workspace: StoredWorkspace, lines: Uint8Array): Promise<Stored<StoredWorkspace>> {
-    return attempt(async () => {
-      const hash = await sha256(lines);
-      const transaction = this.database.transaction(['workspaces', 'chunks'], 'readwrite', strict);
-      const workspaces = transaction.objectStore('workspaces');
-      if (await workspaces.get(workspace.id)) throw abandon(transaction, 'exists');
-      await workspaces.put(workspace);
-      if (lines.length > 0) {
-        await transaction
-          .objectStore('chunks')
-          .put(chunk(workspace.id, workspace.revision, lines, hash));
-      }
-      await transaction.done;
-      return workspace;
+    return attempt(this.connection, async () => {
+      await step('import.begin');
+      const { id, revision } = workspace;
+      const { chunks, base } = await chunksFrom(id, {}, revision, lines);
+      const kept: StoredWorkspace = { ...workspace, base };
+      await this.connection.use(async (database) => {
+        const transaction = database.transaction(['workspaces', 'chunks'], 'readwrite', strict);
+        const workspaces = transaction.objectStore('workspaces');
+        if (await workspaces.get(id)) throw abandon(transaction, 'exists');
+        const store = transaction.objectStore('chunks');
+        // Chunks whose record was lost stay beside it until it was opened once.
+        const orphans = (await store.getAllKeys(generationsOf(id))).map(([key]) =>
+          generationOf(key),
+        );
+        if (orphans.length > 0) kept.generation = Math.max(...orphans) + 1;
+        await workspaces.put(kept);
+        const key = chunksOf(id, kept);
+        for (const each of chunks) await store.add({ ...each, workspace: key });
+        await transaction.done;
+      });
+      await step('import.stored');
+      return kept;
     });
   }
 
@@ -70,127 +76,125 @@ export class Workspaces {
     lines: string[],
     changes: Partial<Pick<StoredWorkspace, 'name' | 'changed' | 'operations' | 'writers'>>,
   ): Promise<Stored<StoredWorkspace>> {
-    return attempt(async () => {
-      const bytes = utf8.encode(lines.map((line) => `${line}\n`).join(''));
+    return attempt(this.connection, async () => {
+      await step('commit.begin');
       // Hashed before the transaction opens: it would close while waiting for anything but the database.
-      const hash = await sha256(bytes);
-      const transaction = this.database.transaction(['workspaces', 'chunks'], 'readwrite', strict);
-      const workspaces = transaction.objectStore('workspaces');
-      const before = await workspaces.get(id);
-      if (!before) throw abandon(transaction, 'missing');
-      if (before.revision !== expected) throw abandon(transaction, 'moved-on');
-      const after = { ...before, ...changes, revision: expected + 1 };
-      await transaction.objectStore('chunks').add(chunk(id, after.revision, bytes, hash));
-      await workspaces.put(after);
-      await transaction.done;
+      const sealed = await seal(utf8.encode(lines.map((line) => `${line}\n`).join('')));
+      const revision = expected + 1;
+      const commit = () =>
+        this.connection.use(async (database) => {
+          const transaction = database.transaction(['workspaces', 'chunks'], 'readwrite', strict);
+          const workspaces = transaction.objectStore('workspaces');
+          const chunks = transaction.objectStore('chunks');
+          const before = await workspaces.get(id);
+          if (!before) throw abandon(transaction, 'missing');
+          const workspace = chunksOf(id, before);
+          if (before.revision === revision) {
+            // A connection that was lost after the commit and before the answer.
+            const there = await chunks.get([workspace, revision]);
+            if (there?.sha256 === sealed.sha256) return before;
+          }
+          if (before.revision !== expected) throw abandon(transaction, 'moved-on');
+          const after = { ...before, ...changes, revision };
+          const chunk: Chunk = { workspace, revision, ...sealed };
+          await chunks.add(chunk);
+          await workspaces.put(after);
+          await transaction.done;
+          return after;
+        });
+      const after = await commit().catch(async (error: unknown) => {
+        // What can be made again goes first.
+        if (!wasFull(error) || !(await this.dropDerived())) throw error;
+        return commit();
+      });
+      await step('commit.stored');
       return after;
     });
   }
 
-  /** Puts a merged whole in the place of all lines, in one step. */
-  replace(
-    id: string,
-    expected: number,
-    lines: Uint8Array,
-    changes: Partial<Pick<StoredWorkspace, 'name' | 'changed' | 'operations'>>,
-  ): Promise<Stored<StoredWorkspace>> {
-    return attempt(async () => {
-      const hash = await sha256(lines);
-      const transaction = this.database.transaction(['workspaces', 'chunks'], 'readwrite', strict);
-      const workspaces = transaction.objectStore('workspaces');
-      const chunks = transaction.objectStore('chunks');
-      const before = await workspaces.get(id);
-      if (!before) throw abandon(transaction, 'missing');
-      if (before.revision !== expected) throw abandon(transaction, 'moved-on');
-      const after = { ...before, ...changes, revision: expected + 1 };
-      await chunks.delete(allOf(id));
-      await chunks.add(chunk(id, after.revision, lines, hash));
-      await workspaces.put(after);
-      await transaction.done;
-      return after;
-    });
+  /** Puts a merged whole in the place of all lines; see Generations. */
+  replace(...turn: Parameters<Generations['replace']>): Promise<Stored<StoredWorkspace>> {
+    return this.generations.replace(...turn);
   }
 
   async read(id: string): Promise<StoredBytes | null> {
-    const transaction = this.database.transaction(['workspaces', 'chunks']);
-    const [workspace, chunks] = await Promise.all([
-      transaction.objectStore('workspaces').get(id),
-      transaction.objectStore('chunks').getAll(allOf(id)),
-    ]);
-    await transaction.done;
-    if (!workspace) return null;
-    const { good, damaged } = await sift(chunks);
-    return { workspace, bytes: join([utf8.encode(`${workspace.header}\n`), ...good]), damaged };
-  }
-
-  /** What was committed after a revision, for a tab that follows. */
-  async readAfter(id: string, revision: number): Promise<{ lines: Uint8Array; revision: number }> {
-    const range = IDBKeyRange.bound([id, revision], [id, Number.MAX_SAFE_INTEGER], true);
-    const chunks = await this.database.getAll('chunks', range);
-    const { good } = await sift(chunks);
-    return { lines: join(good), revision: chunks.at(-1)?.revision ?? revision };
+    const read = await this.connection.use(async (database) => {
+      const transaction = database.transaction(['workspaces', 'chunks']);
+      const workspace = await transaction.objectStore('workspaces').get(id);
+      if (!workspace) return null;
+      const chunks = chunksOf(id, workspace);
+      const raw = await transaction
+        .objectStore('chunks')
+        .getAll(placesOf(chunks))
+        .catch(() => null);
+      transaction.done.catch(() => {}); // a value that cannot be read ends it
+      return { workspace, raw: raw ?? (await readChunks(database, chunks)) };
+    });
+    if (!read) return null;
+    const { workspace, raw } = read;
+    const { good, damaged } = await sift(raw, workspace, workspace.revision);
+    const lines = good.map(({ bytes }) => bytes);
+    return { workspace, bytes: asFile(workspace.header, lines), damaged };
   }
 
   markExported(id: string, at: string): Promise<Stored<StoredWorkspace>> {
-    return attempt(async () => {
-      const transaction = this.database.transaction('workspaces', 'readwrite', strict);
-      const before = await transaction.store.get(id);
-      if (!before) throw abandon(transaction, 'missing');
-      const after = { ...before, exported: { at, revision: before.revision } };
-      await transaction.store.put(after);
-      await transaction.done;
-      return after;
+    return this.change(id, ({ revision }) => ({ exported: { at, revision } }));
+  }
+
+  /** Changes what stands beside the record and is no part of it; undefined takes a mark away. */
+  change(
+    id: string,
+    changes: (
+      before: StoredWorkspace,
+    ) =>
+      | Pick<StoredWorkspace, 'exported'>
+      | { archived?: string | undefined; deleted?: string | undefined },
+  ): Promise<Stored<StoredWorkspace>> {
+    return attempt(this.connection, () =>
+      this.connection.use(async (database) => {
+        const transaction = database.transaction('workspaces', 'readwrite', strict);
+        const before = await transaction.store.get(id);
+        if (!before) throw abandon(transaction, 'missing');
+        const after = { ...before, ...changes(before) } as StoredWorkspace;
+        await transaction.store.put(after);
+        await transaction.done;
+        return after;
+      }),
+    );
+  }
+
+  /** Deletes a workspace with everything of it in the database. */
+  remove(id: string): Promise<Stored<null>> {
+    return attempt(this.connection, async () => {
+      await this.connection.use(async (database) => {
+        const stores = ['workspaces', 'chunks', 'derived', 'links', 'quarantine'] as const;
+        const transaction = database.transaction(stores, 'readwrite', strict);
+        await transaction.objectStore('workspaces').delete(id);
+        await transaction.objectStore('chunks').delete(generationsOf(id));
+        await transaction.objectStore('links').delete(id);
+        await transaction.objectStore('derived').delete(IDBKeyRange.bound([id], [id, []]));
+        const quarantine = transaction.objectStore('quarantine');
+        for (let at = await quarantine.openCursor(); at; at = await at.continue()) {
+          if (at.value.workspace === id) await at.delete();
+        }
+        await transaction.done;
+      });
+      await step('bin.purged');
+      return null;
     });
   }
 
-  remove(id: string): Promise<Stored<null>> {
-    return attempt(async () => {
-      const transaction = this.database.transaction(['workspaces', 'chunks'], 'readwrite', strict);
-      await transaction.objectStore('workspaces').delete(id);
-      await transaction.objectStore('chunks').delete(allOf(id));
-      await transaction.done;
-      return null;
+  /** True when there was something. */
+  dropDerived(): Promise<boolean> {
+    return this.connection.use(async (database) => {
+      const count = await database.count('derived');
+      if (count > 0) await database.clear('derived');
+      return count > 0;
     });
   }
 
   /** False when another build has raised the layout: this one must not write then. */
   get writable(): boolean {
-    return this.database.version === layout;
+    return this.connection.writable;
   }
-}
-
-function abandon(
-  transaction: { abort(): void; done: Promise<void> },
-  fault: StorageFault,
-): Refusal {
-  transaction.done.catch(() => {}); // aborting rejects it; the refusal says why
-  transaction.abort();
-  return new Refusal(fault);
-}
-
-const chunk = (workspace: string, revision: number, bytes: Uint8Array, hash: string): Chunk => ({
-  workspace,
-  revision,
-  bytes,
-  sha256: hash,
-});
-
-async function sift(chunks: Chunk[]): Promise<{ good: Uint8Array[]; damaged: number[] }> {
-  const sound = await Promise.all(
-    chunks.map(async (each) => (await sha256(each.bytes)) === each.sha256),
-  );
-  return {
-    good: chunks.filter((_, index) => sound[index]).map((each) => each.bytes),
-    damaged: chunks.filter((_, index) => !sound[index]).map((each) => each.revision),
-  };
-}
-
-function join(parts: Uint8Array[]): Uint8Array {
-  const whole = new Uint8Array(parts.reduce((sum, part) => sum + part.length, 0));
-  let offset = 0;
-  for (const part of parts) {
-    whole.set(part, offset);
-    offset += part.length;
-  }
-  return whole;
 }

@@ -1,0 +1,13 @@
+// What storage answers, in the engine's manner.
+import type { Fault } from 'aimwright-engine';
+import type { Stored, StorageFault } from '../storage/stored.ts';
+import { siteFault, type Outcome } from './outcome.ts';
+
+type Code = StorageFault | 'damaged' | 'behind' | 'unavailable';
+
+export const storageFault = (code: Code, detail = ''): Fault =>
+  siteFault(`storage/${code}`, { detail });
+
+export function outcomeOf<T>(stored: Stored<T>): Outcome<T> {
+  return stored.ok ? stored : { ok: false, fault: storageFault(stored.fault, stored.detail) };
+}

@@ -1,0 +1,101 @@
+// What is done for the stored workspace while nobody waits for it: the rolling copy, putting small chunks together,
+// letting the generation before go, the linked file. Only the writing tab does it, and never in the way of an answer.
+import { askToPersist, lastPromise, type Promised } from '../storage/budget.ts';
+import { Copies } from '../storage/copies.ts';
+import type { StoredWorkspace } from '../storage/database.ts';
+import { manyChunks } from '../storage/generations.ts';
+import { Rhythm } from '../storage/rhythm.ts';
+import { startCopyWorker } from './client.ts';
+import type { Shelf } from './shelf.svelte.ts';
+import { now } from './stamp.ts';
+import type { CopyAbout } from '../storage/copyfile.ts';
+
+/** Runs when the page has nothing better to do. */
+const whenIdle = (work: () => void): void => {
+  if ('requestIdleCallback' in globalThis) requestIdleCallback(work, { timeout: 10_000 });
+  else setTimeout(work, 1000);
+};
+
+export class Upkeep {
+  readonly copies = new Copies(startCopyWorker);
+  /** The last copy of the open workspace on this device. */
+  copy = $state.raw<CopyAbout | null>(null);
+  /** Why the last copy could not be made; null when it was. */
+  copyFault = $state<string | null>(null);
+  promised = $state.raw<Promised | null>(lastPromise());
+  #id: string | null = null;
+  #commits = 0;
+  readonly #rhythm = new Rhythm(() => this.#copy());
+
+  constructor(private readonly shelf: Shelf) {
+    // The page may not come back from there.
+    globalThis.document?.addEventListener?.('visibilitychange', () => {
+      if (document.visibilityState === 'hidden') void this.#rhythm.now();
+    });
+  }
+
+  enter(id: string, tookOver: boolean): void {
+    this.#id = id;
+    this.#commits = 0;
+    whenIdle(() => void this.#settleIn(id, tookOver));
+  }
+
+  leave(): void {
+    // What was committed is copied before another tab writes or another workspace is opened.
+    if (this.#id !== null) void this.#rhythm.now();
+    this.#id = null;
+    this.copy = null;
+  }
+
+  async #settleIn(id: string, tookOver: boolean): Promise<void> {
+    // Just opened by the engine, so the present generation is sound; another tab may still be about its own.
+    if (!tookOver) await this.shelf.store.generations.settle(id);
+    await this.shelf.store.generations.consolidate(id);
+    const copy = await this.copies.read(id);
+    if (this.#id !== id) return;
+    this.copy = copy?.about ?? null;
+    const stored = await this.shelf.store.get(id);
+    if (copy && stored) this.shelf.recovering.compare(stored, copy.about);
+    if (stored && copy?.about.revision !== stored.revision) this.committed(stored);
+  }
+
+  committed({ id }: StoredWorkspace): void {
+    if (id !== this.#id) return;
+    this.#rhythm.touch();
+    this.#commits += 1;
+    if (this.#commits % (2 * manyChunks) === 0) {
+      whenIdle(() => void this.shelf.store.generations.consolidate(id));
+    }
+  }
+
+  /** Makes the copy that is due. */
+  settled(): Promise<void> {
+    return this.#rhythm.now();
+  }
+
+  async #copy(): Promise<void> {
+    const id = this.#id;
+    if (id === null || !this.copies.supported) return;
+    const read = await this.shelf.store.read(id).catch(() => null);
+    // What is not whole is no last good workspace.
+    if (!read || read.damaged.length > 0) return;
+    const { name, revision, operations, created, changed } = read.workspace;
+    const about = { copy: 1, workspace: id, name, revision, operations, created, changed } as const;
+    const written = { ...about, written: now() };
+    try {
+      await this.copies.write(written, read.bytes);
+      if (this.#id === id) [this.copy, this.copyFault] = [written, null];
+    } catch (error) {
+      this.copyFault = error instanceof Error ? error.message : String(error);
+    }
+  }
+
+  // Asked once a page, after the first real answer: before it there is nothing to keep, and browsers judge by use.
+  #asked = false;
+  async askToPersist(): Promise<void> {
+    if (this.#asked || this.shelf.persistent) return;
+    this.#asked = true;
+    this.promised = await askToPersist(now());
+    if (this.promised) this.shelf.persistent = this.promised.answer;
+  }
+}

@@ -1,0 +1,52 @@
+// The one place where bytes go into a store and come out again: each with its SHA-256, since a damaged disk may hand
+// back wrong bytes without an error. A cipher belongs here; the hash is of what is stored.
+//
+//   const sealed = await seal(bytes);     // { bytes, sha256 }
+//   const read = await unseal(sealed);    // the bytes, or null when they are not those that were stored
+export interface Sealed {
+  bytes: Uint8Array;
+  sha256: string;
+}
+
+export async function sha256(bytes: Uint8Array): Promise<string> {
+  const digest = await crypto.subtle.digest('SHA-256', bytes as Uint8Array<ArrayBuffer>);
+  return Array.from(new Uint8Array(digest), (byte) => byte.toString(16).padStart(2, '0')).join('');
+}
+
+export async function seal(bytes: Uint8Array): Promise<Sealed> {
+  return { bytes, sha256: await sha256(bytes) };
+}
+
+export async function unseal(sealed: Sealed): Promise<Uint8Array | null> {
+  return (await sha256(sealed.bytes)) === sealed.sha256 ? sealed.bytes : null;
+}
+
+export function join(parts: readonly Uint8Array[]): Uint8Array {
+  const whole = new Uint8Array(parts.reduce((sum, part) => sum + part.length, 0));
+  let offset = 0;
+  for (const part of parts) {
+    whole.set(part, offset);
+    offset += part.length;
+  }
+  return whole;
+}
+
+const lineFeed = 10;
+
+/** Cuts lines into pieces of about `size` bytes, each of whole lines, so that damage to one leaves the others. */
+export function pieces(lines: Uint8Array, size = 256 * 1024): Uint8Array[] {
+  const cut: Uint8Array[] = [];
+  for (let from = 0; from < lines.length;) {
+    const end = lines.indexOf(lineFeed, Math.min(from + size, lines.length) - 1);
+    const to = end < 0 ? lines.length : end + 1;
+    cut.push(lines.slice(from, to));
+    from = to;
+  }
+  return cut;
+}
+
+export function countLines(lines: Uint8Array): number {
+  let count = 0;
+  for (let at = lines.indexOf(lineFeed); at >= 0; at = lines.indexOf(lineFeed, at + 1)) count += 1;
+  return count;
+}

@@ -1,0 +1,89 @@
+// Reading and checking the chunks of one generation: which are whole, which are damaged, which are not there at all.
+import { join, pieces, seal, unseal } from './bytes.ts';
+import {
+  chunksOf,
+  placesOf,
+  type Chunk,
+  type Database,
+  type Generation,
+  type StoredWorkspace,
+} from './database.ts';
+
+export interface Sifted {
+  good: { place: number; bytes: Uint8Array }[];
+  /** Places whose bytes are not those that were stored, cannot be read or are not there. */
+  damaged: number[];
+  /** As they are on the disk, sound or not. */
+  raw: Chunk[];
+}
+
+/** The chunks in their order, also when the browser cannot give some of them. */
+export async function readChunks(database: Database, chunks: string): Promise<Chunk[]> {
+  try {
+    return await database.getAll('chunks', placesOf(chunks));
+  } catch {
+    const read: Chunk[] = [];
+    for (const key of await database.getAllKeys('chunks', placesOf(chunks))) {
+      const one = await database.get('chunks', key).catch(() => undefined);
+      if (one) read.push(one);
+    }
+    return read;
+  }
+}
+
+/** Checks what was read against its hashes and against the places up to `revision`. */
+export async function sift(raw: Chunk[], { base }: Generation, revision: number): Promise<Sifted> {
+  const read = await Promise.all(raw.map(unseal));
+  const good = raw.flatMap((chunk, index) => {
+    const bytes = read[index];
+    return bytes ? [{ place: chunk.revision, bytes }] : [];
+  });
+  const there = new Set(good.map(({ place }) => place));
+  const damaged: number[] = [];
+  for (let place = firstPlace(raw, base); place <= revision; place += 1) {
+    if (!there.has(place)) damaged.push(place);
+  }
+  return { good, damaged, raw };
+}
+
+// Where a record of an earlier layout does not say where it begins, only gaps between what is there can be seen. A new
+// workspace stands at its first revision without a chunk.
+function firstPlace(raw: readonly Chunk[], base: Generation['base']): number {
+  if (base) return base.first;
+  return raw[0]?.revision ?? Infinity;
+}
+
+export async function siftGeneration(
+  database: Database,
+  workspace: Pick<StoredWorkspace, 'id' | 'revision'>,
+  generation: Generation,
+): Promise<Sifted> {
+  const raw = await readChunks(database, chunksOf(workspace.id, generation));
+  return sift(raw, generation, workspace.revision);
+}
+
+/** Lines as chunks of a generation that begins with them; their places end at `revision`. */
+export async function chunksFrom(
+  id: string,
+  { generation }: Generation,
+  revision: number,
+  lines: Uint8Array,
+): Promise<{ chunks: Chunk[]; base: { first: number; last: number } }> {
+  const workspace = chunksOf(id, generation === undefined ? {} : { generation });
+  const cut = pieces(lines);
+  const first = revision - cut.length + 1;
+  const chunks = await Promise.all(
+    cut.map(async (bytes, index) => ({
+      workspace,
+      revision: first + index,
+      ...(await seal(bytes)),
+    })),
+  );
+  return { chunks, base: { first, last: revision } };
+}
+
+const utf8 = new TextEncoder();
+
+/** Header and lines as one file. */
+export const asFile = (header: string, lines: readonly Uint8Array[]): Uint8Array =>
+  join([utf8.encode(`${header}\n`), ...lines]);

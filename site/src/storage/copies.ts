@@ -1,0 +1,117 @@
+// The rolling copy of each workspace in the origin private file system: two slots written in turn, so that a browser
+// killed in the middle of one leaves the other. The worker is started when it is first needed.
+//
+//   const copies = new Copies(() => new Worker(…));
+//   await copies.write(about, bytes);
+//   const copy = await copies.read(id);          // the latest that is whole, or null
+import type { Copy, CopyAbout } from './copyfile.ts';
+import { writeCopy } from './copyfile.ts';
+import { step, stepping, type StepName } from './steps.ts';
+
+export const copyFolder = 'aimwright-copies';
+
+/** A copy that was put aside because it knew more than the database. */
+export interface Aside {
+  file: string;
+  about: CopyAbout;
+  size: number;
+}
+
+export type Request =
+  | { method: 'write'; about: CopyAbout; file: Uint8Array; stepping: boolean }
+  | { method: 'list' }
+  | { method: 'read'; workspace: string }
+  | { method: 'asides' }
+  | { method: 'readAside'; file: string }
+  | { method: 'remove'; workspace: string }
+  | { method: 'removeAside'; file: string };
+
+export type Answer = { id: number } & (
+  { value: unknown } | { error: string } | { step: StepName; detail: string }
+);
+
+export class Copies {
+  #worker: Worker | null = null;
+  #waiting = new Map<number, { resolve: (value: never) => void; reject: (error: Error) => void }>();
+  #last = 0;
+
+  constructor(private readonly start: () => Worker) {}
+
+  get supported(): boolean {
+    return typeof Worker !== 'undefined' && navigator.storage?.getDirectory !== undefined;
+  }
+
+  /** Whether there has ever been one; asked without the worker. */
+  async any(): Promise<boolean> {
+    if (!this.supported) return false;
+    try {
+      await (await navigator.storage.getDirectory()).getDirectoryHandle(copyFolder);
+      return true;
+    } catch {
+      return false;
+    }
+  }
+
+  async write(about: CopyAbout, bytes: Uint8Array): Promise<void> {
+    const file = await writeCopy(about, bytes);
+    await this.#ask<void>({ method: 'write', about, file, stepping: stepping() }, [file.buffer]);
+  }
+
+  list = (): Promise<CopyAbout[]> => this.#ask({ method: 'list' }, [], []);
+  read = (workspace: string): Promise<Copy | null> =>
+    this.#ask({ method: 'read', workspace }, [], null);
+  asides = (): Promise<Aside[]> => this.#ask({ method: 'asides' }, [], []);
+  readAside = (file: string): Promise<Copy | null> =>
+    this.#ask({ method: 'readAside', file }, [], null);
+  remove = (workspace: string): Promise<void> =>
+    this.#ask<void>({ method: 'remove', workspace }, [], undefined);
+  removeAside = (file: string): Promise<void> => this.#ask<void>({ method: 'removeAside', file });
+
+  /** `otherwise`: what it is worth where the browser has no such files. */
+  #ask<T>(request: Request, transfer: ArrayBufferLike[] = [], ...otherwise: T[]): Promise<T> {
+    if (!this.supported) {
+      return otherwise.length > 0
+        ? Promise.resolve(otherwise[0] as T)
+        : Promise.reject(new Error('NotSupportedError'));
+    }
+    this.#worker ??= this.#begin();
+    const id = (this.#last += 1);
+    const asked = new Promise<T>((resolve, reject) => {
+      this.#waiting.set(id, { resolve, reject });
+      this.#worker?.postMessage({ ...request, id }, transfer as ArrayBuffer[]);
+    });
+    return otherwise.length > 0 ? asked.catch(() => otherwise[0] as T) : asked;
+  }
+
+  #begin(): Worker {
+    const worker = this.start();
+    worker.addEventListener('message', ({ data }: MessageEvent<Answer>) => {
+      if ('step' in data) {
+        void step(data.step, data.detail).then(
+          () => worker.postMessage({ id: data.id, method: 'go' }),
+          (error: Error) => this.#settle(data.id, ({ reject }) => reject(error)),
+        );
+      } else if ('error' in data) {
+        this.#settle(data.id, ({ reject }) => reject(new Error(data.error)));
+      } else {
+        this.#settle(data.id, ({ resolve }) => resolve(data.value as never));
+      }
+    });
+    worker.addEventListener('error', () => {
+      worker.terminate();
+      this.#worker = null;
+      for (const { reject } of this.#waiting.values()) reject(new Error('the worker ended'));
+      this.#waiting.clear();
+    });
+    return worker;
+  }
+
+  #settle(
+    id: number,
+    answer: (waiting: { resolve: (value: never) => void; reject: (error: Error) => void }) => void,
+  ): void {
+    const waiting = this.#waiting.get(id);
+    this.#waiting.delete(id);
+    if (waiting) answer(waiting);
+  }
+}
