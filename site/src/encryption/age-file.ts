@@ -4,7 +4,7 @@
 //   const sealed = await sealFile(bytes, passphrase);     // age --decrypt file.age
 //   const opened = await openFile(bytes, passphrase);     // also of a file that `age --passphrase` made
 import { armor, Decrypter, Encrypter, type Identity } from 'age-encryption';
-import { normalise } from './argon2.ts';
+import { normalise } from './kdf.ts';
 import { same, type Bytes } from './bytes.ts';
 import { armoredHead, binaryHead } from './age-head.ts';
 import { bad, good, type Result } from './result.ts';

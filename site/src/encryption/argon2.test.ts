@@ -1,7 +1,8 @@
 import { argon2id as hashWasm } from 'hash-wasm';
 import { argon2id as noble } from '@noble/hashes/argon2.js';
 import { describe, expect, it } from 'vitest';
-import { deriveKey, normalise, small, usual, withinBounds } from './argon2.ts';
+import { deriveKey } from './argon2.ts';
+import { normalise, small, usual, withinBounds } from './kdf.ts';
 import { encode, random, toHex } from './bytes.ts';
 
 const hashed = (password: string, salt: string, memory: number, passes: number, lanes: number) =>

@@ -1,6 +1,7 @@
 // Derives the wrapping key in a worker, so that the page stays alive and one can give up waiting. Nothing of it is
 // loaded before somebody uses a passphrase.
-import type { deriveKey, Derivation } from './argon2.ts';
+import type { deriveKey } from './argon2.ts';
+import type { Derivation } from './kdf.ts';
 import workerUrl from './derivation.worker.ts?worker&url';
 import { askOnce } from './once.ts';
 import type { EncryptionFault, Result } from './result.ts';

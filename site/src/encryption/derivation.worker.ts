@@ -1,5 +1,6 @@
 // Derives one key and is ended: what the derivation left in memory goes with it.
-import { deriveKey, type Derivation } from './argon2.ts';
+import { deriveKey } from './argon2.ts';
+import type { Derivation } from './kdf.ts';
 
 export interface DerivationRequest {
   passphrase: string;

@@ -1,9 +1,9 @@
 import { beforeAll, describe, expect, it } from 'vitest';
-import { usual } from './argon2.ts';
 import { encode, random } from './bytes.ts';
 import type { DataKey } from './data-key.ts';
 import { makeKey, openKey, readKeyRecord, rewrapKey } from './envelope.ts';
 import { deriveHere } from './fixture.ts';
+import { usual } from './kdf.ts';
 import type { KeyRecord } from './key-record.ts';
 import { bad } from './result.ts';
 import { open, seal } from './sealing.ts';

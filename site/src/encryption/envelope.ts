@@ -4,7 +4,7 @@
 //   const made = await makeKey('6f1c', { passphrase, code }, deriveBeside);
 //   const opened = await openKey(made.value.record, { passphrase }, deriveBeside);
 //   const record = await rewrapKey(made.value.record, { code }, { passphrase: 'a new one' }, deriveBeside);
-import { saltLength, small, usual, wrappingKey, type Cost } from './argon2.ts';
+import { saltLength, small, usual, wrappingKey, type Cost } from './kdf.ts';
 import { encode, fromBase64, random, sha256, toBase64, toHex, type Bytes } from './bytes.ts';
 import { dataKeyOf, importDataKey, nameOfKey, type DataKey } from './data-key.ts';
 import type { Derive } from './derivation.ts';

@@ -1,5 +1,5 @@
 // The form of a key record, as it is stored: plain values, read with suspicion.
-import { saltLength, withinBounds, type Cost } from './argon2.ts';
+import { saltLength, withinBounds, type Cost } from './kdf.ts';
 import { fromBase64 } from './bytes.ts';
 import { keyIdLength } from './data-key.ts';
 import { bad, good, type Result } from './result.ts';

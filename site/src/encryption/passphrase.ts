@@ -1,6 +1,6 @@
 // How far a passphrase holds, said by its length and by what everybody tries first. No rule about digits or signs: they
 // make worse passphrases. What a machine cannot see, that a sentence is quoted or a date is a birthday, the page says.
-import { normalise } from './argon2.ts';
+import { normalise } from './kdf.ts';
 import { random } from './bytes.ts';
 
 /** `short` and `known` are not taken. */

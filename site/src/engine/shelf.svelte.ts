@@ -2,14 +2,17 @@
 // What guards against loss stands beside it: copies and upkeep (upkeep.svelte.ts), ways back (recovering.svelte.ts),
 // and changes there was no room for (unsaved.svelte.ts).
 import type { Fault, Put } from 'aimwright-engine';
+import type { DataKey } from '../encryption/data-key.ts';
+import type { KeyRecord } from '../encryption/key-record.ts';
 import { estimate, type Budget } from '../storage/budget.ts';
 import { clearCanary, saveCanary } from '../storage/canaries.ts';
 import { Connection } from '../storage/connection.ts';
 import type { DeviceKey, StoredWorkspace } from '../storage/database.ts';
 import { readKey } from '../storage/keys.ts';
+import type { Keyring } from '../storage/keyring.ts';
 import { tabWorkspace } from '../storage/preferences.ts';
 import { becomeWriter, Commits, type Writer } from '../storage/tabs.ts';
-import { Workspaces, type Stored } from '../storage/workspaces.ts';
+import { Workspaces, type AboutChange, type Stored } from '../storage/workspaces.ts';
 import { now } from './stamp.ts';
 import { done, type Outcome } from './outcome.ts';
 import { Recovering } from './recovering.svelte.ts';
@@ -18,6 +21,13 @@ import { deviceKey } from './signing.ts';
 import { outcomeOf, storageFault } from './storing.ts';
 import { Unsaved } from './unsaved.svelte.ts';
 import { Upkeep } from './upkeep.svelte.ts';
+
+/** What makes a workspace an encrypted one. */
+export interface Protection {
+  record: KeyRecord;
+  key: DataKey;
+  author: string;
+}
 
 export class Shelf {
   /** All of them, the last changed first. */
@@ -68,6 +78,10 @@ export class Shelf {
   get store(): Workspaces {
     if (!this.#store) throw new Error('the database is not open yet');
     return this.#store;
+  }
+
+  get keyring(): Keyring {
+    return this.connection.keyring;
   }
 
   get connection(): Connection {
@@ -135,7 +149,11 @@ export class Shelf {
     lines: Uint8Array,
     operations: number,
     writers: string[] = [],
+    protection: Protection | null = null,
   ) {
+    if (this.everything.some((each) => each.id === id))
+      return { ok: false, fault: storageFault('exists') } as const;
+    if (protection) this.keyring.put(id, protection.key);
     const at = now();
     return this.keep(
       {
@@ -148,6 +166,7 @@ export class Shelf {
         changed: at,
         exported: null,
         ...(writers.length > 0 ? { writers } : {}),
+        ...(protection ? { key: protection.record, author: protection.author } : {}),
       },
       lines,
     );
@@ -193,6 +212,31 @@ export class Shelf {
     return kept;
   }
 
+  /** Encrypts what is stored in the clear, with everything of it on this device. */
+  async encrypt(
+    { id, revision }: StoredWorkspace,
+    lines: Uint8Array,
+    protection: Protection,
+  ): Promise<Outcome<StoredWorkspace>> {
+    const turned = outcomeOf(await this.store.generations.encrypt(id, revision, lines, protection));
+    if (!turned.ok) return turned;
+    await this.committed(turned.value);
+    await this.upkeep.renew();
+    return turned;
+  }
+
+  /** The same key in other wraps: the record and the copies. */
+  async rekey(id: string, key: KeyRecord): Promise<Outcome<StoredWorkspace>> {
+    const marked = await this.mark(await this.store.change(id, () => ({ key })));
+    if (marked.ok) await this.upkeep.renew();
+    return marked;
+  }
+
+  /** What an encrypted workspace says of itself only inside. */
+  async setAbout(id: string, about: AboutChange): Promise<Outcome<StoredWorkspace>> {
+    return this.mark(await this.store.setAbout(id, about));
+  }
+
   async exported(id: string): Promise<Outcome<StoredWorkspace>> {
     return this.mark(await this.store.markExported(id, now()));
   }
@@ -235,7 +279,8 @@ export class Shelf {
   }
 
   async #told(workspace: StoredWorkspace): Promise<void> {
-    const { id, name, revision, created, changed, exported } = workspace;
+    const { id, revision, created, changed, exported, key } = workspace;
+    const name = key ? '' : workspace.name;
     saveCanary(id, { name, revision, created, changed, exported: exported?.at ?? null });
     this.recovering.known(id);
     this.#commits?.tell({ workspace: id, revision });
