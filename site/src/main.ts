@@ -6,6 +6,7 @@ import './styles/print.css';
 import App from './app/App.svelte';
 import { routes } from './app/features.ts';
 import { updates } from './app/updates.svelte.ts';
+import { emptyBin } from './engine/collection.ts';
 import { session } from './engine/session.svelte.ts';
 import { router } from './routing/router.svelte.ts';
 
@@ -17,4 +18,5 @@ void session
   .start()
   .then(() => session.phase !== 'failed' && performance.mark('usable')) // scripts/bench waits for it
   .then(() => session.complete())
-  .then(() => updates.start());
+  .then(() => updates.start())
+  .then(() => emptyBin(session));

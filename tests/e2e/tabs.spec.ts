@@ -1,6 +1,7 @@
 // Several tabs, one of which writes; and a device whose data is gone.
 import type { Page } from '@playwright/test';
 import { barriers } from './support/barriers.js';
+import { clearStores } from './support/stores.js';
 import {
   answer,
   choice,
@@ -92,23 +93,11 @@ test('two tabs hold two workspaces', async ({ page, watch, context }) => {
   await expect(page.getByRole('banner').getByRole('link')).toHaveText('Northlight');
 });
 
-/** What a browser does that clears its stores when room gets short. */
-async function clearDatabase(page: Page): Promise<void> {
-  await page.evaluate(
-    () =>
-      new Promise<void>((resolve, reject) => {
-        const deletion = indexedDB.deleteDatabase('aimwright');
-        deletion.onsuccess = () => resolve();
-        deletion.onerror = () => reject(deletion.error);
-      }),
-  );
-}
-
 test('data that is gone is called gone, never welcomed', async ({ page, watch }) => {
   await startAssessment(page, watch, about);
   await goToQuestion(page, '4.1');
   await answer(page, 'Met');
-  await clearDatabase(page);
+  await clearStores(page);
   await page.goto('./#/');
   expect(await barriers(page)).toEqual([]);
   await page.reload();
@@ -140,7 +129,7 @@ test('it says when there was a saved file, and opens it', async ({ page, watch }
   await page.getByRole('button', { name: 'Save to a file' }).click();
   const file = await (await download).path();
   await expect(page.getByText(/^Saved to a file/)).toBeVisible();
-  await clearDatabase(page);
+  await clearStores(page);
   await page.goto('./#/');
   await page.reload();
   await expect(page.getByText(/It was last saved to a file/)).toBeVisible();

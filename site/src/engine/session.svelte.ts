@@ -216,7 +216,11 @@ export class Session {
 
   /** Who writes: of an encrypted workspace it says so itself, else this device. */
   get author(): string {
-    return this.stored?.key ? (this.stored.author ?? '') : this.preferences.name;
+    return this.stored ? this.authorOf(this.stored) : this.preferences.name;
+  }
+
+  authorOf({ key, author = '' }: StoredWorkspace): string {
+    return key ? author : this.preferences.name;
   }
 
   async setAuthor(name: string): Promise<Outcome> {

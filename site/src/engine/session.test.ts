@@ -14,6 +14,7 @@ vi.mock('./client.ts', () => ({
     restart = onRestart;
     return createInProcessEngine();
   },
+  startDisposableEngine: () => createInProcessEngine(),
   startCopyWorker: () => {
     throw new Error('there are no workers here');
   },
@@ -140,6 +141,30 @@ describe('an answer', () => {
     expect(session.leaves.get('4.1-a')!.answer).toBe('met');
     expect(await answer('4.2', 'partly')).toMatchObject({ ok: true });
     expect(session.leaves.get('4.2-a')!.answer).toBe('partly');
+  });
+
+  it('that there was no room for is kept until it is made again', async () => {
+    await begin();
+    const full = Object.assign(new Error('no room'), { name: 'QuotaExceededError' });
+    const { store, unsaved } = session.shelf;
+    const refuse = () => vi.spyOn(store, 'append').mockResolvedValueOnce(refused);
+    const refused = { ok: false, fault: 'full', detail: String(full) } as const;
+    refuse();
+    await answer('4.1', 'met');
+    refuse();
+    await answer('4.2', 'partly');
+    expect(unsaved.acts).toHaveLength(2);
+    const file = await unsaved.withStored();
+    const lines = file.ok ? new TextDecoder().decode(file.value).trimEnd().split('\n') : [];
+    expect(lines.slice(0, -2)).toEqual(await stored());
+    expect(lines.slice(-2).join()).toMatch(/"4.1".*"4.2"/);
+
+    refuse();
+    expect(await unsaved.again()).toMatchObject({ fault: { code: 'storage/full' } });
+    expect(unsaved.acts.map(({ puts }) => puts[0]![1])).toEqual(['4.1', '4.2']);
+    expect(await unsaved.again()).toMatchObject({ ok: true });
+    expect(unsaved.waiting).toBe(false);
+    expect([answerOf('4.1'), answerOf('4.2')]).toEqual(['met', 'partly']);
   });
 
   it('keeps its order however fast the next one comes', async () => {
@@ -339,6 +364,86 @@ describe('a past moment', () => {
     await session.setAsOf('2026-02-01');
     await session.showMoment(null);
     expect(session.asOf).toBe('2026-03-01');
+  });
+});
+
+describe('several workspaces', () => {
+  const names = () => session.shelf.workspaces.map(({ name }) => name).sort();
+
+  it('are copied as they stand, under an id of their own', async () => {
+    const { copyOf } = await import('./collection.ts');
+    await begin();
+    await session.apply([['evidence', 'e1', { title: 'Minutes', 'links/4.1': true }]]);
+    await answer('4.1', 'met');
+    const { id } = session.stored!;
+    const copy = await copyOf(session, id, { name: 'Southlight', by: 'Dana', all: true });
+    if (!copy.ok) throw new Error(copy.fault.code);
+    expect(session.stored!.id).toBe(id);
+    await session.open(copy.value);
+    expect(session.stored).toMatchObject({ name: 'Southlight' });
+    expect(session.records.text('profile', 'organisation', 'name')).toBe('Southlight');
+    expect(answerOf('4.1')).toBe('met');
+    expect(session.records.fields('evidence', 'e1')).toMatchObject({ 'links/4.1': true });
+    expect(session.summary!.skipped).toBe(0);
+    await answer('4.1', 'partly');
+    await session.open(id);
+    expect(answerOf('4.1')).toBe('met');
+  });
+
+  it('are templates for others without their answers', async () => {
+    const { copyOf } = await import('./collection.ts');
+    await begin();
+    await answer('4.1', 'met');
+    await session.apply([['control', 'X.1', { title: 'Red team yearly' }]]);
+    await session.apply([['soa', 'A.2.2', { applicable: false, reason: 'None made' }]]);
+    const { id } = session.stored!;
+    const copy = await copyOf(session, id, { name: 'Southlight', by: 'Dana', all: false });
+    if (!copy.ok) throw new Error(copy.fault.code);
+    await session.open(copy.value);
+    expect(answerOf('4.1')).toBe('');
+    expect(session.records.text('control', 'X.1', 'title')).toBe('Red team yearly');
+    expect(session.records.fields('soa', 'A.2.2')).toMatchObject({ applicable: false });
+  });
+
+  it('get another name whether they are open or not', async () => {
+    const { rename } = await import('./collection.ts');
+    await begin();
+    const { id } = session.stored!;
+    await rename(session, id, 'Northlight Ltd', 'Dana');
+    expect(names()).toEqual(['Northlight Ltd']);
+    await session.close();
+    expect(await rename(session, id, 'Northlight plc', 'Dana')).toMatchObject({ ok: true });
+    expect(names()).toEqual(['Northlight plc']);
+    await session.open(id);
+    expect(session.records.text('profile', 'organisation', 'name')).toBe('Northlight plc');
+  });
+
+  it('lie in the bin for thirty days and come back out of it', async () => {
+    const { discard, emptyBin } = await import('./collection.ts');
+    await begin();
+    await answer('4.1', 'met');
+    const { id } = session.stored!;
+    await discard(session, id);
+    expect(session.phase).toBe('closed');
+    expect(names()).toEqual([]);
+    await openPage();
+    expect(session.phase).toBe('closed');
+    expect(session.shelf.recovering.missing).toEqual([]);
+    await emptyBin(session);
+    await discard(session, id, false);
+    await session.open(id);
+    expect(answerOf('4.1')).toBe('met');
+
+    await discard(session, id);
+    vi.setSystemTime(Date.now() + 29 * 86_400_000);
+    await emptyBin(session);
+    expect(session.shelf.everything).toHaveLength(1);
+    vi.setSystemTime(Date.now() + 2 * 86_400_000);
+    await emptyBin(session);
+    vi.useRealTimers();
+    expect(session.shelf.everything).toEqual([]);
+    await openPage();
+    expect(session.shelf.recovering.missing).toEqual([]);
   });
 });
 

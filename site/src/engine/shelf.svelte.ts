@@ -14,7 +14,8 @@ import { tabWorkspace } from '../storage/preferences.ts';
 import { becomeWriter, Commits, type Writer } from '../storage/tabs.ts';
 import { Workspaces, type AboutChange, type Stored } from '../storage/workspaces.ts';
 import { now } from './stamp.ts';
-import { done, type Outcome } from './outcome.ts';
+import { done, siteFault, type Outcome } from './outcome.ts';
+import { Linking } from './linking.svelte.ts';
 import { Recovering } from './recovering.svelte.ts';
 import type { Session } from './session.svelte.ts';
 import { deviceKey } from './signing.ts';
@@ -43,6 +44,7 @@ export class Shelf {
   readonly upkeep = new Upkeep(this);
   readonly recovering = new Recovering(this);
   readonly unsaved = new Unsaved(this);
+  readonly linking = new Linking(this);
   #store: Workspaces | null = null;
   #connection: Connection | null = null;
   #writer: Writer | null = null;
@@ -106,6 +108,9 @@ export class Shelf {
   async read(id: string): Promise<Outcome<{ workspace: StoredWorkspace; bytes: Uint8Array }>> {
     let read;
     try {
+      const raw = await this.store.raw(id);
+      if (raw && this.keyring.isLocked(raw))
+        return { ok: false, fault: siteFault('encryption/locked') };
       read = await this.store.read(id);
     } catch (error) {
       return { ok: false, fault: storageFault(this.older ? 'newer' : 'refused', String(error)) };
@@ -121,13 +126,17 @@ export class Shelf {
     this.leave();
     this.#writer = await becomeWriter(id, () => this.#lost(), takeOver);
     this.writing = this.#writer !== null && this.store.writable;
-    if (this.writing) this.upkeep.enter(id, takeOver);
+    if (!this.writing) return;
+    this.upkeep.enter(id, takeOver);
+    const stored = this.everything.find((each) => each.id === id);
+    if (stored) void this.linking.enter(stored);
   }
 
   #lost(): void {
     this.#writer = null;
     this.writing = false;
     this.upkeep.leave();
+    this.linking.leave();
   }
 
   leave(): void {
@@ -218,6 +227,8 @@ export class Shelf {
     lines: Uint8Array,
     protection: Protection,
   ): Promise<Outcome<StoredWorkspace>> {
+    // The linked file stays as it is, the user's own; it is written no more.
+    await this.linking.stop();
     const turned = outcomeOf(await this.store.generations.encrypt(id, revision, lines, protection));
     if (!turned.ok) return turned;
     await this.committed(turned.value);
@@ -239,6 +250,13 @@ export class Shelf {
 
   async exported(id: string): Promise<Outcome<StoredWorkspace>> {
     return this.mark(await this.store.markExported(id, now()));
+  }
+
+  /** A file of the user's own holds it up to a revision. */
+  async wrote(id: string, exported: NonNullable<StoredWorkspace['exported']>): Promise<void> {
+    const marked = await this.mark(await this.store.change(id, () => ({ exported })));
+    const { stored } = this.session;
+    if (marked.ok && stored?.id === id) this.session.stored = { ...stored, exported };
   }
 
   /** What stands beside the record has changed. */
@@ -275,6 +293,7 @@ export class Shelf {
 
   async committed(workspace: StoredWorkspace): Promise<void> {
     this.upkeep.committed(workspace);
+    this.linking.committed(workspace.id);
     await this.#told(workspace);
   }
 

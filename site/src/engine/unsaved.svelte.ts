@@ -34,9 +34,11 @@ export class Unsaved {
       this.#drop(act);
       const before = this.#all.length;
       const outcome = await this.shelf.session.apply(act.puts);
-      // Refused by storage again it was added anew, at the end; the record may refuse it for what was done meanwhile.
-      if (!outcome.ok && this.#all.length === before) this.#all = [act, ...this.#all];
-      if (!outcome.ok) return outcome;
+      if (outcome.ok) continue;
+      // Refused by storage again it was added anew; the record may have refused it for what was done meanwhile.
+      const anew = this.#all.slice(before);
+      this.#all = [anew[0] ?? act, ...this.#all.slice(0, before)];
+      return outcome;
     }
     return done;
   }

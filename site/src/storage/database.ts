@@ -86,8 +86,8 @@ export interface Derived {
 export interface Link {
   workspace: string;
   handle: FileSystemFileHandle;
-  /** When it was last written, and what was in it. */
-  written: { at: string; revision: number } | null;
+  /** When it was last written, what was in it, and the file's own time of change since then. */
+  written: { at: string; revision: number; modified: number } | null;
 }
 
 export interface Schema extends DBSchema {
@@ -139,10 +139,12 @@ export async function openDatabase({ passed, terminated }: Losses = {}): Promise
         database.createObjectStore('links', { keyPath: 'workspace' });
       }
     },
-    // Another tab runs a newer build that needs a newer layout: let it, and stop writing here.
-    blocking(_current, _blocked, event) {
+    // Another tab runs a newer build that needs a newer layout: let it, and stop writing here. Without a version the
+    // database is being deleted, and what stands there afterwards is another one.
+    blocking(_current, wanted, event) {
       (event.target as IDBDatabase).close();
-      passed?.();
+      if (wanted === null) terminated?.();
+      else passed?.();
     },
     terminated: () => terminated?.(),
   };

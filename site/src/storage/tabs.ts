@@ -36,6 +36,12 @@ export function becomeWriter(
   });
 }
 
+/** Whether a tab, this one included, writes to a workspace. */
+export async function openElsewhere(workspace: string): Promise<boolean> {
+  const { held } = (await navigator.locks.query?.()) ?? {};
+  return held?.some(({ name }) => name === lockName(workspace)) ?? false;
+}
+
 export interface Committed {
   workspace: string;
   revision: number;

@@ -1,0 +1,110 @@
+// What is stored outlives a damaged database, an older state and a browser that dies in the middle of something.
+import type { Page } from '@playwright/test';
+import {
+  answer,
+  arrive,
+  atRest,
+  beginAssessment,
+  choice,
+  goTo,
+  goToQuestion,
+  readHead,
+  startAssessment,
+} from './support/steps.js';
+import {
+  clearDatabase,
+  copied,
+  copiedRevisions,
+  flipBit,
+  stopAt,
+  stopped,
+} from './support/stores.js';
+import { barriers } from './support/barriers.js';
+import { expect, test } from './support/test.js';
+
+const about = { organisation: 'Northlight', person: 'Mira Holt' };
+const pressed = (page: Page, word: 'Met' | 'Partly met' | 'Not met') =>
+  expect(choice(page, word)).toHaveAttribute('aria-pressed', 'true');
+
+async function answerAll(page: Page, ids: string[]): Promise<void> {
+  for (const id of ids) {
+    await goToQuestion(page, id);
+    await answer(page, 'Met');
+  }
+}
+
+test('a database that is gone is brought back from the copy on the device', async ({
+  page,
+  watch,
+}) => {
+  await startAssessment(page, watch, about);
+  await answerAll(page, ['4.1', '4.2']);
+  await copied(page);
+  const head = await readHead(page);
+  await clearDatabase(page);
+  await page.goto('./#/');
+  await page.reload();
+  await expect(page.getByText('Your data is missing: Northlight')).toBeVisible();
+  await expect(page.getByText(/^A copy on this device has all of it/)).toBeVisible();
+  expect(await barriers(page)).toEqual([]);
+  await page.getByRole('button', { name: 'Bring it back from the copy' }).click();
+  await expect(page.getByRole('heading', { level: 1, name: 'Where do we stand?' })).toBeVisible();
+  expect(await readHead(page)).toBe(head);
+  await goToQuestion(page, '4.2');
+  await answer(page, 'Partly met');
+  await page.reload();
+  await pressed(page, 'Partly met');
+});
+
+test('a flipped bit is found, and the copy gives back every answer', async ({ page, watch }) => {
+  await startAssessment(page, watch, about);
+  await answerAll(page, ['4.1', '4.2']);
+  await copied(page);
+  const head = await readHead(page);
+  await flipBit(page, 1);
+  await goTo(page, '/');
+  await page.reload();
+  const notice = page.getByText('Part of “Northlight” is damaged');
+  await expect(notice).toBeVisible();
+  await expect(
+    page.getByRole('radio', { name: /^The copy on this device.*Nothing is missing/ }),
+  ).toBeChecked();
+  await expect(
+    page.getByRole('radio', { name: /lines that are whole.*1 step is missing/ }),
+  ).toBeVisible();
+  expect(await barriers(page)).toEqual([]);
+  await page.getByRole('button', { name: 'Go on with this' }).click();
+  await expect(page.getByRole('heading', { level: 1, name: 'Where do we stand?' })).toBeVisible();
+  expect(await readHead(page)).toBe(head);
+  await page.reload();
+  await expect(notice).toHaveCount(0);
+  await goToQuestion(page, '4.1');
+  await pressed(page, 'Met');
+});
+
+test('a browser that dies while a copy is written leaves the copy before', async ({
+  machine,
+  server,
+  watch,
+}) => {
+  let page = await machine.openBrowser();
+  await page.goto(server.url);
+  await atRest(page, watch);
+  await beginAssessment(page, about);
+  await answerAll(page, ['4.1']);
+  await copied(page);
+  const [before] = (await copiedRevisions(page)).slice(-1);
+  // The next one goes to a slot that it empties first, and there the browser dies.
+  await stopAt(page, 'copy.emptied');
+  await answerAll(page, ['4.2']);
+  await stopped(page, 'copy.emptied');
+  await machine.closeBrowser();
+
+  page = await machine.openBrowser();
+  await arrive(page);
+  expect(await copiedRevisions(page)).toContain(before);
+  await goToQuestion(page, '4.2');
+  await pressed(page, 'Met');
+  // And the next copy is whole again.
+  await copied(page);
+});

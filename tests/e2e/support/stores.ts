@@ -1,0 +1,107 @@
+// What happens to a browser's stores without the site having a hand in it.
+import { expect, type Page } from '@playwright/test';
+
+export async function clearDatabase(page: Page): Promise<void> {
+  await page.evaluate(
+    () =>
+      new Promise<void>((resolve, reject) => {
+        const deletion = indexedDB.deleteDatabase('aimwright');
+        deletion.onsuccess = () => resolve();
+        deletion.onerror = () => reject(deletion.error);
+      }),
+  );
+}
+
+/** What a browser does when room gets short: all stores of the site together. */
+export async function clearStores(page: Page): Promise<void> {
+  await clearDatabase(page);
+  await page.evaluate(async () => {
+    const root = await navigator.storage.getDirectory();
+    await root.removeEntry('aimwright-copies', { recursive: true }).catch(() => {});
+  });
+}
+
+/** Turns one bit of a stored chunk, counted from the last. */
+export async function flipBit(page: Page, fromLast: number): Promise<void> {
+  await page.evaluate(
+    (back) =>
+      new Promise<void>((resolve, reject) => {
+        const opening = indexedDB.open('aimwright');
+        opening.onerror = () => reject(opening.error);
+        opening.onsuccess = () => {
+          const transaction = opening.result.transaction('chunks', 'readwrite');
+          const chunks = transaction.objectStore('chunks');
+          const reading = chunks.getAll();
+          reading.onsuccess = () => {
+            const chunk = reading.result.at(-1 - back) as { bytes: Uint8Array };
+            chunk.bytes[20] = (chunk.bytes[20] ?? 0) ^ 1;
+            chunks.put(chunk);
+          };
+          transaction.oncomplete = () => {
+            opening.result.close();
+            resolve();
+          };
+        };
+      }),
+    fromLast,
+  );
+}
+
+/** The revisions of the copies there are, whole or not. */
+export function copiedRevisions(page: Page): Promise<number[]> {
+  return page.evaluate(async () => {
+    const root = await navigator.storage.getDirectory();
+    const folder = await root.getDirectoryHandle('aimwright-copies').catch(() => null);
+    const revisions: number[] = [];
+    if (!folder) return revisions;
+    for await (const name of folder.keys()) {
+      const file = await (await folder.getFileHandle(name)).getFile();
+      const [, about] = (await file.text()).split('\n', 2);
+      if (about) revisions.push((JSON.parse(about) as { revision: number }).revision);
+    }
+    return revisions.sort((a, b) => a - b);
+  });
+}
+
+/** Waits until the copy holds what the database holds. */
+export async function copied(page: Page): Promise<void> {
+  const stored = await page.evaluate(
+    () =>
+      new Promise<number>((resolve, reject) => {
+        const opening = indexedDB.open('aimwright');
+        opening.onerror = () => reject(opening.error);
+        opening.onsuccess = () => {
+          const reading = opening.result
+            .transaction('workspaces')
+            .objectStore('workspaces')
+            .getAll();
+          reading.onsuccess = () => {
+            opening.result.close();
+            resolve((reading.result[0] as { revision: number }).revision);
+          };
+        };
+      }),
+  );
+  await expect.poll(async () => (await copiedRevisions(page)).at(-1)).toBe(stored);
+}
+
+/** Stops the page for good where stored data changes hands; see site/src/storage/steps.ts. */
+export async function stopAt(page: Page, step: string, detail?: string): Promise<void> {
+  await page.evaluate(
+    ({ step, detail }) => {
+      const place = globalThis as { aimwrightStep?: unknown; stoppedAt?: string };
+      place.aimwrightStep = (name: string, what: string) => {
+        if (name !== step || (detail !== undefined && !what.endsWith(detail))) return undefined;
+        place.stoppedAt = name;
+        return new Promise(() => {});
+      };
+    },
+    { step, ...(detail === undefined ? {} : { detail }) },
+  );
+}
+
+export async function stopped(page: Page, step: string): Promise<void> {
+  await expect
+    .poll(() => page.evaluate(() => (globalThis as { stoppedAt?: string }).stoppedAt))
+    .toBe(step);
+}
