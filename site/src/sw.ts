@@ -58,8 +58,26 @@ self.addEventListener('activate', (event) => {
   );
 });
 
+/** Until every page has stored what was done in it; one of an earlier build, or one that hangs, does not answer. */
+async function allSettled(): Promise<void> {
+  const pages = await self.clients.matchAll({ type: 'window', includeUncontrolled: true });
+  await Promise.all(
+    pages.map(
+      (page) =>
+        new Promise<void>((resolve) => {
+          const { port1, port2 } = new MessageChannel();
+          port1.onmessage = () => resolve();
+          setTimeout(resolve, 3000);
+          page.postMessage('settle', [port2]);
+        }),
+    ),
+  );
+}
+
 self.addEventListener('message', (event) => {
-  if (event.data === 'activate') event.waitUntil(self.skipWaiting());
+  if (event.data === 'activate') {
+    event.waitUntil(allSettled().then(() => self.skipWaiting()));
+  }
   if (event.data === 'keep-rest') event.waitUntil(keepAll(precache.later));
 });
 

@@ -1,4 +1,5 @@
 // What is stored outlives a damaged database, an older state and a browser that dies in the middle of something.
+import { readFileSync } from 'node:fs';
 import type { Page } from '@playwright/test';
 import {
   answer,
@@ -70,7 +71,7 @@ test('a flipped bit is found, and the copy gives back every answer', async ({ pa
     page.getByRole('radio', { name: /^The copy on this device.*Nothing is missing/ }),
   ).toBeChecked();
   await expect(
-    page.getByRole('radio', { name: /lines that are whole.*1 step is missing/ }),
+    page.getByRole('radio', { name: /lines that are whole.*1 change is missing/ }),
   ).toBeVisible();
   expect(await barriers(page)).toEqual([]);
   await page.getByRole('button', { name: 'Go on with this' }).click();
@@ -107,4 +108,78 @@ test('a browser that dies while a copy is written leaves the copy before', async
   await pressed(page, 'Met');
   // And the next copy is whole again.
   await copied(page);
+});
+
+test('an answer there is no room for is not forgotten', async ({ page, watch }) => {
+  await startAssessment(page, watch, about);
+  await goToQuestion(page, '4.1');
+  await answer(page, 'Partly met');
+  await page.evaluate(() => {
+    const place = globalThis as { aimwrightStep?: unknown };
+    place.aimwrightStep = (name: string) => {
+      if (name === 'commit.begin') throw new DOMException('no room', 'QuotaExceededError');
+    };
+  });
+  await choice(page, 'Met').click();
+  const bar = page.getByText(/^Your last change is not saved: there is no room left/);
+  await expect(bar).toBeVisible();
+  expect(await barriers(page)).toEqual([]);
+  const download = page.waitForEvent('download');
+  await page.getByRole('button', { name: 'Save all of it to a file' }).click();
+  const text = readFileSync(await (await download).path(), 'utf8');
+  expect(text.trimEnd().split('\n').at(-1)).toContain('["response","4.1",{"answer":"met"');
+
+  await page.evaluate(() => delete (globalThis as { aimwrightStep?: unknown }).aimwrightStep);
+  await page.getByRole('button', { name: 'Try again' }).click();
+  await expect(bar).toHaveCount(0);
+  await pressed(page, 'Met');
+  await page.reload();
+  await pressed(page, 'Met');
+});
+
+test('damage behind an open page is found by the check and repaired from the page', async ({
+  page,
+  watch,
+}) => {
+  await startAssessment(page, watch, about);
+  await answerAll(page, ['4.1', '4.2']);
+  const head = await readHead(page);
+  await page.getByRole('button', { name: 'Check now' }).click();
+  await expect(page.getByText(/^● Everything is as it was stored/)).toBeVisible();
+  await flipBit(page, 0);
+  await page.getByRole('button', { name: 'Check now' }).click();
+  await expect(page.getByText(/^Damaged: 1 of \d+ pieces/)).toBeVisible();
+  await page.getByRole('button', { name: 'Repair it' }).click();
+  await expect(page.getByText(/^● Everything is as it was stored/)).toBeVisible();
+  await expect(page.getByRole('heading', { name: 'Put aside' })).toBeVisible();
+  expect(await readHead(page)).toBe(head);
+  await page.reload();
+  await goToQuestion(page, '4.2');
+  await pressed(page, 'Met');
+});
+
+test('an older build stops writing when a newer one changes the layout, and says so', async ({
+  page,
+  watch,
+}) => {
+  await startAssessment(page, watch, about);
+  await answerAll(page, ['4.1']);
+  const raise = () =>
+    page.evaluate(
+      () =>
+        new Promise<void>((resolve, reject) => {
+          const opening = indexedDB.open('aimwright', 99);
+          opening.onerror = () => reject(opening.error);
+          opening.onsuccess = () => resolve(opening.result.close());
+        }),
+    );
+  await raise();
+  const bar = page.getByText(/^A newer version of Aimwright has changed how data is stored here/);
+  await expect(bar).toBeVisible();
+  await expect(choice(page, 'Met')).toBeDisabled();
+  // Also when it was raised before this build starts: what is there is shown and left alone.
+  await page.reload();
+  await expect(bar).toBeVisible();
+  await pressed(page, 'Met');
+  await expect(choice(page, 'Met')).toBeDisabled();
 });

@@ -67,6 +67,33 @@ test('when the writing tab is closed, another can write', async ({ page, watch, 
   await answer(second, 'Met');
 });
 
+test('of three tabs one writes, whichever took over last, and all show the same', async ({
+  page,
+  watch,
+  context,
+}) => {
+  await startAssessment(page, watch, about);
+  await goToQuestion(page, '4.1');
+  await answer(page, 'Met');
+  const second = await context.newPage();
+  await second.goto('./#/assess/4.1');
+  const third = await context.newPage();
+  await third.goto('./#/assess/4.1');
+  const words = ['Partly met', 'Not met', 'Met'] as const;
+  for (const [turn, tab] of [third, second, page].entries()) {
+    await tab.getByRole('button', { name: 'Take over here' }).click();
+    await expect(readOnly(tab)).toHaveCount(0);
+    const word = words[turn] ?? 'Met';
+    await answer(tab, word);
+    for (const other of [page, second, third]) {
+      await expect(choice(other, word)).toHaveAttribute('aria-pressed', 'true');
+      await expect(readOnly(other)).toHaveCount(other === tab ? 0 : 1);
+    }
+  }
+  const heads = await Promise.all([page, second, third].map(readHead));
+  expect(new Set(heads).size).toBe(1);
+});
+
 test('a read-only tab has the report and its files', async ({ page, watch, context }) => {
   await startAssessment(page, watch, about);
   const second = await context.newPage();

@@ -1,5 +1,6 @@
 // The service worker: it keeps the build for offline use, and a new build waits until the user asks for it.
 import { scriptUrl } from '../engine/trusted.ts';
+import { step } from '../storage/steps.ts';
 
 class Updates {
   /** A newer version is kept on this device and waits. */
@@ -8,15 +9,22 @@ class Updates {
   passed = $state(false);
   #registration: ServiceWorkerRegistration | null = null;
   #accepted = false;
+  #settle: () => Promise<unknown> = () => Promise.resolve();
 
-  async start(): Promise<void> {
+  /** `settle` resolves when what was done in this tab is stored. */
+  async start(settle: () => Promise<unknown>): Promise<void> {
+    this.#settle = settle;
     if (!('serviceWorker' in navigator) || !import.meta.env.PROD) return;
     // The first worker taking charge is no reason to do anything.
     let controlled = navigator.serviceWorker.controller !== null;
     navigator.serviceWorker.addEventListener('controllerchange', () => {
-      if (this.#accepted) location.reload();
+      if (this.#accepted) void this.#settle().finally(() => location.reload());
       else this.passed = controlled;
       controlled = true;
+    });
+    // Whichever tab the user accepted in, the new version waits for the last commit in all of them.
+    navigator.serviceWorker.addEventListener('message', ({ data, ports }) => {
+      if (data === 'settle') void this.#settle().finally(() => ports[0]?.postMessage('settled'));
     });
     try {
       const registration = await navigator.serviceWorker.register(scriptUrl('sw.js'), {
@@ -40,8 +48,11 @@ class Updates {
     });
   }
 
-  /** Call it when nothing waits to be stored. */
-  accept(): void {
+  /** Once what was done is stored, here and in all other tabs, the new version takes charge and this page reloads. */
+  async accept(): Promise<void> {
+    await step('update.accepted');
+    await this.#settle();
+    await step('update.settled');
     this.#accepted = true;
     this.#registration?.waiting?.postMessage('activate');
   }

@@ -14,15 +14,17 @@ import { now, randomId } from './stamp.ts';
 const structure: ReadonlySet<string> = new Set(['profile', 'settings', 'soa', 'control']);
 /** Days a deleted workspace stays in the bin. */
 export const binDays = 30;
-/** Puts of one action; the engine takes no endless lines. */
-const putsAtOnce = 500;
 
 interface Opened {
   engine: Engine;
   catalog: number;
   workspace: number;
   stored: StoredWorkspace;
+  /** The stored file. */
+  bytes: Uint8Array;
 }
+
+type Stamp = ReturnType<typeof stampOf>;
 
 async function elsewhere<T>(
   session: Session,
@@ -39,11 +41,12 @@ async function elsewhere<T>(
     const reply = await engine.call(
       'workspace.open',
       { catalog, name: `${id}.aims` },
-      read.value.bytes,
+      read.value.bytes.slice(),
     );
     if (!reply.ok) return { ok: false, fault: reply.error };
     const { workspace } = reply.result;
-    return await work({ engine, catalog, workspace, stored: read.value.workspace });
+    const { workspace: stored, bytes } = read.value;
+    return await work({ engine, catalog, workspace, stored, bytes });
   } finally {
     engine.close();
   }
@@ -77,26 +80,73 @@ export async function rename(
   }
 }
 
+interface Line {
+  op: [string, number];
+  act: string;
+  at: string;
+  by: string;
+  put: Put;
+}
+
+/** The actions of a record in its order, each as it was made; lines that cannot be read count for nothing. */
+function actionsOf(bytes: Uint8Array): (Stamp & { puts: Put[] })[] {
+  const actions = new Map<string, Stamp & { puts: Put[] }>();
+  const writers = new Map<string, string>();
+  for (const text of new TextDecoder().decode(linesOf(bytes)).split('\n')) {
+    const line = parsed(text);
+    if (!line) continue;
+    const [writer] = line.op;
+    // Writers of the copy are others than those of the original, whose chains go on there.
+    const actor = writers.get(writer) ?? randomId();
+    writers.set(writer, actor);
+    const key = `${writer} ${line.act}`;
+    const [at = ''] = line.at.split('/');
+    const action = actions.get(key) ?? { actor, act: randomId(), at, by: line.by, puts: [] };
+    action.puts.push(line.put);
+    actions.set(key, action);
+  }
+  return [...actions.values()];
+}
+
+function parsed(text: string): Line | null {
+  try {
+    const line = JSON.parse(text) as Partial<Line>;
+    return line.op && line.act && line.at && line.by !== undefined && line.put
+      ? (line as Line)
+      : null;
+  } catch {
+    return null;
+  }
+}
+
+/** The structure of a workspace as one action. */
+async function structureOf({ engine, workspace }: Opened, by: string) {
+  const found = await engine.call('workspace.records', { workspace });
+  if (!found.ok) return found;
+  const puts = found.result.records
+    // A record whose last field was cleared has nothing to put.
+    .filter(({ kind, fields }) => structure.has(kind) && Object.keys(fields).length > 0)
+    .map(({ kind, id, fields }): Put => [kind, id, fields]);
+  return { ok: true, result: [{ ...stampOf(by), puts }] } as const;
+}
+
 /**
- * A new workspace with what this one holds now, or with its structure alone: an operation belongs to the header its
- * chain began with, so the history stays with the original. The id of the new one.
+ * A new workspace with all that was done in this one, by whom and when, or with its structure alone. An operation
+ * belongs to the header its chain began with, so it is all made again under the new one. The id of the new one.
  */
 export function copyOf(
   session: Session,
   id: string,
   { name, by, all }: { name: string; by: string; all: boolean },
 ): Promise<Outcome<string>> {
-  return elsewhere(session, id, async ({ engine, catalog, workspace, stored }) => {
+  return elsewhere(session, id, async (opened) => {
+    const { engine, catalog, stored } = opened;
     // It would lie here in the clear.
     if (stored.key) return { ok: false, fault: siteFault('encryption/no-copy') };
-    const found = await engine.call('workspace.records', { workspace });
-    if (!found.ok) return { ok: false, fault: found.error };
-    const puts = found.result.records
-      .filter(({ kind }) => all || structure.has(kind))
-      .map(({ kind, id: record, fields }): Put => {
-        const own = kind === 'profile' && record === 'organisation';
-        return [kind, record, own ? { ...fields, name } : fields];
-      });
+    const actions = all
+      ? ({ ok: true, result: actionsOf(opened.bytes) } as const)
+      : await structureOf(opened, by);
+    if (!actions.ok) return { ok: false, fault: actions.error };
     const copy = randomId();
     const made = await engine.call('workspace.create', {
       catalog,
@@ -104,20 +154,20 @@ export function copyOf(
       created: now(),
     });
     if (!made.ok) return { ok: false, fault: made.error };
-    const target = made.result.workspace;
-    const stamp = stampOf(by);
-    for (let from = 0; from < puts.length; from += putsAtOnce) {
-      const part = puts.slice(from, from + putsAtOnce);
-      const reply = await engine.call('workspace.apply', {
-        workspace: target,
-        ...stamp,
-        puts: part,
-      });
-      if (!reply.ok) return { ok: false, fault: reply.error };
+    const { workspace } = made.result;
+    // What the register refuses did not count in the original either.
+    for (const action of actions.result) {
+      await engine.call('workspace.apply', { workspace, ...action });
     }
-    const saved = await engine.call('workspace.save', { workspace: target });
+    const named = await engine.call('workspace.apply', {
+      workspace,
+      ...stampOf(by),
+      puts: [['profile', 'organisation', { name }]],
+    });
+    if (!named.ok) return { ok: false, fault: named.error };
+    const saved = await engine.call('workspace.save', { workspace });
     if (!saved.ok) return { ok: false, fault: saved.error };
-    const summary = await engine.call('workspace.summary', { workspace: target });
+    const summary = await engine.call('workspace.summary', { workspace });
     if (!summary.ok) return { ok: false, fault: summary.error };
     if (!saved.attachment) return { ok: false, fault: siteFault('site/nothing-saved') };
     const lines = linesOf(saved.attachment);

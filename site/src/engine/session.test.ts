@@ -375,6 +375,8 @@ describe('several workspaces', () => {
     await begin();
     await session.apply([['evidence', 'e1', { title: 'Minutes', 'links/4.1': true }]]);
     await answer('4.1', 'met');
+    await session.apply([['response', '4.2', { answer: 'met' }]]);
+    await session.apply([['response', '4.2', { answer: null }]]);
     const { id } = session.stored!;
     const copy = await copyOf(session, id, { name: 'Southlight', by: 'Dana', all: true });
     if (!copy.ok) throw new Error(copy.fault.code);

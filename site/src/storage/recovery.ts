@@ -113,5 +113,9 @@ export async function waysBack(
     };
     ways.push(wayOf(workspace, 'copy', parts, known));
   }
-  return ways.sort((a, b) => a.lost - b.lost || order.indexOf(a.source) - order.indexOf(b.source));
+  // A way on which nothing is left is none, unless there is no other.
+  const some = ways.filter(({ operations }) => operations > 0);
+  return (some.length > 0 ? some : ways).sort(
+    (a, b) => a.lost - b.lost || order.indexOf(a.source) - order.indexOf(b.source),
+  );
 }

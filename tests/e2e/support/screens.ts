@@ -162,6 +162,17 @@ export const screens: Screen[] = [
     },
   },
   {
+    name: 'what can be done with a workspace',
+    async open(page) {
+      await at(page, '/start', /How ready/);
+      await page
+        .getByRole('button', { name: /^More about/ })
+        .first()
+        .click();
+      await expect(page.getByRole('button', { name: 'Put in the bin' })).toBeVisible();
+    },
+  },
+  {
     name: 'a new assessment',
     async open(page) {
       await at(page, '/start', /How ready/);

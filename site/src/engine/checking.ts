@@ -3,7 +3,7 @@ import { countLines } from '../storage/bytes.ts';
 import { siftGeneration } from '../storage/chunks.ts';
 import type { CopyAbout } from '../storage/copyfile.ts';
 import { linesOf } from './files.ts';
-import { siteFault, type Outcome } from './outcome.ts';
+import { done, siteFault, type Outcome } from './outcome.ts';
 import type { Session } from './session.svelte.ts';
 import { now } from './stamp.ts';
 import { outcomeOf } from './storing.ts';
@@ -72,5 +72,6 @@ export async function repairFromPage(session: Session): Promise<Outcome> {
   );
   if (!restored.ok) return restored;
   await shelf.committed(restored.value);
-  return session.open(record.id);
+  await session.refresh();
+  return done;
 }
