@@ -42,7 +42,10 @@ export function precache(): Plugin {
       for (const item of Object.values(bundle)) {
         const onDemand =
           (item.type === 'chunk' || item.fileName.endsWith('.css')) && !first.has(item.fileName);
-        if (onDemand || item.fileName.startsWith(laterPlace)) lazy.add(item.fileName);
+        // The engine's own worker is `worker.ts`; one named `<work>.worker.ts` is started when there is such work.
+        const laterWorker = /\.worker-[\w-]+\.js$/.test(item.fileName);
+        if (onDemand || laterWorker || item.fileName.startsWith(laterPlace))
+          lazy.add(item.fileName);
       }
     },
     closeBundle: {

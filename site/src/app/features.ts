@@ -4,6 +4,7 @@ import type { Feature } from '../routing/feature.ts';
 import { assess } from '../features/assess/feature.ts';
 import { calibration } from '../features/calibration/feature.ts';
 import { data } from '../features/data/feature.ts';
+import { encryption } from '../features/encryption/feature.ts';
 import { explain } from '../features/explain/feature.ts';
 import { gaps } from '../features/gaps/feature.ts';
 import { help } from '../features/help/feature.ts';
@@ -24,6 +25,7 @@ export const features: Feature[] = [
   explain,
   report,
   data,
+  encryption,
   history,
   merge,
   redact,

@@ -25,13 +25,9 @@ export async function checkStored({ shelf, stored }: Session): Promise<Outcome<C
     const record = await shelf.store.get(id);
     if (!record) return { ok: false, fault: siteFault('storage/missing') };
     const { before } = record;
-    const present = await shelf.connection.use((database) =>
-      siftGeneration(database, record, record),
-    );
+    const present = await siftGeneration(shelf.connection, record, record);
     const old = before
-      ? await shelf.connection.use((database) =>
-          siftGeneration(database, { id, revision: before.revision }, before),
-        )
+      ? await siftGeneration(shelf.connection, { id, revision: before.revision }, before)
       : null;
     const copy = await shelf.upkeep.copies.read(id);
     return {
@@ -65,9 +61,7 @@ export async function repairFromPage(session: Session): Promise<Outcome> {
   )
     return { ok: false, fault: siteFault('site/read-only') };
   const lines = linesOf(saved.attachment);
-  const present = await shelf.connection.use((database) =>
-    siftGeneration(database, record, record),
-  );
+  const present = await siftGeneration(shelf.connection, record, record);
   const restored = outcomeOf(
     await shelf.store.generations.restore(
       record,

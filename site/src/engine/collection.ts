@@ -140,7 +140,9 @@ export function copyOf(
   { name, by, all }: { name: string; by: string; all: boolean },
 ): Promise<Outcome<string>> {
   return elsewhere(session, id, async (opened) => {
-    const { engine, catalog } = opened;
+    const { engine, catalog, stored } = opened;
+    // It would lie here in the clear.
+    if (stored.key) return { ok: false, fault: siteFault('encryption/no-copy') };
     const actions = all
       ? ({ ok: true, result: actionsOf(opened.bytes) } as const)
       : await structureOf(opened, by);

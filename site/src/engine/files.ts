@@ -6,7 +6,9 @@ import { fetchShipped, loadContent } from './content.ts';
 import { settingOf } from './method-in-use.ts';
 import { done, siteFault, type Outcome } from './outcome.ts';
 import type { Session } from './session.svelte.ts';
+import type { Protection } from './shelf.svelte.ts';
 import { now, randomId } from './stamp.ts';
+import type { Prepared } from './vault.svelte.ts';
 
 // The bundles that figures are made of; words and guidance change no figure.
 const decisive: ReadonlySet<BundleRef['kind']> = new Set([
@@ -76,9 +78,16 @@ export async function readExample(file: ShippedFile): Promise<Outcome<Uint8Array
   }
 }
 
-/** A new workspace with its first action: who it is about, and which method and content it was made with. */
-export async function createWorkspace(session: Session, profile: Profile): Promise<Outcome> {
-  const id = randomId();
+/**
+ * A new workspace with its first action: who it is about, and which method and content it was made with. With a prepared
+ * key it is encrypted from its birth.
+ */
+export async function createWorkspace(
+  session: Session,
+  profile: Profile,
+  prepared: Prepared | null = null,
+): Promise<Outcome> {
+  const id = prepared?.record.workspace ?? randomId();
   const created = await session.engine.call('workspace.create', {
     catalog: session.library.catalog,
     workspace: id,
@@ -92,9 +101,12 @@ export async function createWorkspace(session: Session, profile: Profile): Promi
     profile.name,
     new Uint8Array(),
     0,
+    [],
+    protectionBy(prepared, profile.person),
   );
   if (!kept.ok) return kept;
-  session.setPreferences({ name: profile.person });
+  // Who writes into an encrypted workspace is known inside it alone.
+  if (!prepared) session.setPreferences({ name: profile.person });
   const opened = await session.open(id);
   if (!opened.ok) return opened;
   const organisation: Put = [
@@ -115,6 +127,9 @@ export async function createWorkspace(session: Session, profile: Profile): Promi
   return applied;
 }
 
+const protectionBy = (prepared: Prepared | null, author: string): Protection | null =>
+  prepared && { record: prepared.record, key: prepared.key, author };
+
 /** Everything after the header line, as it was read. */
 export function linesOf(bytes: Uint8Array): Uint8Array {
   const end = bytes.indexOf(10);
@@ -122,10 +137,19 @@ export function linesOf(bytes: Uint8Array): Uint8Array {
 }
 
 /** Keeps a file that was inspected as a workspace of this device and opens it. */
-export async function keep(session: Session, { bytes, opened }: Inspected): Promise<Outcome> {
+export async function keep(
+  session: Session,
+  { bytes, opened }: Inspected,
+  prepared: Prepared | null = null,
+): Promise<Outcome> {
   const { id, name, operations } = opened.summary;
   const lines = endLine(linesOf(bytes));
-  const kept = await session.shelf.create(opened.header, id, name ?? '', lines, operations);
+  const protection = protectionBy(prepared, session.preferences.name);
+  const kept = await session.shelf.create(
+    ...([opened.header, id, name ?? '', lines, operations] as const),
+    [],
+    protection,
+  );
   return kept.ok ? session.open(id) : kept;
 }
 
@@ -156,7 +180,7 @@ export async function saveToFile(session: Session): Promise<Outcome> {
   if (!reply.attachment || !session.stored)
     return { ok: false, fault: siteFault('site/nothing-saved') };
   const { attachment } = reply.result;
-  download(reply.attachment, attachment.name, attachment.type);
+  download(reply.attachment, session.vault.fileName(attachment.name), attachment.type);
   const marked = await session.shelf.exported(session.stored.id);
   if (!marked.ok) return marked;
   session.stored = marked.value;

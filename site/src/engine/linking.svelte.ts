@@ -1,6 +1,6 @@
 // A workspace linked to a file the user owns: written after commits, its age known, and what keeps it from being
 // written said. A file that somebody else has changed is not written over without a question.
-import type { Link } from '../storage/database.ts';
+import type { Link, StoredWorkspace } from '../storage/database.ts';
 import {
   canLink,
   chooseFile,
@@ -26,8 +26,9 @@ export class Linking {
 
   constructor(private readonly shelf: Shelf) {}
 
-  async enter(id: string): Promise<void> {
-    if (!this.supported) return;
+  /** A linked file is plain, so an encrypted workspace has none. */
+  async enter({ id, key }: Pick<StoredWorkspace, 'id' | 'key'>): Promise<void> {
+    if (!this.supported || key) return;
     this.link = (await readLink(this.shelf.connection, id).catch(() => undefined)) ?? null;
     if (this.link) this.committed(id);
   }
@@ -88,7 +89,7 @@ export class Linking {
       if (written) return 'gone';
     }
     const read = await this.shelf.store.read(id);
-    if (!read || read.damaged.length > 0) return 'failed';
+    if (!read || read.damaged.length > 0 || read.workspace.key) return 'failed';
     const { revision } = read.workspace;
     if (written?.revision === revision) return null;
     try {

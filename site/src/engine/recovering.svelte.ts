@@ -81,18 +81,33 @@ export class Recovering {
   }
 
   /** Makes a workspace of the copy of one that is gone. */
-  async bringBack({ id, canary }: Missing): Promise<Outcome> {
+  async bringBack({ id, canary, copy: found }: Missing): Promise<Outcome> {
+    const { session, keyring } = this.shelf;
+    if (found?.key && !keyring.holds(id)) {
+      // It asks for the passphrase first, which leads back to here.
+      session.locked = id;
+      return done;
+    }
     const copy = await this.shelf.upkeep.copies.read(id);
     if (!copy) return { ok: false, fault: storageFault('missing') };
     const { about, bytes } = copy;
     const header = new TextDecoder().decode(bytes.subarray(0, bytes.indexOf(10)));
     const { name, revision, operations, created, changed } = about;
     const exported = canary?.exported ? { at: canary.exported, revision: 0 } : null;
+    const { key } = about;
     const kept = await this.shelf.keep(
-      { id, header, name, revision: revision + 1, operations, created, changed, exported },
+      {
+        ...{ id, header, name, revision: revision + 1, operations, created, changed, exported },
+        ...(key ? { key } : {}),
+      },
       linesOf(bytes),
     );
-    return kept.ok ? this.shelf.session.open(id) : kept;
+    if (!kept.ok) return kept;
+    const opened = await session.open(id);
+    const called = session.summary?.name;
+    // The copy of an encrypted workspace says its name only inside.
+    if (opened.ok && key && called) await this.shelf.setAbout(id, { name: called });
+    return opened;
   }
 
   /** Says what is wrong with what was read. */
@@ -137,7 +152,8 @@ export class Recovering {
 
   /** Goes on with an older state as it is. */
   async accept({ workspace }: Trouble): Promise<Outcome> {
-    const { id, name, revision, created, changed, exported } = workspace;
+    const { id, revision, created, changed, exported, key } = workspace;
+    const name = key ? '' : workspace.name;
     saveCanary(id, { name, revision, created, changed, exported: exported?.at ?? null });
     this.trouble = null;
     const opened = await this.shelf.session.open(id);

@@ -20,6 +20,7 @@ import { complete, type Question, type WorkspaceMethod } from './questions.ts';
 import { Shelf } from './shelf.svelte.ts';
 import { now, randomId } from './stamp.ts';
 import { Undoing, type Policy, type Reversed } from './undo.svelte.ts';
+import { Vault } from './vault.svelte.ts';
 
 export type Phase = 'starting' | 'closed' | 'open' | 'failed';
 export type Saved = 'saved' | 'saving' | 'failed';
@@ -38,7 +39,10 @@ export class Session {
   saved = $state<Saved>('saved');
   readonly board = new Board();
   readonly library = new Library();
+  /** A workspace that was asked for and waits for its passphrase. */
+  locked = $state<string | null>(null);
   readonly shelf = new Shelf(this);
+  readonly vault = new Vault(this);
   readonly undoing = new Undoing(this);
 
   #engine: Engine | null = null;
@@ -94,6 +98,7 @@ export class Session {
 
   async start(): Promise<void> {
     this.#engine = startEngine(() => this.#recover());
+    this.vault.listen();
     const [content, storage] = await Promise.all([
       this.library.load(this.engine, false),
       this.shelf.start(),
@@ -102,8 +107,8 @@ export class Session {
     if (fault) return this.#fail(fault);
     const id = this.shelf.lastOpen(this.preferences.last);
     const opened = id === null ? null : await this.open(id);
-    if (opened?.ok) return;
-    if (opened) this.fault = opened.fault;
+    if (opened?.ok && this.locked === null) return;
+    if (opened && !opened.ok) this.fault = opened.fault;
     this.phase = 'closed';
   }
 
@@ -143,6 +148,11 @@ export class Session {
   /** Opens a stored workspace and shows it. */
   async open(id: string): Promise<Outcome> {
     await this.close();
+    this.locked = this.vault.isLocked(id) ? id : null;
+    if (this.locked !== null) {
+      setTabWorkspace(id);
+      return done;
+    }
     const opened = await this.#openStored(id);
     if (!opened.ok) return opened;
     await this.shelf.enter(id);
@@ -209,7 +219,27 @@ export class Session {
 
   setPreferences(changes: Partial<Preferences>): void {
     Object.assign(this.preferences, changes);
-    savePreferences($state.snapshot(this.preferences));
+    savePreferences(this.vault.discreet($state.snapshot(this.preferences)));
+  }
+
+  /** Who writes: of an encrypted workspace it says so itself, else this device. */
+  get author(): string {
+    return this.stored ? this.authorOf(this.stored) : this.preferences.name;
+  }
+
+  authorOf({ key, author = '' }: StoredWorkspace): string {
+    return key ? author : this.preferences.name;
+  }
+
+  async setAuthor(name: string): Promise<Outcome> {
+    if (!this.stored?.key) {
+      this.setPreferences({ name });
+      return done;
+    }
+    const changed = await this.shelf.setAbout(this.stored.id, { author: name });
+    if (!changed.ok) return changed;
+    this.stored = changed.value;
+    return done;
   }
 
   /** A workspace that was deleted leaves nothing behind, not even where one was in it. */
@@ -302,7 +332,7 @@ export class Session {
       actor: this.#actor,
       act: randomId(),
       at: now(),
-      by: this.preferences.name || t('person.unnamed'),
+      by: this.author || t('person.unnamed'),
       as_of: this.asOf,
     };
     const made = await make(stamp, ask);
@@ -358,6 +388,19 @@ export class Session {
       if (fault) return { ok: false, fault };
       await this.engine.call('workspace.close', { workspace: old });
       return kept.ok ? done : kept;
+    });
+  }
+
+  /** Work on how the open workspace is stored; what it then is is shown. */
+  restore(work: (before: StoredWorkspace) => Promise<Outcome<StoredWorkspace>>): Promise<Outcome> {
+    return this.#enqueue(async () => {
+      await this.#ready;
+      const before = this.stored;
+      if (!before || !this.writable) return { ok: false, fault: siteFault('site/read-only') };
+      const stored = await work(before);
+      if (!stored.ok) return stored;
+      this.stored = stored.value;
+      return done;
     });
   }
 

@@ -2,16 +2,19 @@
 // What guards against loss stands beside it: copies and upkeep (upkeep.svelte.ts), ways back (recovering.svelte.ts),
 // and changes there was no room for (unsaved.svelte.ts).
 import type { Fault, Put } from 'aimwright-engine';
+import type { DataKey } from '../encryption/data-key.ts';
+import type { KeyRecord } from '../encryption/key-record.ts';
 import { estimate, type Budget } from '../storage/budget.ts';
 import { clearCanary, saveCanary } from '../storage/canaries.ts';
 import { Connection } from '../storage/connection.ts';
 import type { DeviceKey, StoredWorkspace } from '../storage/database.ts';
 import { readKey } from '../storage/keys.ts';
+import type { Keyring } from '../storage/keyring.ts';
 import { tabWorkspace } from '../storage/preferences.ts';
 import { becomeWriter, Commits, type Writer } from '../storage/tabs.ts';
-import { inOrder, Workspaces, type Stored } from '../storage/workspaces.ts';
+import { inOrder, Workspaces, type AboutChange, type Stored } from '../storage/workspaces.ts';
 import { now } from './stamp.ts';
-import { done, type Outcome } from './outcome.ts';
+import { done, siteFault, type Outcome } from './outcome.ts';
 import { Linking } from './linking.svelte.ts';
 import { Recovering } from './recovering.svelte.ts';
 import type { Session } from './session.svelte.ts';
@@ -19,6 +22,13 @@ import { deviceKey } from './signing.ts';
 import { outcomeOf, storageFault } from './storing.ts';
 import { Unsaved } from './unsaved.svelte.ts';
 import { Upkeep } from './upkeep.svelte.ts';
+
+/** What makes a workspace an encrypted one. */
+export interface Protection {
+  record: KeyRecord;
+  key: DataKey;
+  author: string;
+}
 
 export class Shelf {
   /** All of them, the last changed first. */
@@ -72,6 +82,10 @@ export class Shelf {
     return this.#store;
   }
 
+  get keyring(): Keyring {
+    return this.connection.keyring;
+  }
+
   get connection(): Connection {
     if (!this.#connection) throw new Error('the database is not open yet');
     return this.#connection;
@@ -94,6 +108,9 @@ export class Shelf {
   async read(id: string): Promise<Outcome<{ workspace: StoredWorkspace; bytes: Uint8Array }>> {
     let read;
     try {
+      const raw = await this.store.raw(id);
+      if (raw && this.keyring.isLocked(raw))
+        return { ok: false, fault: siteFault('encryption/locked') };
       read = await this.store.read(id);
     } catch (error) {
       return { ok: false, fault: storageFault(this.older ? 'newer' : 'refused', String(error)) };
@@ -111,7 +128,8 @@ export class Shelf {
     this.writing = this.#writer !== null && this.store.writable;
     if (!this.writing) return;
     this.upkeep.enter(id, takeOver);
-    void this.linking.enter(id);
+    const stored = this.everything.find((each) => each.id === id);
+    if (stored) void this.linking.enter(stored);
   }
 
   #lost(): void {
@@ -140,7 +158,11 @@ export class Shelf {
     lines: Uint8Array,
     operations: number,
     writers: string[] = [],
+    protection: Protection | null = null,
   ) {
+    if (this.everything.some((each) => each.id === id))
+      return { ok: false, fault: storageFault('exists') } as const;
+    if (protection) this.keyring.put(id, protection.key);
     const at = now();
     return this.keep(
       {
@@ -153,6 +175,7 @@ export class Shelf {
         changed: at,
         exported: null,
         ...(writers.length > 0 ? { writers } : {}),
+        ...(protection ? { key: protection.record, author: protection.author } : {}),
       },
       lines,
     );
@@ -196,6 +219,33 @@ export class Shelf {
     );
     if (kept.ok) this.committed(kept.value);
     return kept;
+  }
+
+  /** Encrypts what is stored in the clear, with everything of it on this device. */
+  async encrypt(
+    { id, revision }: StoredWorkspace,
+    lines: Uint8Array,
+    protection: Protection,
+  ): Promise<Outcome<StoredWorkspace>> {
+    // The linked file stays as it is, the user's own; it is written no more.
+    await this.linking.stop();
+    const turned = outcomeOf(await this.store.generations.encrypt(id, revision, lines, protection));
+    if (!turned.ok) return turned;
+    await this.committed(turned.value);
+    await this.upkeep.renew();
+    return turned;
+  }
+
+  /** The same key in other wraps: the record and the copies. */
+  async rekey(id: string, key: KeyRecord): Promise<Outcome<StoredWorkspace>> {
+    const marked = await this.mark(await this.store.change(id, () => ({ key })));
+    if (marked.ok) await this.upkeep.renew();
+    return marked;
+  }
+
+  /** What an encrypted workspace says of itself only inside. */
+  async setAbout(id: string, about: AboutChange): Promise<Outcome<StoredWorkspace>> {
+    return this.mark(await this.store.setAbout(id, about));
   }
 
   async exported(id: string): Promise<Outcome<StoredWorkspace>> {
@@ -248,7 +298,8 @@ export class Shelf {
   }
 
   #told(workspace: StoredWorkspace): void {
-    const { id, name, revision, created, changed, exported } = workspace;
+    const { id, revision, created, changed, exported, key } = workspace;
+    const name = key ? '' : workspace.name;
     saveCanary(id, { name, revision, created, changed, exported: exported?.at ?? null });
     this.recovering.known(id);
     this.#commits?.tell({ workspace: id, revision });

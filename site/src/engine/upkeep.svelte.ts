@@ -5,6 +5,7 @@ import { Copies } from '../storage/copies.ts';
 import type { StoredWorkspace } from '../storage/database.ts';
 import { manyChunks } from '../storage/generations.ts';
 import { Rhythm } from '../storage/rhythm.ts';
+import { sealRest } from '../storage/sealed-rest.ts';
 import { startCopyWorker } from './client.ts';
 import type { Shelf } from './shelf.svelte.ts';
 import { now } from './stamp.ts';
@@ -17,7 +18,7 @@ const whenIdle = (work: () => void): void => {
 };
 
 export class Upkeep {
-  readonly copies = new Copies(startCopyWorker);
+  readonly copies: Copies = new Copies(startCopyWorker, () => this.shelf.keyring);
   /** The last copy of the open workspace on this device. */
   copy = $state.raw<CopyAbout | null>(null);
   /** Why the last copy could not be made; null when it was. */
@@ -51,12 +52,28 @@ export class Upkeep {
     // Just opened by the engine, so the present generation is sound; another tab may still be about its own.
     if (!tookOver) await this.shelf.store.generations.settle(id);
     await this.shelf.store.generations.consolidate(id);
+    const stored = await this.shelf.store.get(id);
+    if (stored?.key) await this.#sealRest(id);
     const copy = await this.copies.read(id);
     if (this.#id !== id) return;
     this.copy = copy?.about ?? null;
-    const stored = await this.shelf.store.get(id);
     if (copy && stored) this.shelf.recovering.compare(stored, copy.about);
     if (stored && copy?.about.revision !== stored.revision) this.committed(stored);
+  }
+
+  // Where the browser was killed just after a workspace had been encrypted.
+  async #sealRest(id: string): Promise<void> {
+    await sealRest(this.shelf.connection, id);
+    const copies = await this.copies.list();
+    if (copies.some(({ workspace, key }) => workspace === id && !key)) await this.copies.remove(id);
+  }
+
+  /** Nothing older than now may lie in either of the two copies: not in the clear, not under an old passphrase. */
+  async renew(): Promise<void> {
+    if (this.#id === null) return;
+    await this.#rhythm.now();
+    await this.copies.remove(this.#id);
+    await this.#copy();
   }
 
   committed({ id }: StoredWorkspace): void {
@@ -79,9 +96,9 @@ export class Upkeep {
     const read = await this.shelf.store.read(id).catch(() => null);
     // What is not whole is no last good workspace.
     if (!read || read.damaged.length > 0) return;
-    const { name, revision, operations, created, changed } = read.workspace;
+    const { name, revision, operations, created, changed, key } = read.workspace;
     const about = { copy: 1, workspace: id, name, revision, operations, created, changed } as const;
-    const written = { ...about, written: now() };
+    const written = { ...about, written: now(), ...(key ? { key } : {}) };
     try {
       await this.copies.write(written, read.bytes);
       if (this.#id === id) [this.copy, this.copyFault] = [written, null];

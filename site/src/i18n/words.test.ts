@@ -63,6 +63,17 @@ describe("the site's own words", () => {
     expect(late).toEqual([]);
   });
 
+  it('come with a part of the start screen that is loaded later', () => {
+    const rest = join(source, 'i18n/rest.ts');
+    const later = [...together(join(source, 'main.ts'))].flatMap((file) =>
+      Array.from(read(file).matchAll(/#await import\('(\.[^']*)'\)/g), ([, path = '']) =>
+        join(dirname(file), path),
+      ),
+    );
+    expect(later).not.toEqual([]);
+    expect(later.filter((file) => !together(file).has(rest))).toEqual([]);
+  });
+
   it('never call a self-assessment compliant or certified', () => {
     const told = [...Object.values(siteWords), ...Object.values(engineWords.messages)].join('\n');
     expect(told).not.toMatch(/\b(compliant|certified)\b/i);

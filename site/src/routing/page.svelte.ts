@@ -1,6 +1,7 @@
 // The page on display: its title, and what happens when a new one has arrived.
 import { tick } from 'svelte';
 import { router } from './router.svelte.ts';
+import { veil } from './veil.ts';
 
 class Page {
   title = $state('');
@@ -9,7 +10,8 @@ class Page {
 
   name(title: string): void {
     this.title = title;
-    document.title = title ? `${title} · Aimwright` : 'Aimwright';
+    // The window's title goes into the browser's history, as addresses do.
+    document.title = title && !veil.on ? `${title} · Aimwright` : 'Aimwright';
   }
 
   /** Call it once the page asked for is there: its heading takes the focus and its title is read out. */

@@ -1,6 +1,7 @@
 // Addresses after the `#`, so that any static host and any sub-path works: #/assess/6.1.3-g?mode=deep&panel=guide
 import { parse } from 'regexparam';
 import type { Component } from 'svelte';
+import { veil } from './veil.ts';
 
 export interface Route {
   /** Pattern with named parts, `/assess/:id?`. */
@@ -55,7 +56,11 @@ function decode(text: string): string {
 export function split(hash: string): { path: string; query: URLSearchParams } {
   const address = hash.replace(/^#/, '');
   const [path = '', query = ''] = address.split('?', 2);
-  return { path: path.startsWith('/') ? path : '/', query: new URLSearchParams(query) };
+  const lifted = [...new URLSearchParams(query)].flatMap(([name, value]) => {
+    const meant = veil.lift(name, value);
+    return meant === null ? [] : [[name, meant]];
+  });
+  return { path: path.startsWith('/') ? path : '/', query: new URLSearchParams(lifted) };
 }
 
 /** The address of a path with its query; members that are null or empty are left out. */
@@ -63,7 +68,8 @@ export function href(path: string, query: Query = {}): string {
   const members = Object.entries(query).filter(
     (entry): entry is [string, string] => entry[1] !== null && entry[1] !== '',
   );
-  const text = new URLSearchParams(members).toString();
+  const shown = members.map(([name, value]) => [name, veil.cover(name, value)]);
+  const text = new URLSearchParams(shown).toString();
   return `#${path}${text ? `?${text}` : ''}`;
 }
 

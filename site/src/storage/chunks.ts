@@ -1,5 +1,7 @@
 // Reading and checking the chunks of one generation: which are whole, which are damaged, which are not there at all.
-import { join, pieces, seal, unseal } from './bytes.ts';
+import type { Place } from '../encryption/sealing.ts';
+import { join, pieces, seal, unseal, type Sealed } from './bytes.ts';
+import type { Connection } from './connection.ts';
 import {
   chunksOf,
   placesOf,
@@ -7,7 +9,9 @@ import {
   type Database,
   type Generation,
   type StoredWorkspace,
+  workspaceOf,
 } from './database.ts';
+import type { Keyring } from './keyring.ts';
 
 export interface Sifted {
   good: { place: number; bytes: Uint8Array }[];
@@ -31,9 +35,34 @@ export async function readChunks(database: Database, chunks: string): Promise<Ch
   }
 }
 
+/** Lines that are appended at a place. They are bound to it in whichever generation it lies. */
+export const linesAt = (workspace: string, revision: number): Place => ({
+  workspace,
+  kind: 'lines',
+  place: String(revision),
+});
+
+/** What the disk gets of lines. */
+export const sealLines = async (
+  keyring: Keyring,
+  workspace: string,
+  revision: number,
+  lines: Uint8Array,
+): Promise<Sealed> => seal(await keyring.seal(linesAt(workspace, revision), lines));
+
+async function openLines(keyring: Keyring, chunk: Chunk): Promise<Uint8Array | null> {
+  const stored = await unseal(chunk);
+  return stored && keyring.open(linesAt(workspaceOf(chunk.workspace), chunk.revision), stored);
+}
+
 /** Checks what was read against its hashes and against the places up to `revision`. */
-export async function sift(raw: Chunk[], { base }: Generation, revision: number): Promise<Sifted> {
-  const read = await Promise.all(raw.map(unseal));
+export async function sift(
+  keyring: Keyring,
+  raw: Chunk[],
+  { base }: Generation,
+  revision: number,
+): Promise<Sifted> {
+  const read = await Promise.all(raw.map((chunk) => openLines(keyring, chunk)));
   const good = raw.flatMap((chunk, index) => {
     const bytes = read[index];
     return bytes ? [{ place: chunk.revision, bytes }] : [];
@@ -54,16 +83,18 @@ function firstPlace(raw: readonly Chunk[], base: Generation['base']): number {
 }
 
 export async function siftGeneration(
-  database: Database,
+  connection: Connection,
   workspace: Pick<StoredWorkspace, 'id' | 'revision'>,
   generation: Generation,
 ): Promise<Sifted> {
-  const raw = await readChunks(database, chunksOf(workspace.id, generation));
-  return sift(raw, generation, workspace.revision);
+  const chunks = chunksOf(workspace.id, generation);
+  const raw = await connection.use((database) => readChunks(database, chunks));
+  return sift(connection.keyring, raw, generation, workspace.revision);
 }
 
 /** Lines as chunks of a generation that begins with them; their places end at `revision`. */
 export async function chunksFrom(
+  keyring: Keyring,
   id: string,
   { generation }: Generation,
   revision: number,
@@ -76,7 +107,7 @@ export async function chunksFrom(
     cut.map(async (bytes, index) => ({
       workspace,
       revision: first + index,
-      ...(await seal(bytes)),
+      ...(await sealLines(keyring, id, first + index, bytes)),
     })),
   );
   return { chunks, base: { first, last: revision } };

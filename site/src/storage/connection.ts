@@ -4,8 +4,11 @@
 //   const connection = await Connection.open({ passed: () => … });
 //   await connection.use((database) => database.get('workspaces', id));
 import { layout, openDatabase, type Database } from './database.ts';
+import { Keyring } from './keyring.ts';
 
 export class Connection {
+  /** What is encrypted is sealed and opened on this way. */
+  readonly keyring = new Keyring();
   #passed = false;
   #opening: Promise<Database> | null = null;
   #current: Database | null = null;

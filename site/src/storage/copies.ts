@@ -5,7 +5,8 @@
 //   await copies.write(about, bytes);
 //   const copy = await copies.read(id);          // the latest that is whole, or null
 import type { Copy, CopyAbout } from './copyfile.ts';
-import { writeCopy } from './copyfile.ts';
+import { placeOfCopy, writeCopy } from './copyfile.ts';
+import { fits, type Keyring } from './keyring.ts';
 import { step, stepping, type StepName } from './steps.ts';
 
 export const copyFolder = 'aimwright-copies';
@@ -35,7 +36,11 @@ export class Copies {
   #waiting = new Map<number, { resolve: (value: never) => void; reject: (error: Error) => void }>();
   #last = 0;
 
-  constructor(private readonly start: () => Worker) {}
+  /** `keyring`: asked when it is needed, as the database may not be open yet. */
+  constructor(
+    private readonly start: () => Worker,
+    private readonly keyring: () => Keyring,
+  ) {}
 
   get supported(): boolean {
     return typeof Worker !== 'undefined' && navigator.storage?.getDirectory !== undefined;
@@ -52,20 +57,30 @@ export class Copies {
     }
   }
 
-  async write(about: CopyAbout, bytes: Uint8Array): Promise<void> {
-    const file = await writeCopy(about, bytes);
+  async write(named: CopyAbout, bytes: Uint8Array): Promise<void> {
+    const about = named.key ? { ...named, name: '' } : named;
+    const stored = await this.keyring().seal(placeOfCopy(about), bytes);
+    if (!fits(about, stored)) throw new Error('locked');
+    const file = await writeCopy(about, stored);
     await this.#ask<void>({ method: 'write', about, file, stepping: stepping() }, [file.buffer]);
   }
 
   list = (): Promise<CopyAbout[]> => this.#ask({ method: 'list' }, [], []);
-  read = (workspace: string): Promise<Copy | null> =>
-    this.#ask({ method: 'read', workspace }, [], null);
+  /** Null also for one that is locked; its `about` says so, see `list`. */
+  read = async (workspace: string): Promise<Copy | null> =>
+    this.#open(await this.#ask<Copy | null>({ method: 'read', workspace }, [], null));
   asides = (): Promise<Aside[]> => this.#ask({ method: 'asides' }, [], []);
-  readAside = (file: string): Promise<Copy | null> =>
-    this.#ask({ method: 'readAside', file }, [], null);
+  readAside = async (file: string): Promise<Copy | null> =>
+    this.#open(await this.#ask<Copy | null>({ method: 'readAside', file }, [], null));
   remove = (workspace: string): Promise<void> =>
     this.#ask<void>({ method: 'remove', workspace }, [], undefined);
   removeAside = (file: string): Promise<void> => this.#ask<void>({ method: 'removeAside', file });
+
+  async #open(copy: Copy | null): Promise<Copy | null> {
+    if (!copy) return null;
+    const bytes = await this.keyring().open(placeOfCopy(copy.about), copy.bytes);
+    return bytes && { about: copy.about, bytes };
+  }
 
   /** `otherwise`: what it is worth where the browser has no such files. */
   #ask<T>(request: Request, transfer: ArrayBufferLike[] = [], ...otherwise: T[]): Promise<T> {

@@ -2,6 +2,8 @@
 //
 //   const file = await writeCopy(about, bytes);
 //   const copy = await readCopy(file);           // { about, bytes }, or null when a byte of it is wrong
+import type { KeyRecord } from '../encryption/key-record.ts';
+import type { Place } from '../encryption/sealing.ts';
 import { join, sha256 } from './bytes.ts';
 
 export interface CopyAbout {
@@ -14,12 +16,21 @@ export interface CopyAbout {
   changed: string;
   /** When the copy was made. */
   written: string;
+  /** The bytes are sealed, the name is left out, and this opens them. */
+  key?: KeyRecord;
 }
 
 export interface Copy {
   about: CopyAbout;
   bytes: Uint8Array;
 }
+
+/** What the bytes of an encrypted workspace's copy are bound to. */
+export const placeOfCopy = ({ workspace, revision, created }: CopyAbout): Place => ({
+  workspace,
+  kind: 'copy',
+  place: `${created}/${revision}`,
+});
 
 const hashLength = 64;
 const lineFeed = 10;

@@ -2,6 +2,7 @@
 // The chunks of a workspace belong to a generation; its record says which generation counts, and a whole that takes the
 // place of all lines is a new generation beside the old one until then (generations.ts).
 import { openDB, type DBSchema, type IDBPDatabase } from 'idb';
+import type { KeyRecord } from '../encryption/key-record.ts';
 import { step } from './steps.ts';
 
 export const databaseName = 'aimwright';
@@ -29,6 +30,11 @@ export interface StoredWorkspace extends Generation {
   writers?: string[];
   /** The generation before, whole up to its revision; kept until the new one was opened once. */
   before?: Generation & { revision: number; operations: number };
+  /** It is encrypted: its wrapped key. Header, name and author are then empty here and stand sealed in `about`. */
+  key?: KeyRecord;
+  about?: Uint8Array;
+  /** Who writes here; of a plain workspace a preference. */
+  author?: string | undefined;
   /** Out of the way, since then. */
   archived?: string;
   /** In the bin, since then. */
@@ -98,6 +104,8 @@ export type Database = IDBPDatabase<Schema>;
 /** Under which the chunks of a generation are kept. Ids are hex, so the stroke cannot be part of one. */
 export const chunksOf = (id: string, { generation = 0 }: Generation): string =>
   generation === 0 ? id : `${id}/${generation}`;
+
+export const workspaceOf = (chunks: string): string => chunks.split('/')[0] ?? '';
 
 export const generationOf = (chunks: string): number => Number(chunks.split('/')[1] ?? 0);
 

@@ -3,16 +3,23 @@
 //
 //   await keepDerived(connection, { workspace: id, name: 'snapshot', revision: 7, bytes });
 //   const bytes = await readDerived(connection, id, 'snapshot', 7);   // or null
+import type { Place } from '../encryption/sealing.ts';
 import { seal, unseal } from './bytes.ts';
 import type { Connection } from './connection.ts';
 import type { Derived } from './database.ts';
+
+const placeOf = ({ workspace, name, revision }: Omit<Derived, 'bytes' | 'sha256'>): Place => ({
+  workspace,
+  kind: 'derived',
+  place: `${name}/${revision}`,
+});
 
 export async function keepDerived(
   connection: Connection,
   derived: Omit<Derived, 'sha256'>,
 ): Promise<void> {
   if (!connection.writable) return;
-  const sealed = await seal(derived.bytes);
+  const sealed = await seal(await connection.keyring.seal(placeOf(derived), derived.bytes));
   // Relaxed: losing it costs time, no answer. Refused for want of room: the same.
   await connection
     .use((database) => database.put('derived', { ...derived, ...sealed }))
@@ -27,7 +34,10 @@ export async function readDerived(
 ): Promise<Uint8Array | null> {
   try {
     const found = await connection.use((database) => database.get('derived', [workspace, name]));
-    return found && found.revision === revision ? await unseal(found) : null;
+    const stored = found && found.revision === revision ? await unseal(found) : null;
+    return (
+      stored && (await connection.keyring.open(placeOf({ workspace, name, revision }), stored))
+    );
   } catch {
     return null;
   }

@@ -12,11 +12,17 @@ import {
   type Quarantined,
   type StoredWorkspace,
 } from './database.ts';
+import type { DataKey } from '../encryption/data-key.ts';
+import type { KeyRecord } from '../encryption/key-record.ts';
+import { fits } from './keyring.ts';
+import { sealRest } from './sealed-rest.ts';
 import { step } from './steps.ts';
 import { abandon, attempt, Refusal, strict, type Stored } from './stored.ts';
 
-export type Why = 'replace' | 'consolidate' | 'restore';
-export type Changes = Partial<Pick<StoredWorkspace, 'name' | 'changed' | 'operations'>>;
+export type Why = 'replace' | 'consolidate' | 'restore' | 'encrypt';
+export type Changes = Partial<
+  Pick<StoredWorkspace, 'name' | 'changed' | 'operations' | 'key' | 'header' | 'author'>
+>;
 
 /** More chunks than this are put together when there is time. */
 export const manyChunks = 256;
@@ -48,17 +54,18 @@ async function turn(
   { why, before, lines, revision, changes }: Turn,
 ): Promise<StoredWorkspace> {
   const { id } = before;
+  const { keyring } = connection;
+  const raw = await connection.use((database) => database.get('workspaces', id));
+  if (!raw) throw new Refusal('missing');
   const generation = above(before);
   await step('generation.begin', why);
-  const { chunks, base } = await chunksFrom(id, { generation }, revision, lines);
+  const changed = await keyring.conceal(raw, changes);
+  const { chunks, base } = await chunksFrom(keyring, id, { generation }, revision, lines);
   const key = chunksOf(id, { generation });
   await write(connection, key, chunks);
   await step('generation.written', why);
-  const read = await sift(
-    await connection.use((database) => readChunks(database, key)),
-    { base },
-    revision,
-  );
+  const written = await connection.use((database) => readChunks(database, key));
+  const read = await sift(keyring, written, { base }, revision);
   if (read.damaged.length > 0) throw new Error(`written and read back otherwise: ${key}`);
   await step('generation.verified', why);
 
@@ -85,7 +92,7 @@ async function turn(
     if (now.before) await all.delete(placesOf(chunksOf(id, now.before)));
     const turned: StoredWorkspace = {
       ...now,
-      ...changes,
+      ...changed,
       revision: consolidating ? now.revision : revision,
       generation,
       base,
@@ -97,12 +104,13 @@ async function turn(
         operations: now.operations,
       },
     };
+    if (!chunks.every(({ bytes }) => fits(turned, bytes))) throw abandon(transaction, 'locked');
     await workspaces.put(turned);
     await transaction.done;
     return turned;
   });
   await step('generation.flipped', why);
-  return after;
+  return keyring.reveal(after);
 }
 
 export class Generations {
@@ -130,9 +138,7 @@ export class Generations {
       const range = placesOf(chunksOf(id, before));
       const count = await this.connection.use((database) => database.count('chunks', range));
       if (count <= many) return null;
-      const read = await this.connection.use((database) =>
-        siftGeneration(database, before, before),
-      );
+      const read = await siftGeneration(this.connection, before, before);
       if (read.damaged.length > 0) return null;
       const lines = join(read.good.map(({ bytes }) => bytes));
       const { revision } = before;
@@ -157,7 +163,9 @@ export class Generations {
       await this.connection.use(async (database) => {
         const raw = await readChunks(database, chunks);
         const bytes = join(raw.map((each) => each.bytes));
-        const { id: workspace, name } = before;
+        const { id: workspace } = before;
+        // What is encrypted says its name nowhere else either; its chunks are sealed as they are.
+        const name = before.key ? '' : before.name;
         const about = { workspace, name, reason: 'damaged', revision: before.revision } as const;
         const put = { ...about, bytes, ...aside };
         const transaction = database.transaction('quarantine', 'readwrite', strict);
@@ -174,6 +182,36 @@ export class Generations {
       });
       await step('recovery.restored');
       return after;
+    });
+  }
+
+  /** Encrypts what was plain: a sealed generation takes the place of the plain one, which is then deleted. */
+  encrypt(
+    id: string,
+    expected: number,
+    lines: Uint8Array,
+    protection: { record: KeyRecord; key: DataKey; author: string },
+  ): Promise<Stored<StoredWorkspace>> {
+    return attempt(this.connection, async () => {
+      const { record: key, author } = protection;
+      const before = await this.#record(id);
+      if (before.revision !== expected || before.key) throw new Refusal('moved-on');
+      const { keyring } = this.connection;
+      const { header, name } = before;
+      const changes = { key, header, name, author };
+      keyring.put(id, protection.key);
+      try {
+        const revision = expected + 1;
+        const why = 'encrypt';
+        const after = await turn(this.connection, { why, before, lines, revision, changes });
+        await this.settle(id);
+        await sealRest(this.connection, id);
+        return after;
+      } catch (error) {
+        // Whether it was turned or not, the disk knows; without the key nothing is written to it.
+        if (!(await this.#record(id)).key) keyring.forget(id);
+        throw error;
+      }
     });
   }
 

@@ -13,6 +13,8 @@ export interface Preferences {
   keys: boolean;
   /** The workspace that was open last. */
   last: string | null;
+  /** Minutes without a touch after which an encrypted workspace locks itself; 0 for never. */
+  lockAfter: number;
   /** As-of dates chosen by hand, by workspace. */
   asOf: Record<string, string>;
   /** The question that was open last, by workspace. */
@@ -23,6 +25,7 @@ const defaults: Preferences = {
   theme: 'system',
   name: '',
   keys: true,
+  lockAfter: 15,
   last: null,
   asOf: {},
   spot: {},
@@ -76,5 +79,25 @@ export function setTabWorkspace(id: string | null): void {
     else sessionStorage.setItem(currentKey, id);
   } catch {
     // As above.
+  }
+}
+
+const idleKey = 'aimwright.idle';
+
+/** This tab locked itself, so that the page after it can say why. */
+export function setIdle(idle: boolean): void {
+  try {
+    if (idle) sessionStorage.setItem(idleKey, 'yes');
+    else sessionStorage.removeItem(idleKey);
+  } catch {
+    // As above.
+  }
+}
+
+export function wasIdle(): boolean {
+  try {
+    return sessionStorage.getItem(idleKey) !== null;
+  } catch {
+    return false;
   }
 }

@@ -2,12 +2,20 @@
 // away; nothing else happens to it.
 import type { Connection } from './connection.ts';
 import type { Quarantined } from './database.ts';
+import { quarantinedAt } from './sealed-rest.ts';
 
 export type Kept = Quarantined & { id: number };
 
 export async function listQuarantine(connection: Connection): Promise<Kept[]> {
   const all = await connection.use((database) => database.getAll('quarantine'));
-  return all.flatMap((each) => (each.id === undefined ? [] : [{ ...each, id: each.id }]));
+  const opened = await Promise.all(all.map((each) => openQuarantined(connection, each)));
+  return opened.flatMap((each) => (each.id === undefined ? [] : [{ ...each, id: each.id }]));
+}
+
+// What was put aside before its workspace was encrypted is opened again; what came from sealed pieces stays as it is.
+async function openQuarantined({ keyring }: Connection, each: Quarantined): Promise<Quarantined> {
+  const bytes = await keyring.open(quarantinedAt(each), each.bytes);
+  return bytes ? { ...each, bytes } : each;
 }
 
 export const dropQuarantined = (connection: Connection, id: number): Promise<void> =>

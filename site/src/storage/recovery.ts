@@ -59,9 +59,7 @@ export async function waysBack(
   copy: Copy | null,
   expected = workspace.revision,
 ): Promise<WayBack[]> {
-  const present = await connection.use((database) =>
-    siftGeneration(database, workspace, workspace),
-  );
+  const present = await siftGeneration(connection, workspace, workspace);
   const { damaged: places } = present;
   const { revision, changed } = workspace;
   const behind = Math.max(0, expected - revision);
@@ -82,7 +80,7 @@ export async function waysBack(
   const { before } = workspace;
   if (before && places.length > 0) {
     const old = { id: workspace.id, revision: before.revision };
-    const kept = await connection.use((database) => siftGeneration(database, old, before));
+    const kept = await siftGeneration(connection, old, before);
     if (kept.damaged.length === 0) {
       // What was appended to the new generation; what it began with is in the old one up to its revision.
       const from = Math.max(last, before.revision);

@@ -1,7 +1,8 @@
 // What storage answers: errors as values, named after what the user can do about them.
 import type { Connection } from './connection.ts';
 
-export type StorageFault = 'moved-on' | 'missing' | 'exists' | 'full' | 'newer' | 'refused';
+export type StorageFault =
+  'moved-on' | 'missing' | 'exists' | 'full' | 'newer' | 'refused' | 'locked';
 export type Stored<T> = { ok: true; value: T } | { ok: false; fault: StorageFault; detail: string };
 
 export class Refusal extends Error {

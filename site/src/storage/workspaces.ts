@@ -1,6 +1,5 @@
 // Stored workspaces: one strict transaction per action, and nothing is called saved before it has completed.
-import { seal } from './bytes.ts';
-import { asFile, chunksFrom, readChunks, sift } from './chunks.ts';
+import { asFile, chunksFrom, readChunks, sealLines, sift } from './chunks.ts';
 import type { Connection } from './connection.ts';
 import {
   chunksOf,
@@ -11,8 +10,9 @@ import {
   type StoredWorkspace,
 } from './database.ts';
 import { Generations } from './generations.ts';
+import { fits } from './keyring.ts';
 import { step } from './steps.ts';
-import { abandon, attempt, strict, wasFull, type Stored } from './stored.ts';
+import { abandon, attempt, Refusal, strict, wasFull, type Stored } from './stored.ts';
 
 export type { Stored, StorageFault } from './stored.ts';
 
@@ -30,6 +30,8 @@ const utf8 = new TextEncoder();
 export const inOrder = (workspaces: StoredWorkspace[]): StoredWorkspace[] =>
   workspaces.sort((a, b) => (a.changed < b.changed ? 1 : -1));
 
+export type AboutChange = Partial<Pick<StoredWorkspace, 'name' | 'author'>>;
+
 export class Workspaces {
   readonly generations: Generations;
 
@@ -38,10 +40,17 @@ export class Workspaces {
   }
 
   async list(): Promise<StoredWorkspace[]> {
-    return inOrder(await this.connection.use((database) => database.getAll('workspaces')));
+    const raw = await this.connection.use((database) => database.getAll('workspaces'));
+    return inOrder(await Promise.all(raw.map((each) => this.connection.keyring.reveal(each))));
   }
 
-  get(id: string): Promise<StoredWorkspace | undefined> {
+  async get(id: string): Promise<StoredWorkspace | undefined> {
+    const raw = await this.raw(id);
+    return raw && this.connection.keyring.reveal(raw);
+  }
+
+  /** The record as it stands on the disk. */
+  raw(id: string): Promise<StoredWorkspace | undefined> {
     return this.connection.use((database) => database.get('workspaces', id));
   }
 
@@ -50,8 +59,11 @@ export class Workspaces {
     return attempt(this.connection, async () => {
       await step('import.begin');
       const { id, revision } = workspace;
-      const { chunks, base } = await chunksFrom(id, {}, revision, lines);
-      const kept: StoredWorkspace = { ...workspace, base };
+      const { keyring } = this.connection;
+      const { chunks, base } = await chunksFrom(keyring, id, {}, revision, lines);
+      const concealed = await keyring.conceal(workspace, workspace);
+      const kept: StoredWorkspace = { ...concealed, base };
+      if (!chunks.every(({ bytes }) => fits(kept, bytes))) throw new Refusal('refused');
       await this.connection.use(async (database) => {
         const transaction = database.transaction(['workspaces', 'chunks'], 'readwrite', strict);
         const workspaces = transaction.objectStore('workspaces');
@@ -68,7 +80,7 @@ export class Workspaces {
         await transaction.done;
       });
       await step('import.stored');
-      return kept;
+      return keyring.reveal(kept);
     });
   }
 
@@ -82,8 +94,12 @@ export class Workspaces {
     return attempt(this.connection, async () => {
       await step('commit.begin');
       // Hashed before the transaction opens: it would close while waiting for anything but the database.
-      const sealed = await seal(utf8.encode(lines.map((line) => `${line}\n`).join('')));
+      const { keyring } = this.connection;
       const revision = expected + 1;
+      const added = utf8.encode(lines.map((line) => `${line}\n`).join(''));
+      const sealed = await sealLines(keyring, id, revision, added);
+      const raw = changes.name === undefined ? undefined : await this.raw(id);
+      const changed = raw ? await keyring.conceal(raw, changes) : changes;
       const commit = () =>
         this.connection.use(async (database) => {
           const transaction = database.transaction(['workspaces', 'chunks'], 'readwrite', strict);
@@ -98,7 +114,9 @@ export class Workspaces {
             if (there?.sha256 === sealed.sha256) return before;
           }
           if (before.revision !== expected) throw abandon(transaction, 'moved-on');
-          const after = { ...before, ...changes, revision };
+          // The last look before the disk: nothing plain goes into what is encrypted.
+          if (!fits(before, sealed.bytes)) throw abandon(transaction, 'locked');
+          const after = { ...before, ...changed, revision };
           const chunk: Chunk = { workspace, revision, ...sealed };
           await chunks.add(chunk);
           await workspaces.put(after);
@@ -111,7 +129,7 @@ export class Workspaces {
         return commit();
       });
       await step('commit.stored');
-      return after;
+      return keyring.reveal(after);
     });
   }
 
@@ -134,8 +152,9 @@ export class Workspaces {
       return { workspace, raw: raw ?? (await readChunks(database, chunks)) };
     });
     if (!read) return null;
-    const { workspace, raw } = read;
-    const { good, damaged } = await sift(raw, workspace, workspace.revision);
+    const { keyring } = this.connection;
+    const workspace = await keyring.reveal(read.workspace);
+    const { good, damaged } = await sift(keyring, read.raw, workspace, workspace.revision);
     const lines = good.map(({ bytes }) => bytes);
     return { workspace, bytes: asFile(workspace.header, lines), damaged };
   }
@@ -151,10 +170,12 @@ export class Workspaces {
       before: StoredWorkspace,
     ) =>
       | Pick<StoredWorkspace, 'exported'>
+      | Required<Pick<StoredWorkspace, 'key'>>
+      | { about: Uint8Array }
       | { archived?: string | undefined; deleted?: string | undefined },
   ): Promise<Stored<StoredWorkspace>> {
-    return attempt(this.connection, () =>
-      this.connection.use(async (database) => {
+    return attempt(this.connection, async () => {
+      const after = await this.connection.use(async (database) => {
         const transaction = database.transaction('workspaces', 'readwrite', strict);
         const before = await transaction.store.get(id);
         if (!before) throw abandon(transaction, 'missing');
@@ -162,8 +183,23 @@ export class Workspaces {
         await transaction.store.put(after);
         await transaction.done;
         return after;
-      }),
-    );
+      });
+      return this.connection.keyring.reveal(after);
+    });
+  }
+
+  /** Changes what an encrypted workspace says of itself only inside. */
+  setAbout(id: string, about: AboutChange): Promise<Stored<StoredWorkspace>> {
+    return attempt(this.connection, async () => {
+      const raw = await this.raw(id);
+      if (!raw) throw new Refusal('missing');
+      const changes: Partial<StoredWorkspace> = about;
+      const concealed = (await this.connection.keyring.conceal(raw, changes)).about;
+      if (!concealed) throw new Refusal('locked');
+      const changed = await this.change(id, () => ({ about: concealed }));
+      if (!changed.ok) throw new Refusal(changed.fault);
+      return changed.value;
+    });
   }
 
   /** Deletes a workspace with everything of it in the database. */

@@ -203,6 +203,14 @@ export const screens: Screen[] = [
     },
   },
   {
+    name: 'encryption',
+    async open(page) {
+      await at(page, '/data/encryption', 'Encryption');
+      await page.getByRole('button', { name: 'Go on to the recovery code' }).click();
+      await expect(page.getByText(/^■ Too short/)).toBeVisible();
+    },
+  },
+  {
     name: 'search',
     async open(page) {
       await at(page, '/', 'Where do we stand?');

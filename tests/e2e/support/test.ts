@@ -12,7 +12,7 @@ export class Machine {
   #context: BrowserContext | null = null;
 
   constructor(
-    private readonly profile: string,
+    readonly profile: string,
     private readonly watch: Watch,
     private readonly url: string,
   ) {}

@@ -7,7 +7,7 @@ class Blindness {
   #ended = new SvelteSet<string>();
 
   #key(a: string, b: string): string {
-    const reader = session.preferences.name.trim();
+    const reader = session.author.trim();
     return JSON.stringify([session.stored?.id, reader, ...[a, b].sort()]);
   }
 

@@ -9,7 +9,7 @@ export const ratePath = (id: string) => `/calibration/rate/${encodeURIComponent(
 const kept = ['scope', 'mode', 'panel'] as const;
 
 class RoundView {
-  assessor = $derived(session.preferences.name.trim());
+  assessor = $derived(session.author.trim());
   sections = $derived(sectionsOf(session.outline));
   scope = $derived(this.sections.find(({ id }) => id === router.query.get('scope'))?.id ?? null);
   depth = $derived<Depth>(router.query.get('mode') === 'deep' ? 'deep' : 'quick');

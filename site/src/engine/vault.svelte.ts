@@ -1,0 +1,217 @@
+// Encrypted workspaces of this page: made, unlocked, locked, and their passphrases changed. The session's third half,
+// which knows no cipher but the room `encryption`.
+import type { Fault } from 'aimwright-engine';
+import { random, type Bytes } from '../encryption/bytes.ts';
+import type { DataKey } from '../encryption/data-key.ts';
+import { deriveBeside } from '../encryption/derivation.ts';
+import { makeKey, openKey, readKeyRecord, rewrapKey, type Secret } from '../encryption/envelope.ts';
+import type { KeyRecord } from '../encryption/key-record.ts';
+import { codeLength, printCode, readCode } from '../encryption/recovery-code.ts';
+import type { EncryptionFault, Result } from '../encryption/result.ts';
+import { today } from '../i18n/display.ts';
+import { setIdle, setTabWorkspace, wasIdle, type Preferences } from '../storage/preferences.ts';
+import { linesOf } from './files.ts';
+import { done, siteFault, type Outcome } from './outcome.ts';
+import type { Session } from './session.svelte.ts';
+import { storageFault } from './storing.ts';
+
+/** A key that is not stored yet; the code is shown once. */
+export interface Prepared {
+  record: KeyRecord;
+  key: DataKey;
+  code: string;
+}
+
+export interface Rewrapped {
+  record: KeyRecord;
+  code: string;
+}
+
+/** As it is typed: a passphrase, or the code from paper. */
+export type Typed = { passphrase: string } | { code: string };
+
+const fault = (code: EncryptionFault): Fault => siteFault(`encryption/${code}`);
+
+function outcomeOf<T>(result: Result<T>): Outcome<T> {
+  return result.ok ? result : { ok: false, fault: fault(result.fault) };
+}
+
+export class Vault {
+  /** It locked itself because nobody touched it. */
+  idle = $state(wasIdle());
+
+  constructor(private readonly session: Session) {}
+
+  get encrypted(): boolean {
+    return this.session.stored?.key !== undefined;
+  }
+
+  /** What a password manager may keep a passphrase under. */
+  accountOf(id: string): string {
+    return `aimwright-${id.slice(0, 8)}`;
+  }
+
+  /** The browser notes in the clear what files were saved; of an encrypted workspace their names tell the day alone. */
+  fileName(name: string, secret = this.encrypted): string {
+    if (!secret) return name;
+    return `aimwright-${today()}${/(\.[a-z]+)+$/i.exec(name)?.[0] ?? ''}`;
+  }
+
+  /** Makes key, wraps and code for a workspace. Nothing is stored. */
+  async prepare(id: string, passphrase: string, signal: AbortSignal): Promise<Outcome<Prepared>> {
+    const code = random(codeLength);
+    const made = outcomeOf(await makeKey(id, { passphrase, code }, deriveBeside, signal));
+    if (!made.ok) return made;
+    return { ok: true, value: { ...made.value, code: await printCode(code) } };
+  }
+
+  /** Opens a locked workspace and shows it. */
+  async unlock(id: string, typed: Typed, signal: AbortSignal): Promise<Outcome> {
+    const { shelf } = this.session;
+    const record = await this.#record(id);
+    if (!record.ok) return record;
+    const secret = await this.#secret(typed);
+    if (!secret.ok) return secret;
+    const key = outcomeOf(await openKey(record.value, secret.value, deriveBeside, signal));
+    if (!key.ok) return key;
+    shelf.keyring.put(id, key.value);
+    this.#touched();
+    await shelf.list();
+    const gone = shelf.recovering.missing.find((each) => each.id === id);
+    return gone ? shelf.recovering.bringBack(gone) : this.session.open(id);
+  }
+
+  async #secret(typed: Typed): Promise<Outcome<Secret>> {
+    if ('passphrase' in typed) return { ok: true, value: typed };
+    const code = await readCode(typed.code);
+    if (code.ok) return { ok: true, value: { code: code.value } };
+    if (code.fault === 'incomplete')
+      return {
+        ok: false,
+        fault: siteFault('encryption/code-incomplete', { missing: code.missing }),
+      };
+    const { group } = code;
+    return group === null
+      ? { ok: false, fault: siteFault('encryption/code-somewhere') }
+      : { ok: false, fault: siteFault('encryption/code-mistyped', { group: group + 1 }) };
+  }
+
+  /** Another passphrase for the open workspace. */
+  async rewrap(
+    typed: Typed,
+    changed: { passphrase?: string; code?: Bytes },
+    signal: AbortSignal,
+  ): Promise<Outcome> {
+    const record = await this.#rewrapped(typed, changed, signal);
+    return record.ok ? this.keep(record.value) : record;
+  }
+
+  /** Another code for the open workspace; the old one holds until `keep`. */
+  async newCode(typed: Typed, signal: AbortSignal): Promise<Outcome<Rewrapped>> {
+    const code = random(codeLength);
+    const record = await this.#rewrapped(typed, { code }, signal);
+    if (!record.ok) return record;
+    return { ok: true, value: { record: record.value, code: await printCode(code) } };
+  }
+
+  async #rewrapped(
+    typed: Typed,
+    changed: { passphrase?: string; code?: Bytes },
+    signal: AbortSignal,
+  ): Promise<Outcome<KeyRecord>> {
+    const record = await this.#record(this.session.stored?.id ?? '');
+    if (!record.ok) return record;
+    const secret = await this.#secret(typed);
+    if (!secret.ok) return secret;
+    return outcomeOf(await rewrapKey(record.value, secret.value, changed, deriveBeside, signal));
+  }
+
+  /** The wrapped key, from the record or, where that is damaged or gone, from the copy. */
+  async #record(id: string): Promise<Outcome<KeyRecord>> {
+    const { shelf } = this.session;
+    const stored = await shelf.store.raw(id);
+    const own = stored?.key && outcomeOf(await readKeyRecord(stored.key, id));
+    if (own?.ok) return own;
+    const copies = await shelf.upkeep.copies.list();
+    const copied = copies.find(({ workspace }) => workspace === id)?.key;
+    const second = copied && outcomeOf(await readKeyRecord(copied, id));
+    if (second?.ok) return second;
+    return own ?? second ?? { ok: false, fault: storageFault('missing') };
+  }
+
+  /** Stores a rewrapped key of the open workspace. */
+  keep(record: KeyRecord): Promise<Outcome> {
+    return this.session.restore(({ id }) => this.session.shelf.rekey(id, record));
+  }
+
+  /** Encrypts the open workspace, which was stored in the clear so far. */
+  async encrypt({ record, key }: Prepared): Promise<Outcome> {
+    const { session } = this;
+    const author = session.author;
+    const encrypted = await session.restore(async (before) => {
+      const read = await session.shelf.read(before.id);
+      if (!read.ok) return read;
+      const lines = linesOf(read.value.bytes);
+      return session.shelf.encrypt(before, lines, { record, key, author });
+    });
+    if (!encrypted.ok) return encrypted;
+    // Written anew without what was remembered of it; the writer's name goes with the last plain workspace.
+    const plain = session.shelf.everything.some((each) => !each.key);
+    session.setPreferences(plain ? {} : { name: '' });
+    return done;
+  }
+
+  isLocked(id: string): boolean {
+    const stored = this.session.shelf.everything.find((each) => each.id === id);
+    return stored !== undefined && this.session.shelf.keyring.isLocked(stored);
+  }
+
+  /** Preferences as they may be stored: nothing by encrypted workspaces. */
+  discreet(preferences: Preferences): Preferences {
+    const hidden = new Set(
+      this.session.shelf.everything.filter(({ key }) => key).map(({ id }) => id),
+    );
+    const plain = (of: Record<string, string>) =>
+      Object.fromEntries(Object.entries(of).filter(([id]) => !hidden.has(id)));
+    return { ...preferences, asOf: plain(preferences.asOf), spot: plain(preferences.spot) };
+  }
+
+  /**
+   * Locks every tab that has this workspace open. The page starts anew: that ends the engine and its memory, and all
+   * that the page held.
+   */
+  async lock(why: 'asked' | 'idle' | 'elsewhere' = 'asked'): Promise<Outcome> {
+    const { stored, shelf } = this.session;
+    if (!stored?.key) return done;
+    if (shelf.unsaved.acts.length > 0) return { ok: false, fault: siteFault('encryption/unsaved') };
+    if (why === 'asked') this.#channel?.postMessage(stored.id);
+    // What is being typed into a field is saved when the field is left.
+    if (document.activeElement instanceof HTMLElement) document.activeElement.blur();
+    await this.session.settled();
+    await shelf.upkeep.settled();
+    setIdle(why === 'idle');
+    location.reload();
+    return done;
+  }
+
+  readonly #channel = globalThis.BroadcastChannel ? new BroadcastChannel('aimwright-lock') : null;
+
+  /** Another tab locks: this one follows. */
+  listen(): void {
+    this.#channel?.addEventListener('message', ({ data }: MessageEvent<string>) => {
+      if (data === this.session.stored?.id) void this.lock('elsewhere');
+    });
+  }
+
+  #touched(): void {
+    this.idle = false;
+    setIdle(false);
+  }
+
+  /** Turns away from a locked workspace. */
+  leave(): void {
+    this.#touched();
+    this.session.locked = null;
+    setTabWorkspace(null);
+  }
+}

@@ -1,0 +1,25 @@
+import { session } from '../../engine/session.svelte.ts';
+import { t } from '../../i18n/index.ts';
+import { router } from '../../routing/router.svelte.ts';
+import type { Feature } from '../../routing/feature.ts';
+import { lockNow } from '../../engine/locking.ts';
+
+export const encryption: Feature = {
+  routes: [
+    {
+      path: '/data/encryption',
+      place: 'data',
+      workspace: true,
+      load: () => import('./Encryption.svelte'),
+    },
+  ],
+  commands: () => {
+    if (session.phase !== 'open') return [];
+    const go = { id: 'encryption', title: t('encryption.title') };
+    const lock = { id: 'lock', title: t('lock.now'), run: () => void lockNow() };
+    return [
+      { ...go, run: () => router.go('/data/encryption') },
+      ...(session.vault.encrypted ? [lock] : []),
+    ];
+  },
+};

@@ -1,0 +1,31 @@
+// What of an encrypted workspace may still lie beside it in the clear, from before it was encrypted: caches are thrown
+// away, quarantined bytes are sealed. Right to repeat, so a killed browser goes on with it at the next opening.
+import { isSealed, type Place } from '../encryption/sealing.ts';
+import type { Connection } from './connection.ts';
+import type { Quarantined } from './database.ts';
+
+export const quarantinedAt = ({ workspace, found }: Quarantined): Place => ({
+  workspace,
+  kind: 'quarantine',
+  place: found,
+});
+
+export async function sealRest(connection: Connection, id: string): Promise<void> {
+  const all = await connection.use((database) => database.getAll('quarantine'));
+  const plain = all.filter(({ workspace, bytes }) => workspace === id && !isSealed(bytes));
+  const sealed = await Promise.all(
+    plain.map(async (each) => {
+      const bytes = await connection.keyring.seal(quarantinedAt(each), each.bytes);
+      return { ...each, name: '', bytes };
+    }),
+  );
+  await connection.use(async (database) => {
+    const transaction = database.transaction(['quarantine', 'derived'], 'readwrite');
+    for (const each of sealed) await transaction.objectStore('quarantine').put(each);
+    const derived = transaction.objectStore('derived');
+    for (let at = await derived.openCursor(); at; at = await at.continue()) {
+      if (at.value.workspace === id && !isSealed(at.value.bytes)) await at.delete();
+    }
+    await transaction.done;
+  });
+}
