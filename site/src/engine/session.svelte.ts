@@ -15,7 +15,7 @@ import { Board } from './board.svelte.ts';
 import { startEngine } from './client.ts';
 import { Library } from './library.svelte.ts';
 import { done, siteFault, type Outcome } from './outcome.ts';
-import { OutlineIndex } from './outline.ts';
+import { OutlineIndex, type OwnControl } from './outline.ts';
 import { complete, type Question, type WorkspaceMethod } from './questions.ts';
 import { Shelf } from './shelf.svelte.ts';
 import { now, randomId } from './stamp.ts';
@@ -56,12 +56,17 @@ export class Session {
   /** The last of them on its way to the disk: nothing is read from there meanwhile. */
   #storing: Promise<unknown> = Promise.resolve();
 
-  #index = $derived.by(() => {
-    if (!this.library.outline) return null;
+  // As text, since it compares: an answer is no reason to draw the whole outline anew.
+  #own = $derived.by(() => {
     const own = this.records
       .all('control')
-      .map(({ id, fields }) => ({ id, title: String(fields['title'] ?? id) }))
+      .map(({ id, fields }): OwnControl => ({ id, title: String(fields['title'] ?? id) }))
       .sort((a, b) => Number(a.id.slice(2)) - Number(b.id.slice(2)));
+    return JSON.stringify(own);
+  });
+  #index = $derived.by(() => {
+    if (!this.library.outline) return null;
+    const own = JSON.parse(this.#own) as OwnControl[];
     return new OutlineIndex(this.library.outline, own, word('node.X'));
   });
 

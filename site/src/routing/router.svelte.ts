@@ -97,7 +97,8 @@ class Router {
 
   #read(): void {
     const { path, query } = split(location.hash);
-    this.query = query;
+    // Links are made of it: the same query is no reason to write them all anew.
+    if (query.toString() !== this.query.toString()) this.query = query;
     if (path === this.path && this.place) return;
     this.path = path;
     this.place = match(this.#compiled, path);
