@@ -22,6 +22,7 @@ import {
   saved,
   startAssessment,
 } from './support/steps.js';
+import { clearDatabase, copied } from './support/stores.js';
 import { expect, test } from './support/test.js';
 
 const overview = (page: Page) =>
@@ -222,4 +223,29 @@ test('an encrypted file is saved, and opened on another device', async ({
   await expect(overview(there)).toBeVisible();
   await expect(there.getByRole('banner')).toContainText(told.organisation);
   await other.close();
+});
+
+test('a database that is gone is brought back from the sealed copy, by its passphrase', async ({
+  page,
+  watch,
+}) => {
+  const told = words();
+  await arrive(page);
+  await atRest(page, watch);
+  await beginEncrypted(page, told);
+  await goToQuestion(page, '4.1');
+  await answer(page, 'Partly met');
+  await copied(page);
+  await clearDatabase(page);
+  await page.goto('./#/');
+  await page.reload();
+  await page.getByRole('button', { name: 'Bring it back from the copy' }).click();
+  await expect(lockedHeading(page)).toBeVisible();
+  await unlock(page);
+  await expect(page.getByRole('banner')).toContainText(told.organisation);
+  await goToQuestion(page, '4.1');
+  await expect(page.getByRole('button', { name: /^Partly met/, pressed: true })).toBeVisible();
+  await page.reload();
+  await unlock(page);
+  await expect(page.getByRole('banner')).toContainText(told.organisation);
 });

@@ -31,12 +31,13 @@ export const toHex = (bytes: Uint8Array): string =>
 
 export const toBase64 = (bytes: Uint8Array): string => btoa(String.fromCharCode(...bytes));
 
-/** Null unless the text is base64 of exactly this many bytes. */
-export function fromBase64(text: unknown, length: number): Bytes | null {
-  if (typeof text !== 'string' || text.length > 4 * length + 4) return null;
+/** Null unless the text is base64, and of exactly so many bytes where that is known. */
+export function fromBase64(text: unknown, length?: number): Bytes | null {
+  if (typeof text !== 'string') return null;
+  if (length !== undefined && text.length > 2 * length + 4) return null;
   try {
     const bytes = Uint8Array.from(atob(text), (character) => character.charCodeAt(0));
-    return bytes.length === length ? bytes : null;
+    return length === undefined || bytes.length === length ? bytes : null;
   } catch {
     return null; // no base64
   }

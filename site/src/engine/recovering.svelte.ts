@@ -1,5 +1,6 @@
 // Data that is damaged, older than it was, or gone: what is known of it, the ways back, and taking one of them. Nothing
 // is changed before the user has decided, and what cannot be read is put aside first.
+import { fromBase64 } from '../encryption/bytes.ts';
 import {
   clearCanary,
   loadCanaries,
@@ -95,19 +96,12 @@ export class Recovering {
     const { name, revision, operations, created, changed } = about;
     const exported = canary?.exported ? { at: canary.exported, revision: 0 } : null;
     const { key } = about;
-    const kept = await this.shelf.keep(
-      {
-        ...{ id, header, name, revision: revision + 1, operations, created, changed, exported },
-        ...(key ? { key } : {}),
-      },
-      linesOf(bytes),
-    );
-    if (!kept.ok) return kept;
-    const opened = await session.open(id);
-    const called = session.summary?.name;
-    // The copy of an encrypted workspace says its name only inside.
-    if (opened.ok && key && called) await this.shelf.setAbout(id, { name: called });
-    return opened;
+    const restored = {
+      ...{ id, header, name, revision: revision + 1, operations, created, changed, exported },
+      ...(key && about.about ? { key, about: fromBase64(about.about) ?? new Uint8Array() } : {}),
+    };
+    const kept = await this.shelf.keep(await keyring.reveal(restored), linesOf(bytes));
+    return kept.ok ? session.open(id) : kept;
   }
 
   /** Says what is wrong with what was read. */

@@ -1,5 +1,6 @@
 // What is done for the stored workspace while nobody waits for it: the rolling copy, putting small chunks together,
 // letting the generation before go, the linked file. Only the writing tab does it, and never in the way of an answer.
+import { toBase64 } from '../encryption/bytes.ts';
 import { askToPersist, lastPromise, type Promised } from '../storage/budget.ts';
 import { Copies } from '../storage/copies.ts';
 import type { StoredWorkspace } from '../storage/database.ts';
@@ -98,7 +99,9 @@ export class Upkeep {
     if (!read || read.damaged.length > 0) return;
     const { name, revision, operations, created, changed, key } = read.workspace;
     const about = { copy: 1, workspace: id, name, revision, operations, created, changed } as const;
-    const written = { ...about, written: now(), ...(key ? { key } : {}) };
+    const inside = read.workspace.about;
+    const sealed = key && inside ? { key, about: toBase64(inside) } : {};
+    const written = { ...about, written: now(), ...sealed };
     try {
       await this.copies.write(written, read.bytes);
       if (this.#id === id) [this.copy, this.copyFault] = [written, null];

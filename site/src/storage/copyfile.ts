@@ -18,6 +18,8 @@ export interface CopyAbout {
   written: string;
   /** The bytes are sealed, the name is left out, and this opens them. */
   key?: KeyRecord;
+  /** What its record keeps sealed, in base64. */
+  about?: string;
 }
 
 export interface Copy {
