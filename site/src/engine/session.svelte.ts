@@ -13,11 +13,13 @@ import {
 import { make, takeBack, type Ask, type Made } from './acting.ts';
 import { Board } from './board.svelte.ts';
 import { startEngine } from './client.ts';
+import { whenIdle } from './idle.ts';
 import { Library } from './library.svelte.ts';
 import { done, siteFault, type Outcome } from './outcome.ts';
 import { OutlineIndex, type OwnControl } from './outline.ts';
 import { complete, type Question, type WorkspaceMethod } from './questions.ts';
 import { Shelf } from './shelf.svelte.ts';
+import { keepSnapshot, openWithSnapshot } from './snapshot.ts';
 import { now, randomId } from './stamp.ts';
 import { Undoing, type Policy, type Reversed } from './undo.svelte.ts';
 import { Vault } from './vault.svelte.ts';
@@ -181,8 +183,15 @@ export class Session {
     const { workspace, bytes } = read.value;
     const name = `${workspace.name || workspace.id}.aims`;
     const { catalog } = this.library;
-    const reply = await this.engine.call('workspace.open', { catalog, name }, bytes);
+    const { reply, slow } = await openWithSnapshot(
+      this.engine,
+      this.shelf.connection,
+      { catalog, name },
+      workspace,
+      bytes,
+    );
     if (!reply.ok) return { ok: false, fault: reply.error };
+    if (slow) whenIdle(() => void this.#keepSnapshot(id));
     this.#workspace = reply.result.workspace;
     this.#actor = randomId();
     this.stored = workspace;
@@ -190,6 +199,16 @@ export class Session {
     if (this.moment === null) this.asOf = this.#usualAsOf();
     const fault = await this.#read();
     return fault ? { ok: false, fault } : done;
+  }
+
+  /** Makes the next opening of a long record quicker. */
+  #keepSnapshot(id: string): Promise<Outcome> {
+    return this.#enqueue(async () => {
+      const { stored, shelf } = this;
+      if (stored?.id === id && shelf.writing)
+        await keepSnapshot(this.engine, shelf.connection, this.#workspace, stored);
+      return done;
+    });
   }
 
   async #read(): Promise<Fault | null> {

@@ -9,14 +9,9 @@ import { Rhythm } from '../storage/rhythm.ts';
 import { sealRest } from '../storage/sealed-rest.ts';
 import { startCopyWorker } from './client.ts';
 import type { Shelf } from './shelf.svelte.ts';
+import { whenIdle } from './idle.ts';
 import { now } from './stamp.ts';
 import type { CopyAbout } from '../storage/copyfile.ts';
-
-/** Runs when the page has nothing better to do. */
-const whenIdle = (work: () => void): void => {
-  if ('requestIdleCallback' in globalThis) requestIdleCallback(work, { timeout: 10_000 });
-  else setTimeout(work, 1000);
-};
 
 export class Upkeep {
   readonly copies: Copies = new Copies(startCopyWorker, () => this.shelf.keyring);

@@ -1,8 +1,8 @@
 // What is made from a workspace at a revision and can be made again: snapshots, caches. It is thrown away without a
-// question, first of all when room gets short. One per name; of another revision, or damaged, it counts as not there.
+// question, first of all when room gets short. One per name; damaged, it counts as not there.
 //
 //   await keepDerived(connection, { workspace: id, name: 'snapshot', revision: 7, bytes });
-//   const bytes = await readDerived(connection, id, 'snapshot', 7);   // or null
+//   const snapshot = await readDerived(connection, id, 'snapshot');   // or null
 import type { Place } from '../encryption/sealing.ts';
 import { seal, unseal } from './bytes.ts';
 import type { Connection } from './connection.ts';
@@ -30,14 +30,12 @@ export async function readDerived(
   connection: Connection,
   workspace: string,
   name: string,
-  revision: number,
-): Promise<Uint8Array | null> {
+): Promise<Pick<Derived, 'revision' | 'bytes'> | null> {
   try {
     const found = await connection.use((database) => database.get('derived', [workspace, name]));
-    const stored = found && found.revision === revision ? await unseal(found) : null;
-    return (
-      stored && (await connection.keyring.open(placeOf({ workspace, name, revision }), stored))
-    );
+    const stored = found && (await unseal(found));
+    const bytes = stored && (await connection.keyring.open(placeOf(found), stored));
+    return bytes ? { revision: found.revision, bytes } : null;
   } catch {
     return null;
   }
