@@ -4,7 +4,7 @@ import type { AgeRequest } from './age.worker.ts';
 import workerUrl from './age.worker.ts?worker&url';
 import type { Bytes } from './bytes.ts';
 import { askOnce } from './once.ts';
-import type { Result } from './result.ts';
+import { bad, type Result } from './result.ts';
 
 const ask = (request: AgeRequest, signal?: AbortSignal) =>
   askOnce<Bytes, AgeFault>(workerUrl, 'aimwright-age', request, signal);
@@ -15,8 +15,12 @@ export const sealBeside = (
   signal?: AbortSignal,
 ): Promise<Result<Bytes>> => ask({ task: 'seal', bytes, passphrase }, signal);
 
-export const openBeside = (
+/** Above the largest workspace file by what age adds to it. */
+const largest = 65 * 1024 * 1024;
+
+export const openBeside = async (
   bytes: Uint8Array,
   passphrase: string,
   signal?: AbortSignal,
-): Promise<Result<Bytes>> => ask({ task: 'open', bytes, passphrase }, signal);
+): Promise<Result<Bytes>> =>
+  bytes.length > largest ? bad('too-large') : ask({ task: 'open', bytes, passphrase }, signal);
