@@ -522,3 +522,34 @@ describe('own controls', () => {
     expect(session.figures.has('X')).toBe(false);
   });
 });
+
+describe('a long record', () => {
+  const piece = (n: number): Put => [
+    'evidence',
+    `e${n}`,
+    { title: `Piece ${n}`, reference: 'x'.repeat(200) },
+  ];
+
+  async function openAgain() {
+    const { openWithSnapshot } = await import('./snapshot.ts');
+    const { stored, shelf, library, engine } = session;
+    const { bytes } = (await shelf.store.read(stored!.id))!;
+    const params = { catalog: library.catalog, name: 'again.aims' };
+    return openWithSnapshot(engine, shelf.connection, params, stored!, bytes);
+  }
+
+  it('is opened with a snapshot of it that stays in use while more is added', async () => {
+    await begin();
+    await session.apply(Array.from({ length: 1500 }, (_, n) => piece(n)));
+    expect(await openAgain()).toMatchObject({ slow: true });
+    await openPage();
+    await vi.waitFor(async () => expect(await openAgain()).toMatchObject({ slow: false }), 20_000);
+    await answer('4.1', 'met');
+    const { reply } = await openAgain();
+    expect(reply).toMatchObject({ ok: true, result: { from_snapshot: true } });
+    expect(reply.ok && reply.result.summary.head).toBe(session.summary?.head);
+    await openPage();
+    expect(answerOf('4.1')).toBe('met');
+    expect(session.records.all('evidence')).toHaveLength(1500);
+  });
+});
