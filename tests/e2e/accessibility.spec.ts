@@ -11,6 +11,7 @@ for (const colorScheme of ['light', 'dark'] as const) {
       test.use({ colorScheme, viewport: { width, height: 900 } });
 
       test('no screen has a barrier', async ({ page, watch }) => {
+        test.slow(); // the checker reads every screen whole
         await arrive(page);
         await atRest(page, watch);
         expect.soft(await barriers(page), 'first visit').toEqual([]);
