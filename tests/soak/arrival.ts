@@ -1,0 +1,137 @@
+// After a kill: which screen the site starts to, the way back where one is offered, and what the record then holds.
+import type { Page } from './page.js';
+import type { Situation } from './situation.js';
+import { organisation } from './user.js';
+
+export type Screen = 'workspace' | 'list' | 'damaged' | 'missing' | 'welcome' | 'error';
+
+/** What the site shows once it has started; sent into the page. */
+function screen(): { screen: string; said: string } | null {
+  const main = document.querySelector('main');
+  if (!main || main.querySelector('.starting')) return null;
+  const said = (main.textContent ?? '').replace(/\s+/g, ' ').trim().slice(0, 300);
+  const has = (words: string) => said.includes(words) || main.textContent?.includes(words);
+  const notice = main.querySelector('.notice.error .title')?.textContent ?? '';
+  if (/ is damaged$| is older than it was$/.test(notice))
+    return { screen: 'damaged', said: notice };
+  if (/Northlight/.test(notice) && has('Your data is missing')) return { screen: 'missing', said };
+  if (main.querySelector('.notice.error') && !has('Southlight')) return { screen: 'error', said };
+  const open = document.querySelector('header .saved') && main.querySelector('h1');
+  if (open) return { screen: 'workspace', said };
+  if (main.querySelector('li button.open')) return { screen: 'list', said };
+  if (has('How ready is')) return { screen: 'welcome', said };
+  return null;
+}
+
+export interface Arrival {
+  screen: Screen;
+  /** What it was brought back from; null when nothing had to be. */
+  from: string | null;
+  faults: string[];
+}
+
+/** Comes to the main workspace by the ways the screens offer. */
+async function comeIn(situation: Situation): Promise<Omit<Arrival, 'faults'> & { said: string }> {
+  const { page, user } = situation;
+  const found = await page.until('a screen', screen, null);
+  const seen = found.screen as Screen;
+  if (seen === 'error' || seen === 'welcome') return { screen: seen, from: null, said: found.said };
+  let from: string | null = null;
+  if (seen === 'damaged') from = await wayBack(page);
+  if (seen === 'missing') {
+    await page.click('Bring it back from the copy');
+    from = 'the copy of a database that is gone';
+  }
+  const name = await page.evaluate(
+    () => document.querySelector('header a.name')?.textContent ?? null,
+  );
+  if (from === null && name !== organisation) await situation.openMain();
+  const again = await page.until('a screen', screen, null);
+  // The list leads to a workspace that turns out to be damaged only when it is opened.
+  if (from === null && again.screen === 'damaged') from = await wayBack(page);
+  await user.opened();
+  return { screen: seen, from, said: found.said };
+}
+
+async function wayBack(page: Page): Promise<string> {
+  const from = await page.until(
+    'a way back',
+    () =>
+      document
+        .querySelector('main input[type=radio]:checked')
+        ?.parentElement?.querySelector('strong')?.textContent,
+    null,
+  );
+  await page.click('Go on with this');
+  return from;
+}
+
+/** The site was opened anew on the profile of a browser that was killed. */
+export async function arrive(situation: Situation, url: string): Promise<Arrival> {
+  const { page, user, aside } = situation;
+  await page.goto(`${url}#/assess/${user.spot}`);
+  const { said, ...arrival } = await comeIn(situation);
+  const { screen } = arrival;
+  if (screen === 'error' || screen === 'welcome') {
+    user.ledger.compare(new Map());
+    return { ...arrival, faults: [`${screen}: ${said}`] };
+  }
+  const file = await user.saveToFile();
+  const { answers, findings } = await user.records.verify(file);
+  const faults = [...user.ledger.compare(answers), ...findings];
+  faults.push(...(await comparePage(situation, answers.get(user.spot))));
+  faults.push(...(await compareSecond(situation)));
+  if (aside.linked) faults.push(...(await compareLinked(situation)));
+  return { ...arrival, faults };
+}
+
+/** The last question shows what the record holds. */
+async function comparePage({ page, user }: Situation, wanted: string | undefined) {
+  await user.goToQuestions();
+  const shown = await page.evaluate(
+    () =>
+      [...document.querySelectorAll('main button[aria-pressed=true]')]
+        .map((each) => each.textContent ?? '')
+        .find((text) => /Met|Partly met|Not met/.test(text)) ?? '',
+  );
+  const words = { met: /^\W*1?\W*Met/, partly: /Partly met/, not_met: /Not met/ };
+  const fits = wanted === undefined ? shown === '' : words[wanted as 'met']?.test(shown);
+  return fits ? [] : [`${user.spot} shows “${shown}” and is ${wanted ?? 'unanswered'}`];
+}
+
+async function compareSecond({ page, aside }: Situation): Promise<string[]> {
+  if (aside.second === 'gone') return [];
+  const here = await page.evaluate(
+    () =>
+      new Promise<boolean>((resolve, reject) => {
+        const opening = indexedDB.open('aimwright');
+        opening.onerror = () => reject(opening.error);
+        opening.onsuccess = () => {
+          const all = opening.result.transaction('workspaces').objectStore('workspaces').getAll();
+          all.onsuccess = () => {
+            opening.result.close();
+            resolve((all.result as { name: string }[]).some(({ name }) => name === 'Southlight'));
+          };
+        };
+      }),
+  );
+  const wanted = aside.second;
+  aside.second = here ? 'here' : 'gone';
+  return wanted === 'here' && !here ? ['the second workspace is gone'] : [];
+}
+
+/** The linked file is a whole record, this one or one before it. */
+async function compareLinked({ page, user }: Situation): Promise<string[]> {
+  const text = await page.evaluate(async () => {
+    const root = await navigator.storage.getDirectory();
+    const file = await root.getFileHandle('linked.aims').catch(() => null);
+    return file ? (await file.getFile()).text() : '';
+  });
+  if (text === '') return [];
+  try {
+    const { findings } = await user.records.verify(Buffer.from(text, 'utf8'));
+    return findings.map((each) => `the linked file: ${each}`);
+  } catch (error) {
+    return [`the linked file: ${String(error)}`];
+  }
+}
