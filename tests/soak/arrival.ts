@@ -89,14 +89,11 @@ export async function arrive(situation: Situation, url: string): Promise<Arrival
 async function comparePage({ page, user }: Situation, wanted: string | undefined) {
   await user.goToQuestions();
   const shown = await page.evaluate(
-    () =>
-      [...document.querySelectorAll('main button[aria-pressed=true]')]
-        .map((each) => each.textContent ?? '')
-        .find((text) => /Met|Partly met|Not met/.test(text)) ?? '',
+    () => document.querySelector('main .choices button[aria-pressed=true]')?.textContent ?? '',
   );
-  const words = { met: /^\W*1?\W*Met/, partly: /Partly met/, not_met: /Not met/ };
-  const fits = wanted === undefined ? shown === '' : words[wanted as 'met']?.test(shown);
-  return fits ? [] : [`${user.spot} shows “${shown}” and is ${wanted ?? 'unanswered'}`];
+  const words = { met: /Met/, partly: /Partly met/, not_met: /Not met/ };
+  const fits = wanted === undefined ? shown === '' : words[wanted as 'met'].test(shown);
+  return fits ? [] : [`${user.spot} shows “${shown.trim()}” and is ${wanted ?? 'unanswered'}`];
 }
 
 async function compareSecond({ page, aside }: Situation): Promise<string[]> {

@@ -101,8 +101,19 @@ export function launch(profile: string, backend: Backend): Browser {
     for (const part of parts) take(JSON.parse(part) as Message);
   });
 
+  const kill = () => {
+    killed = true;
+    if (child.pid === undefined || ended) return;
+    try {
+      process.kill(-child.pid, 'SIGKILL');
+    } catch {
+      // It ended by itself a moment ago.
+    }
+  };
+  process.once('exit', kill);
   const gone = once(child, 'exit').then(() => {
     ended = true;
+    process.off('exit', kill);
     for (const { no } of waiting.values()) no(new Gone('the browser is gone'));
     waiting.clear();
   });
@@ -115,15 +126,7 @@ export function launch(profile: string, backend: Backend): Browser {
         to.write(`${JSON.stringify({ id: last, method, params, sessionId })}\0`);
       }),
     listen: (heard) => void listeners.push(heard),
-    kill() {
-      killed = true;
-      if (child.pid === undefined || ended) return;
-      try {
-        process.kill(-child.pid, 'SIGKILL');
-      } catch {
-        // It ended by itself a moment ago.
-      }
-    },
+    kill,
     get killed() {
       return killed;
     },

@@ -44,6 +44,7 @@ function tell(result: Result): void {
   }
 }
 
+for (const signal of ['SIGINT', 'SIGTERM']) process.once(signal, () => process.exit(130));
 console.log(`${count} kills, --seed ${seed}`);
 const since = Date.now();
 const random = new Random(seed);

@@ -57,6 +57,7 @@ export class Round {
   ) {
     this.#folder = mkdtempSync(join(tmpdir(), 'aimwright-soak-'));
     mkdirSync(join(this.#folder, 'files'));
+    process.once('exit', () => rmSync(this.#folder, { recursive: true, force: true }));
   }
 
   async kill(kills: readonly Kill[]): Promise<void> {
@@ -121,7 +122,9 @@ export class Round {
     const wait = (ms: number) => new Promise((resolve) => setTimeout(resolve, ms).unref());
     if (armed) {
       const late = wait(deadline).then(() => 'late' as const);
-      const broken = running.then((): 'late' | Promise<unknown> => (failed ? ('late' as const) : reached));
+      const broken = running.then((): 'late' | Promise<unknown> =>
+        failed ? ('late' as const) : reached,
+      );
       const outcome = await Promise.race([reached, late, broken]);
       if (outcome === 'late') failed ??= new Error(`${momentOf(kill)}: never came there`);
       if (!armed.held) await wait(random.next() ** 2 * 40);

@@ -8,19 +8,17 @@ import type { Records } from './record.js';
 
 export const organisation = 'Northlight';
 
+/** After the last question there is no next one. */
+const last = 'A.10.4';
 const answers = ['met', 'partly', 'not_met'] as const;
 
-/** The workspace that is open, or null while there is none. */
-export const openName = () =>
-  document.querySelector('header .saved') && document.querySelector('main h1')
-    ? (document.querySelector('header a.name')?.textContent ?? null)
-    : null;
-
-/** The question on display, once everything done before is stored. */
-const restingAt = () => {
+/** The question on display that takes an answer, once everything done before is stored. */
+const restingAt = (left: string | null) => {
   const sign = document.querySelector('header .saved');
   if (sign?.textContent?.trim() !== 'Saved' || sign.querySelector('.unsaid')) return null;
-  return /^#\/assess\/([^?]+)/.exec(location.hash)?.[1] ?? null;
+  if (!document.querySelector('main .choices button[aria-pressed]:enabled')) return null;
+  const here = /^#\/assess\/([^?]+)/.exec(location.hash)?.[1] ?? null;
+  return here === left ? null : here;
 };
 
 export class User {
@@ -58,18 +56,25 @@ export class User {
     await this.page.until('a question', restingAt, null);
   }
 
-  /** One answer with a key, which goes on to the next question. It counts once the page says that it is saved. */
+  /**
+   * One answer with a key, which goes on to the next question. It counts once that is there and the page says that all
+   * is saved.
+   */
   async answer(): Promise<void> {
     const { page } = this;
     const here = await page.until('a question', restingAt, null);
+    if (here === last) return this.#jump();
     const which = this.random.below(answers.length);
     this.spot = here;
     this.ledger.begin([[here, answers[which] as string]]);
     await page.press(String(which + 1));
-    await page.until('the answer is saved', restingAt, null);
+    await page.until('the answer is saved', restingAt, here);
     this.ledger.acknowledge();
-    // At the end of the list there is no next one.
-    if (this.random.below(12) === 0) await page.visit(`/assess/${this.random.of(starts)}`);
+    if (this.random.below(12) === 0) await this.#jump();
+  }
+
+  async #jump(): Promise<void> {
+    await this.page.visit(`/assess/${this.random.of(starts)}`);
   }
 
   async answerOn(until: () => boolean = () => false): Promise<void> {
