@@ -23,6 +23,32 @@ function screen(): { screen: string; said: string } | null {
   return null;
 }
 
+const pause = (ms: number) => new Promise((resolve) => setTimeout(resolve, ms));
+
+/** What is in the stores, for the one who looks into a loss; sent into the page. */
+async function storedNow(): Promise<string> {
+  const databases = (await indexedDB.databases()).map(({ name, version }) => `${name} ${version}`);
+  const opening = indexedDB.open('aimwright');
+  const database = await new Promise<IDBDatabase>((resolve, reject) => {
+    opening.onsuccess = () => resolve(opening.result);
+    opening.onerror = () => reject(opening.error);
+  });
+  const counts = [...database.objectStoreNames].map(
+    (store) =>
+      new Promise<string>((resolve) => {
+        const counting = database.transaction(store).objectStore(store).count();
+        counting.onsuccess = () => resolve(`${store} ${counting.result}`);
+        counting.onerror = () => resolve(`${store} ${counting.error}`);
+      }),
+  );
+  const names: string[] = [];
+  const root = await navigator.storage.getDirectory();
+  for await (const name of root.keys()) names.push(name);
+  const counted = await Promise.all(counts);
+  database.close();
+  return [...databases, ...counted, ...names, `${localStorage.length} items`].join(', ');
+}
+
 export interface Arrival {
   screen: Screen;
   /** What it was brought back from; null when nothing had to be. */
@@ -33,9 +59,17 @@ export interface Arrival {
 /** Comes to the main workspace by the ways the screens offer. */
 async function comeIn(situation: Situation): Promise<Omit<Arrival, 'faults'> & { said: string }> {
   const { page, user } = situation;
-  const found = await page.until('a screen', screen, null);
+  let found = await page.until('a screen', screen, null);
+  // What is gone may still be looked for.
+  for (let left = 50; found.screen === 'welcome' && left > 0; left -= 1) {
+    await pause(100);
+    found = await page.until('a screen', screen, null);
+  }
   const seen = found.screen as Screen;
-  if (seen === 'error' || seen === 'welcome') return { screen: seen, from: null, said: found.said };
+  if (seen === 'error' || seen === 'welcome') {
+    const there = await page.evaluate(storedNow).catch(String);
+    return { screen: seen, from: null, said: `${found.said.slice(0, 60)} … stored: ${there}` };
+  }
   let from: string | null = null;
   if (seen === 'damaged') from = await wayBack(page);
   if (seen === 'missing') {

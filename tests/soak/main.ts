@@ -1,6 +1,6 @@
 // Kills the browser of a person at work so many times, and says whether anything that was called saved is gone.
 //
-//   node build/soak/js/tests/soak/main.js 25 [--seed 7] [--backend leveldb|sqlite]
+//   node build/soak/js/tests/soak/main.js 25 [--seed 7] [--backend leveldb|sqlite] [--at commit.stored]
 import { mkdirSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { parseArgs } from 'node:util';
@@ -19,7 +19,7 @@ const perRound = 30;
 
 const { values, positionals } = parseArgs({
   allowPositionals: true,
-  options: { seed: { type: 'string' }, backend: { type: 'string' } },
+  options: { seed: { type: 'string' }, backend: { type: 'string' }, at: { type: 'string' } },
 });
 const count = Number(positionals[0] ?? '25');
 const seed = Number(values.seed ?? Date.now() % 1_000_000);
@@ -28,7 +28,7 @@ const backends: Backend[] =
     ? [values.backend]
     : ['leveldb', 'sqlite'];
 
-const faults: string[] = unplanned().map((step) => `no scenario passes ${step}`);
+const faults = unplanned().map((step) => `no scenario passes ${step}`);
 const results: Result[] = [];
 const visits = new Map<string, number>();
 
@@ -52,7 +52,7 @@ mkdirSync(folder, { recursive: true });
 const server = await Server.start();
 try {
   const records = await Records.start(random);
-  const plan = planOf(count, random);
+  const plan = planOf(count, random, values.at);
   for (let from = 0, round = 0; from < plan.length; from += perRound, round += 1) {
     const backend = backends[round % backends.length] as Backend;
     try {
@@ -68,7 +68,8 @@ try {
   await server.stop();
 }
 
-for (const step of stepNames) if (!visits.get(step)) faults.push(`${step} was never passed`);
+for (const step of values.at ? [] : stepNames)
+  if (!visits.get(step)) faults.push(`${step} was never passed`);
 const table = tableOf(results, visits);
 const acknowledged = results.reduce((sum, result) => sum + result.acknowledged, 0);
 const lost = results.reduce((sum, result) => sum + result.lost, 0);

@@ -21,7 +21,13 @@ const places = (step: string): Kill[] =>
 /** Steps of the site that no scenario passes. */
 export const unplanned = (): string[] => stepNames.filter((step) => places(step).length === 0);
 
-export function planOf(count: number, random: Random): Kill[] {
+/** `only`: kills at this step and no other. */
+export function planOf(count: number, random: Random, only?: string): Kill[] {
+  if (only !== undefined) {
+    const all = places(only);
+    if (all.length === 0) throw new Error(`no scenario passes ${only}`);
+    return Array.from({ length: count }, () => random.of(all));
+  }
   const byStep = stepNames.map((step) => random.shuffled(places(step)));
   const first = byStep.flatMap((all) => all.slice(0, 1));
   const kills = random.shuffled(first);

@@ -1,11 +1,12 @@
 // Kills on one profile, one after the other: every browser first finds what the killed one before it left.
-import { mkdirSync, mkdtempSync, rmSync } from 'node:fs';
+import { cpSync, mkdirSync, mkdtempSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { arrive, type Arrival } from './arrival.js';
 import { Gone, launch, type Backend, type Browser } from './browser.js';
 import { Ledger } from './ledger.js';
 import { Page } from './page.js';
+import { results } from './paths.js';
 import { momentOf, type Kill } from './plan.js';
 import type { Random } from './random.js';
 import type { Records } from './record.js';
@@ -71,6 +72,7 @@ export class Round {
         const situation = this.#situation(page);
         const arrival = await this.#arrive(situation);
         if (before && arrival) this.#tell(before, arrival, since);
+        if (arrival?.faults.length) return await this.#keep(browser);
         if (index > 0) since = Date.now();
         if (kill) await this.#bring(browser, situation, kill);
         browser.kill();
@@ -82,6 +84,15 @@ export class Round {
       await browser?.gone;
       rmSync(this.#folder, { recursive: true, force: true, maxRetries: 5 });
     }
+  }
+
+  // After a loss the rest of the round would say nothing; what is there of it is kept to be looked at.
+  async #keep(browser: Browser): Promise<void> {
+    browser.kill();
+    await browser.gone;
+    const kept = join(results, 'lost');
+    rmSync(kept, { recursive: true, force: true });
+    cpSync(join(this.#folder, 'profile'), kept, { recursive: true });
   }
 
   #situation(page: Page): Situation {
