@@ -6,7 +6,7 @@ import { organisation } from './user.js';
 export type Screen = 'workspace' | 'list' | 'damaged' | 'missing' | 'welcome' | 'error';
 
 /** What the site shows once it has started; sent into the page. */
-function screen(): { screen: string; said: string } | null {
+function screen(): { screen: Screen; said: string } | null {
   const main = document.querySelector('main');
   if (!main || main.querySelector('.starting')) return null;
   const said = (main.textContent ?? '').replace(/\s+/g, ' ').trim().slice(0, 300);
@@ -65,26 +65,36 @@ async function comeIn(situation: Situation): Promise<Omit<Arrival, 'faults'> & {
     await pause(100);
     found = await page.until('a screen', screen, null);
   }
-  const seen = found.screen as Screen;
-  if (seen === 'error' || seen === 'welcome') {
-    const there = await page.evaluate(storedNow).catch(String);
-    return { screen: seen, from: null, said: `${found.said.slice(0, 60)} … stored: ${there}` };
-  }
+  const first = found.screen as Screen;
   let from: string | null = null;
-  if (seen === 'damaged') from = await wayBack(page);
-  if (seen === 'missing') {
-    await page.click('Bring it back from the copy');
-    from = 'the copy of a database that is gone';
+  const taken = new Set<string>();
+  // The list may lead to a workspace that turns out to be damaged only when it is opened.
+  for (let left = 1200; left > 0; left -= 1) {
+    const name = await page.evaluate(
+      () => document.querySelector('header a.name')?.textContent ?? null,
+    );
+    if (found.screen === 'workspace' && name === organisation) break;
+    if (found.screen === 'error' || found.screen === 'welcome') {
+      const there = await page.evaluate(storedNow).catch(String);
+      return {
+        screen: found.screen,
+        from,
+        said: `${found.said.slice(0, 60)} … stored: ${there}`,
+      };
+    }
+    if (!taken.has(found.screen)) {
+      taken.add(found.screen);
+      if (found.screen === 'damaged') from = await wayBack(page);
+      else if (found.screen === 'missing') {
+        await page.click('Bring it back from the copy');
+        from = 'the copy of a database that is gone';
+      } else await situation.chooseMain();
+    }
+    await pause(100);
+    found = await page.until('a screen', screen, null);
   }
-  const name = await page.evaluate(
-    () => document.querySelector('header a.name')?.textContent ?? null,
-  );
-  if (from === null && name !== organisation) await situation.openMain();
-  const again = await page.until('a screen', screen, null);
-  // The list leads to a workspace that turns out to be damaged only when it is opened.
-  if (from === null && again.screen === 'damaged') from = await wayBack(page);
   await user.opened();
-  return { screen: seen, from, said: found.said };
+  return { screen: first, from, said: found.said };
 }
 
 async function wayBack(page: Page): Promise<string> {

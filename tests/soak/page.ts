@@ -91,7 +91,10 @@ export class Page {
         // Between two pages there is none to ask.
         if (error instanceof Gone || !/context|navigat/i.test(String(error))) throw error;
       }
-      if (Date.now() > end) throw new Error(`${what}: not within ${patience / 1000} s`);
+      if (Date.now() > end) {
+        const seen = await this.evaluate(() => document.body.innerText.slice(0, 400));
+        throw new Error(`${what}: not within ${patience / 1000} s, but ${seen}`);
+      }
       await pause(20);
     }
   }

@@ -20,7 +20,7 @@ async function freePort(): Promise<number> {
 function anotherBuild(count: number): string {
   const folder = join(results, 'next');
   rmSync(folder, { recursive: true, force: true });
-  cpSync(site, folder, { recursive: true });
+  cpSync(join(results, 'site'), folder, { recursive: true });
   const file = join(folder, 'sw.js');
   const text = readFileSync(file, 'utf8');
   const build = /\{"build":"([^"]*)"/.exec(text)?.[1];
@@ -42,7 +42,11 @@ export class Server {
 
   static async start(): Promise<Server> {
     const server = new Server(await freePort());
-    await server.serve(site);
+    // A copy, so that a site that is built meanwhile does not change under a run.
+    const folder = join(results, 'site');
+    rmSync(folder, { recursive: true, force: true });
+    cpSync(site, folder, { recursive: true });
+    await server.serve(folder);
     return server;
   }
 

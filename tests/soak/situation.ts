@@ -70,7 +70,12 @@ export class Situation {
   }
 
   async openMain(): Promise<void> {
-    const { page, user } = this;
+    await this.chooseMain();
+    await this.user.opened();
+  }
+
+  async chooseMain(): Promise<void> {
+    const { page } = this;
     await page.visit('/start');
     await page.until(
       'the main workspace to open',
@@ -84,7 +89,6 @@ export class Situation {
       },
       organisation,
     );
-    await user.opened();
   }
 
   async deleteSecond(): Promise<void> {
