@@ -15,6 +15,8 @@ const precache = '__PRECACHE__' as unknown as Precache;
 // Several sites may share an origin; each keeps to its own path.
 const prefix = `aimwright:${new URL(self.registration.scope).pathname}:`;
 const cacheName = prefix + precache.build;
+/** As in storage/running.ts; this script shares no file with the pages. */
+const running = 'aimwright-runs:';
 const address = (path: string) => new URL(path, self.registration.scope).href;
 const kept = new Set([...precache.first, ...precache.later].map(address));
 
@@ -47,15 +49,23 @@ self.addEventListener('install', (event) => {
   event.waitUntil(keepAll(paths));
 });
 
+/** What earlier builds have left. */
+const earlier = async () =>
+  (await caches.keys()).filter((name) => name.startsWith(prefix) && name !== cacheName);
+
+/** A build goes once no page runs it: until then such a page finds there what it loads on demand. */
+async function tidy(): Promise<void> {
+  const { held = [] } = await navigator.locks.query();
+  const scripts = held.flatMap(({ name }) => (name?.startsWith(running) ? name : []));
+  for (const name of await earlier()) {
+    const cache = await caches.open(name);
+    const found = scripts.map((script) => cache.match(script.slice(running.length)));
+    if ((await Promise.all(found)).every((each) => !each)) await caches.delete(name);
+  }
+}
+
 self.addEventListener('activate', (event) => {
-  event.waitUntil(
-    (async () => {
-      for (const name of await caches.keys()) {
-        if (name.startsWith(prefix) && name !== cacheName) await caches.delete(name);
-      }
-      await self.clients.claim();
-    })(),
-  );
+  event.waitUntil(tidy().finally(() => self.clients.claim()));
 });
 
 /** Until every page has stored what was done in it; one of an earlier build, or one that hangs, does not answer. */
@@ -78,7 +88,7 @@ self.addEventListener('message', (event) => {
   if (event.data === 'activate') {
     event.waitUntil(allSettled().then(() => self.skipWaiting()));
   }
-  if (event.data === 'keep-rest') event.waitUntil(keepAll(precache.later));
+  if (event.data === 'keep-rest') event.waitUntil(keepAll(precache.later).finally(tidy));
 });
 
 async function answer(request: Request): Promise<Response> {
@@ -92,6 +102,12 @@ async function answer(request: Request): Promise<Response> {
     (url.href === address('./') || url.href === address('index.html'));
   const found = await cache.match(page ? address('./') : url.href);
   if (found) return found;
+  if (!page) {
+    for (const name of await earlier()) {
+      const left = await (await caches.open(name)).match(url.href);
+      if (left) return left;
+    }
+  }
   const response = await fetch(request);
   if (response.ok && kept.has(url.href)) await cache.put(url.href, withPolicy(response.clone()));
   return response;

@@ -21,6 +21,7 @@ const firstPlaces = new Set([
   'start',
   'stored',
   'tabs',
+  'unopened',
   'update',
   'workspace',
 ]);

@@ -1,5 +1,6 @@
 // The service worker: it keeps the build for offline use, and a new build waits until the user asks for it.
 import { scriptUrl } from '../engine/trusted.ts';
+import { holdBuild } from '../storage/running.ts';
 import { step } from '../storage/steps.ts';
 
 class Updates {
@@ -15,6 +16,7 @@ class Updates {
   async start(settle: () => Promise<unknown>): Promise<void> {
     this.#settle = settle;
     if (!('serviceWorker' in navigator) || !import.meta.env.PROD) return;
+    holdBuild(import.meta.url);
     // The first worker taking charge is no reason to do anything.
     let controlled = navigator.serviceWorker.controller !== null;
     navigator.serviceWorker.addEventListener('controllerchange', () => {

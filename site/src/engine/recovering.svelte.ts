@@ -10,14 +10,14 @@ import {
 } from '../storage/canaries.ts';
 import { countLines } from '../storage/bytes.ts';
 import type { CopyAbout } from '../storage/copyfile.ts';
-import type { StoredWorkspace } from '../storage/database.ts';
+import { deleteDatabase, type StoredWorkspace } from '../storage/database.ts';
 import { waysBack, type WayBack } from '../storage/recovery.ts';
 import type { StoredBytes } from '../storage/workspaces.ts';
 import { linesOf } from './files.ts';
 import { done, type Outcome } from './outcome.ts';
 import type { Shelf } from './shelf.svelte.ts';
 import { now } from './stamp.ts';
-import { outcomeOf, storageFault } from './storing.ts';
+import { outcomeOf, storageFault, unopened } from './storing.ts';
 
 /** A workspace that was here and is not any more. */
 export interface Missing {
@@ -53,10 +53,7 @@ export class Recovering {
   }
 
   async #lookForCopies(here: ReadonlySet<string>): Promise<void> {
-    if (!(await this.shelf.upkeep.copies.any())) return;
-    const copies = (await this.shelf.upkeep.copies.list()).filter(
-      (copy) => !here.has(copy.workspace),
-    );
+    const copies = (await this.copies()).filter((copy) => !here.has(copy.workspace));
     const known = this.missing.map((each) => ({
       ...each,
       copy: copies.find(({ workspace }) => workspace === each.id) ?? null,
@@ -66,6 +63,22 @@ export class Recovering {
     // A copy says more than a canary that does not know whose it was.
     const named = known.filter(({ id }) => id !== someWorkspace || unheard.length === 0);
     this.missing = [...named, ...unheard];
+  }
+
+  /** What is left on this device beside the database. */
+  async copies(): Promise<CopyAbout[]> {
+    const { copies } = this.shelf.upkeep;
+    return (await copies.any()) ? copies.list() : [];
+  }
+
+  /** Gives up a database that cannot be opened; the copies and what is remembered stay, and lead back. */
+  async dropDatabase(): Promise<Outcome> {
+    try {
+      await deleteDatabase();
+      return done;
+    } catch (error) {
+      return { ok: false, fault: unopened(error) };
+    }
   }
 
   /** It is here again. */

@@ -38,7 +38,10 @@ export class Session {
   moment = $state<string | null>(null);
   /** Grows with every change of the record; answers of the engine belong to one revision. */
   revision = $state(0);
-  saved = $state<Saved>('saved');
+  /** Actions that were asked for and are neither stored nor refused yet, also while they wait for others. */
+  #unstored = $state(0);
+  #lastSaved = $state<'saved' | 'failed'>('saved');
+  saved = $derived<Saved>(this.#unstored > 0 ? 'saving' : this.#lastSaved);
   readonly board = new Board();
   readonly library = new Library();
   /** A workspace that was asked for and waits for its passphrase. */
@@ -308,7 +311,7 @@ export class Session {
 
   /** One action of the user: recorded by the engine, shown, and done once it is stored. */
   apply(puts: Put[]): Promise<Outcome> {
-    return this.#enqueue(async () => {
+    return this.#enqueueAction(async () => {
       const outcome = await this.#act((stamp) =>
         this.engine.call('workspace.apply', { ...stamp, puts }),
       );
@@ -318,7 +321,7 @@ export class Session {
 
   /** Takes an act back, as a new one. `choose` is asked once everything before it is recorded. */
   reverse(choose: () => Act | null, overtaken: Policy): Promise<Outcome<Reversed>> {
-    return this.#enqueue<Reversed>(async () => {
+    return this.#enqueueAction<Reversed>(async () => {
       const act = choose();
       return act
         ? takeBack(this.engine, act, overtaken, (ask) => this.#act(ask))
@@ -344,13 +347,21 @@ export class Session {
     return result;
   }
 
+  async #enqueueAction<T>(work: () => Promise<Outcome<T>>): Promise<Outcome<T>> {
+    this.#unstored += 1;
+    try {
+      return await this.#enqueue(work);
+    } finally {
+      this.#unstored -= 1;
+    }
+  }
+
   /** True when something was recorded, false when nothing would have changed. */
   async #act(ask: Ask): Promise<Outcome<boolean>> {
     await this.#ready;
     if (this.moment !== null) return { ok: false, fault: siteFault('site/past') };
     if (this.redacted) return { ok: false, fault: siteFault('site/redacted') };
     if (!this.stored || !this.writable) return { ok: false, fault: siteFault('site/read-only') };
-    this.saved = 'saving';
     const stamp = {
       workspace: this.#workspace,
       actor: this.#actor,
@@ -361,7 +372,7 @@ export class Session {
     };
     const made = await make(stamp, ask);
     if (!made.ok || !made.value) {
-      this.saved = 'saved';
+      this.#lastSaved = 'saved';
       return made.ok ? { ok: true, value: false } : made;
     }
     const { lines, puts } = made.value;
@@ -371,11 +382,11 @@ export class Session {
     if (!kept.ok) {
       // Engine and screen are then ahead of what is stored; what is stored is what counts.
       const failed = await this.#reopen();
-      this.saved = 'failed';
+      this.#lastSaved = 'failed';
       return { ok: false, fault: failed ?? kept.fault };
     }
     this.stored = kept.value;
-    this.saved = 'saved';
+    this.#lastSaved = 'saved';
     return { ok: true, value: true };
   }
 
@@ -400,13 +411,12 @@ export class Session {
     lines: Uint8Array,
     changes: Pick<StoredWorkspace, 'name' | 'operations'>,
   ): Promise<Outcome> {
-    return this.#enqueue(async () => {
+    return this.#enqueueAction(async () => {
       await this.#ready;
       if (this.stored?.id !== before.id || !this.writable)
         return { ok: false, fault: siteFault('site/read-only') };
-      this.saved = 'saving';
       const kept = await this.shelf.replace(before, lines, changes);
-      this.saved = kept.ok ? 'saved' : 'failed';
+      this.#lastSaved = kept.ok ? 'saved' : 'failed';
       const old = this.#workspace;
       const fault = await this.#reopen();
       if (fault) return { ok: false, fault };

@@ -159,6 +159,26 @@ describe('an answer', () => {
     expect(await stored()).toHaveLength(lines.length + 1);
   });
 
+  it('is not called saved while it waits for others', async () => {
+    await begin();
+    const disk = slowDisk();
+    const first = answer('4.1', 'met');
+    expect(session.saved).toBe('saving');
+    const second = answer('4.2', 'met');
+    let early = false;
+    void first.then(() => (early = session.saved === 'saved'));
+    disk.go();
+    await second;
+    expect(early).toBe(false);
+    expect(session.saved).toBe('saved');
+    // Nor one behind something that is no action.
+    const shown = session.setAsOf('2026-01-01');
+    const third = answer('4.3', 'met');
+    expect(session.saved).toBe('saving');
+    await Promise.all([shown, third]);
+    expect(session.saved).toBe('saved');
+  });
+
   it('that cannot be stored gives way to what is stored, and says so', async () => {
     await begin();
     await answer('4.1', 'met');

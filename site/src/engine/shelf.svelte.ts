@@ -19,7 +19,7 @@ import { Linking } from './linking.svelte.ts';
 import { Recovering } from './recovering.svelte.ts';
 import type { Session } from './session.svelte.ts';
 import { deviceKey } from './signing.ts';
-import { outcomeOf, storageFault } from './storing.ts';
+import { outcomeOf, storageFault, unopened } from './storing.ts';
 import { Unsaved } from './unsaved.svelte.ts';
 import { Upkeep } from './upkeep.svelte.ts';
 
@@ -59,7 +59,7 @@ export class Shelf {
       this.older = this.#connection.older;
       await this.list();
     } catch (error) {
-      return storageFault('unavailable', String(error));
+      return unopened(error);
     }
     this.recovering.look();
     this.persistent = (await navigator.storage?.persisted?.()) ?? null;

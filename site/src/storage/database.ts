@@ -1,7 +1,7 @@
 // The browser's database. Operations are kept as the lines the engine wrote, in chunks that carry their own SHA-256.
 // The chunks of a workspace belong to a generation; its record says which generation counts, and a whole that takes the
 // place of all lines is a new generation beside the old one until then (generations.ts).
-import { openDB, type DBSchema, type IDBPDatabase } from 'idb';
+import { deleteDB, openDB, type DBSchema, type IDBPDatabase } from 'idb';
 import type { KeyRecord } from '../encryption/key-record.ts';
 import { step } from './steps.ts';
 
@@ -162,3 +162,6 @@ export async function openDatabase({ passed, terminated }: Losses = {}): Promise
   await step('layout.opened', String(database.version));
   return database;
 }
+
+/** With everything in it; for one that cannot be opened. */
+export const deleteDatabase = (): Promise<void> => deleteDB(databaseName);
