@@ -46,7 +46,8 @@ Result<Answer> redact(Session& session, Reader& params, std::string_view,
   }
   diagnostics.insert(diagnostics.end(), redacted->diagnostics.begin(), redacted->diagnostics.end());
   const record::Log& log = redacted->workspace.log();
-  Answer answer(workspace_file(redacted->workspace, "redacted-" + redacted->workspace.head().substr(0, 8)));
+  Answer answer(
+      workspace_file(redacted->workspace, "redacted-" + redacted->workspace.head().substr(0, 8)));
   answer.result.set("id", log.header().workspace);
   answer.result.set("redacted_from", log.header().redacted_from);
   answer.result.set("left_out", left_out_value(log.header()));

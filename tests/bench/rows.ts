@@ -5,6 +5,7 @@ import { firstVisit } from './rows/first-visit.js';
 import { keyPress } from './rows/key-press.js';
 import { memory } from './rows/memory.js';
 import { native } from './rows/native.js';
+import { proof } from './rows/proof.js';
 import { record } from './rows/record.js';
 import { size } from './rows/size.js';
 import type { RowModule } from './row.js';
@@ -17,5 +18,6 @@ export const modules: readonly RowModule[] = [
   keyPress,
   native,
   record,
+  proof,
   beside,
 ];

@@ -74,7 +74,7 @@ std::map<std::string, std::set<std::string>> conflicts_by_definition(
 
 TEST_CASE("histories of many writers converge in whatever order they are merged") {
   const auto catalog = small_catalog();
-  int with_conflicts = 0;
+  int with_conflicts = 0, converged = 0;
   for (int history = 1; history <= test::rounds(10'000); ++history) {
     INFO("history " << history);
     Partition people(static_cast<std::uint64_t>(history), catalog, 2 + history % 3);
@@ -104,7 +104,9 @@ TEST_CASE("histories of many writers converge in whatever order they are merged"
       REQUIRE(test::conflicts_text(whole) == conflicts);
     }
     REQUIRE(test::merged(first, files.front(), catalog) == first);
+    ++converged;
   }
+  test::say("histories converge", converged, 10'000);
   CHECK(with_conflicts > test::rounds(10'000) / 4);
 }
 

@@ -2,6 +2,9 @@
 // sanitizers.
 #pragma once
 
+#include <iostream>
+#include <string_view>
+
 namespace aimwright::test {
 
 #if defined(__has_feature)
@@ -15,5 +18,10 @@ inline constexpr int slowness = 1;
 #endif
 
 constexpr int rounds(int count) { return count / slowness; }
+
+/// Says what a generated case has shown: scripts/bench reads it.
+inline void say(std::string_view what, int shown, int count) {
+  std::cout << what << ": " << shown << " of " << rounds(count) << '\n';
+}
 
 }  // namespace aimwright::test
