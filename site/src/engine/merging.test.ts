@@ -1,13 +1,10 @@
 // A colleague's file against the real engine and a database in memory: what is tried, what is stored, what is shown.
 import 'fake-indexeddb/auto';
-import { readFileSync } from 'node:fs';
 import { createInProcessEngine, type Put } from 'aimwright-engine';
-import { IDBFactory } from 'fake-indexeddb';
 import { afterEach, beforeEach, describe, expect, it, vi } from 'vitest';
+import { newPage, stubBrowser } from './fixture.ts';
 import type { Merging } from './merging.svelte.ts';
 import type { Session } from './session.svelte.ts';
-
-const content = new URL('../../../content/', import.meta.url);
 
 vi.mock('./client.ts', () => ({
   startEngine: () => createInProcessEngine(),
@@ -25,24 +22,9 @@ let session: Session;
 let merging: Merging;
 
 beforeEach(async () => {
-  const free = (_name: string, _options: LockOptions, granted: (lock: object) => unknown) =>
-    Promise.resolve(granted({}));
-  const items = new Map<string, string>();
-  const storage = {
-    getItem: (key: string) => items.get(key) ?? null,
-    setItem: (key: string, value: string) => void items.set(key, value),
-    removeItem: (key: string) => void items.delete(key),
-  };
-  vi.stubGlobal('indexedDB', new IDBFactory());
-  vi.stubGlobal('localStorage', storage);
-  vi.stubGlobal('sessionStorage', storage);
-  vi.stubGlobal('document', { baseURI: content.href });
-  vi.stubGlobal('navigator', { locks: { request: free } });
-  vi.stubGlobal('fetch', async (url: URL) => new Response(readFileSync(url)));
-  vi.resetModules();
-  session = (await import('./session.svelte.ts')).session;
+  stubBrowser();
+  session = await newPage();
   merging = (await import('./merging.svelte.ts')).merging;
-  await session.start();
   await begin('Northlight');
   await session.apply([['response', '4.1', { answer: 'met' }]]);
 });

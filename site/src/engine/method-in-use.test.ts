@@ -2,11 +2,10 @@
 import 'fake-indexeddb/auto';
 import { readFileSync } from 'node:fs';
 import { createInProcessEngine, type BundleRef } from 'aimwright-engine';
-import { IDBFactory } from 'fake-indexeddb';
 import { afterEach, describe, expect, it, vi } from 'vitest';
+import { newPage, stubBrowser } from './fixture.ts';
 import { otherMethod, settingOf } from './method-in-use.ts';
 
-const content = new URL('../../../content/', import.meta.url);
 const vectors = readFileSync(new URL('../../../tests/vectors/trend.json', import.meta.url), 'utf8');
 const newer = 'methods/readiness-1.1.json';
 
@@ -57,34 +56,14 @@ describe('the method that a record names', () => {
 describe('a newer method', () => {
   afterEach(() => vi.unstubAllGlobals());
 
-  /** A page that is opened, with all modules anew; what is stored stays. */
-  async function openPage() {
-    vi.resetModules();
-    const { session } = await import('./session.svelte.ts');
-    await session.start();
-    return session;
-  }
-
   it('is seen, counted beside the old one, gone over to, and left again', async () => {
-    const items = new Map<string, string>();
-    const storage = {
-      getItem: (key: string) => items.get(key) ?? null,
-      setItem: (key: string, value: string) => void items.set(key, value),
-      removeItem: (key: string) => void items.delete(key),
-    };
-    const free = (_name: string, _options: LockOptions, granted: (lock: object) => unknown) =>
-      Promise.resolve(granted({}));
-    vi.stubGlobal('indexedDB', new IDBFactory());
-    vi.stubGlobal('localStorage', storage);
-    vi.stubGlobal('sessionStorage', storage);
-    vi.stubGlobal('document', { baseURI: content.href });
-    vi.stubGlobal('navigator', { locks: { request: free } });
+    stubBrowser();
     vi.stubGlobal(
       'fetch',
       async (url: URL) =>
         new Response(url.href.endsWith(newer) ? newerMethod() : readFileSync(url)),
     );
-    const first = await openPage();
+    const first = await newPage();
     const { createWorkspace } = await import('./files.ts');
     const profile = { person: 'Dana', name: 'Northlight', size: 'small' as const, roles: [] };
     expect(await createWorkspace(first, { ...profile, asOf: '' })).toMatchObject({ ok: true });
@@ -93,7 +72,7 @@ describe('a newer method', () => {
 
     const { bundles } = await import('virtual:content');
     bundles.push({ name: newer, url: newer, size: 0, later: false });
-    const session = await openPage();
+    const session = await newPage();
     const other = () =>
       otherMethod(session.records.fields('settings', 'method'), session.outline.outline.bundles);
     const found = other();

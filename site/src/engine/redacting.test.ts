@@ -1,14 +1,11 @@
 // A redacted copy against the real engine: what it is said to lack it lacks, and nothing can be done in it but reading.
 import 'fake-indexeddb/auto';
-import { readFileSync } from 'node:fs';
 import { createInProcessEngine } from 'aimwright-engine';
-import { IDBFactory } from 'fake-indexeddb';
 import { afterEach, beforeEach, describe, expect, it, vi } from 'vitest';
+import { newPage, stubBrowser } from './fixture.ts';
 import type { Merging } from './merging.svelte.ts';
 import type { Redacting } from './redacting.svelte.ts';
 import type { Session } from './session.svelte.ts';
-
-const content = new URL('../../../content/', import.meta.url);
 
 vi.mock('./client.ts', () => ({
   startEngine: () => createInProcessEngine(),
@@ -27,25 +24,10 @@ let merging: Merging;
 let redacting: Redacting;
 
 beforeEach(async () => {
-  const free = (_name: string, _options: LockOptions, granted: (lock: object) => unknown) =>
-    Promise.resolve(granted({}));
-  const items = new Map<string, string>();
-  const storage = {
-    getItem: (key: string) => items.get(key) ?? null,
-    setItem: (key: string, value: string) => void items.set(key, value),
-    removeItem: (key: string) => void items.delete(key),
-  };
-  vi.stubGlobal('indexedDB', new IDBFactory());
-  vi.stubGlobal('localStorage', storage);
-  vi.stubGlobal('sessionStorage', storage);
-  vi.stubGlobal('document', { baseURI: content.href });
-  vi.stubGlobal('navigator', { locks: { request: free } });
-  vi.stubGlobal('fetch', async (url: URL) => new Response(readFileSync(url)));
-  vi.resetModules();
-  session = (await import('./session.svelte.ts')).session;
+  stubBrowser();
+  session = await newPage();
   merging = (await import('./merging.svelte.ts')).merging;
   redacting = (await import('./redacting.svelte.ts')).redacting;
-  await session.start();
   const { createWorkspace } = await import('./files.ts');
   const profile = { person: 'Dana', name: 'Northlight', size: 'small' as const, roles: [] };
   await createWorkspace(session, { ...profile, asOf: '' });

@@ -1,12 +1,11 @@
 // The session with the real engine in this process, a database in memory, and the content from the repository.
 import 'fake-indexeddb/auto';
-import { readFileSync } from 'node:fs';
 import { createInProcessEngine, type Act, type Put } from 'aimwright-engine';
 import { IDBFactory } from 'fake-indexeddb';
 import { afterEach, beforeEach, describe, expect, it, vi } from 'vitest';
+import { newPage, stubBrowser } from './fixture.ts';
 import type { Session } from './session.svelte.ts';
 
-const content = new URL('../../../content/', import.meta.url);
 let restart: () => void;
 
 vi.mock('./client.ts', () => ({
@@ -25,26 +24,10 @@ vi.mock('virtual:content', async (original) => {
   return { ...rest, bundles: bundles.map((file) => ({ ...file, url: file.name })) };
 });
 
-class MemoryStorage {
-  #items = new Map<string, string>();
-  getItem = (key: string) => this.#items.get(key) ?? null;
-  setItem = (key: string, value: string) => void this.#items.set(key, value);
-  removeItem = (key: string) => void this.#items.delete(key);
-}
-
-// Always free: which tab writes is the browser tests' matter.
-const locks = {
-  request: (_name: string, _options: LockOptions, granted: (lock: object) => unknown) =>
-    Promise.resolve(granted({})),
-};
-
 let session: Session;
 
-/** A page that is opened: all modules anew, the same storage. */
 async function openPage(): Promise<void> {
-  vi.resetModules();
-  session = (await import('./session.svelte.ts')).session;
-  await session.start();
+  session = await newPage();
 }
 
 async function begin(): Promise<void> {
@@ -87,12 +70,7 @@ const stored = async () => {
 };
 
 beforeEach(async () => {
-  vi.stubGlobal('indexedDB', new IDBFactory());
-  vi.stubGlobal('localStorage', new MemoryStorage());
-  vi.stubGlobal('sessionStorage', new MemoryStorage());
-  vi.stubGlobal('document', { baseURI: content.href });
-  vi.stubGlobal('navigator', { locks });
-  vi.stubGlobal('fetch', async (url: URL) => new Response(readFileSync(url)));
+  stubBrowser();
   await openPage();
 });
 
