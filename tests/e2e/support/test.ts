@@ -12,16 +12,18 @@ export class Machine {
   #context: BrowserContext | null = null;
 
   constructor(
-    private readonly profile: string,
+    readonly profile: string,
     private readonly watch: Watch,
     private readonly url: string,
   ) {}
 
-  async openBrowser(): Promise<Page> {
+  /** `more`: what the browser is told beside the usual. */
+  async openBrowser(more: string[] = []): Promise<Page> {
     const { launchOptions, ...options } = device;
     this.#context = await chromium.launchPersistentContext(this.profile, {
       ...launchOptions,
       ...options,
+      args: [...(launchOptions.args ?? []), ...more],
       baseURL: this.url,
     });
     this.#context.setDefaultTimeout(20_000);
