@@ -6,7 +6,7 @@ import { join } from 'node:path';
 import { parseArgs } from 'node:util';
 import { stepNames } from '../../site/src/storage/steps.js';
 import type { Backend } from './browser.js';
-import { results as folder } from './paths.js';
+import { at, results as folder } from './paths.js';
 import { momentOf, planOf, unplanned } from './plan.js';
 import { Random } from './random.js';
 import { Records } from './record.js';
@@ -51,7 +51,7 @@ const random = new Random(seed);
 mkdirSync(folder, { recursive: true });
 const server = await Server.start();
 try {
-  const records = await Records.start(random);
+  const records = await Records.start(random, at('content'));
   const plan = planOf(count, random, values.at);
   for (let from = 0, round = 0; from < plan.length; from += perRound, round += 1) {
     const backend = backends[round % backends.length] as Backend;

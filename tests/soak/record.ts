@@ -9,7 +9,6 @@ import {
   type Put,
   type Result,
 } from 'aimwright-engine';
-import { at } from './paths.js';
 import type { Random } from './random.js';
 
 export type Answers = ReadonlyMap<string, string>;
@@ -39,10 +38,11 @@ export class Records {
     private readonly random: Random,
   ) {}
 
-  static async start(random: Random): Promise<Records> {
+  /** `content`: the folder of the bundles. */
+  static async start(random: Random, content: string): Promise<Records> {
     const engine = createInProcessEngine();
     const loaded: string[] = [];
-    for (const path of bundles(at('content'))) {
+    for (const path of bundles(content)) {
       const reply = await engine.call('content.load', { name: path }, readFileSync(path));
       if (!reply.ok) throw new Error(JSON.stringify(reply.error));
       loaded.push(reply.result.bundle.sha256);
@@ -93,14 +93,19 @@ export class Records {
   }
 
   /** A workspace of its own with so many answers, each an action. */
-  async make(name: string, answers: readonly (readonly [string, string])[]): Promise<Buffer> {
+  make(name: string, answers: readonly (readonly [string, string])[]): Promise<Buffer> {
+    const organisation: Put = ['profile', 'organisation', { name }];
+    return this.write([[organisation], ...answers.map(putOf)]);
+  }
+
+  /** A workspace of its own with these actions. */
+  async write(acts: Put[][], by = 'Dana'): Promise<Buffer> {
     const { workspace } = await this.#must('workspace.create', {
       catalog: this.catalog,
       workspace: this.random.hex(32),
       created: '2026-01-05T08:00:00.000Z',
     });
-    const organisation: Put = ['profile', 'organisation', { name }];
-    await this.#act(workspace, [[organisation], ...answers.map(putOf)]);
+    await this.#act(workspace, acts, by);
     return this.#save(workspace);
   }
 
@@ -112,11 +117,11 @@ export class Records {
     return this.#save(workspace);
   }
 
-  async #act(workspace: number, acts: Put[][]): Promise<void> {
+  async #act(workspace: number, acts: Put[][], by = 'Dana'): Promise<void> {
     const actor = this.random.hex(32);
     for (const puts of acts) {
       const act = this.random.hex(32);
-      const stamp = { workspace, actor, act, at: new Date().toISOString(), by: 'Dana' };
+      const stamp = { workspace, actor, act, at: new Date().toISOString(), by };
       await this.#must('workspace.apply', { ...stamp, puts });
     }
   }

@@ -17,11 +17,13 @@ export class Machine {
     private readonly url: string,
   ) {}
 
-  async openBrowser(): Promise<Page> {
+  /** `more`: what the browser is told beside the usual. */
+  async openBrowser(more: string[] = []): Promise<Page> {
     const { launchOptions, ...options } = device;
     this.#context = await chromium.launchPersistentContext(this.profile, {
       ...launchOptions,
       ...options,
+      args: [...(launchOptions.args ?? []), ...more],
       baseURL: this.url,
     });
     this.#context.setDefaultTimeout(20_000);
