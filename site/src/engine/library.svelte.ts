@@ -7,6 +7,8 @@ export class Library {
   catalog = $state(0);
   /** Guidance and reports are there too. */
   whole = $state(false);
+  /** Guidance and reports are on their way: what needs them waits. */
+  coming = $state(true);
   outline = $state.raw<Outline | null>(null);
 
   async load(engine: Engine, whole: boolean): Promise<Fault | null> {

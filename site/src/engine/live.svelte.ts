@@ -1,7 +1,7 @@
 // An answer of the engine that stays true: asked again whenever the record, the as-of date or the moment
 // on display changes.
 import type { Fault, Result } from 'aimwright-engine';
-import type { Question, WorkspaceMethod } from './questions.ts';
+import { needsReports, type Question, type WorkspaceMethod } from './questions.ts';
 import { session } from './session.svelte.ts';
 
 export interface Live<T> {
@@ -31,7 +31,8 @@ export function live<M extends WorkspaceMethod>(
     void session.revision;
     void session.asOf;
     const turn = ++latest;
-    if (asked === null || session.phase !== 'open') {
+    const early = needsReports.has(method) && session.library.coming;
+    if (asked === null || early || session.phase !== 'open') {
       value = null;
       waiting = false;
       return;

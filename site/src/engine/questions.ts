@@ -19,6 +19,13 @@ const dated: ReadonlySet<Method> = new Set<Method>([
 ]);
 const ofAMoment: ReadonlySet<Method> = new Set<Method>([...dated, 'search', 'workspace.records']);
 
+/** What is written or drawn with the words of the report. */
+export const needsReports: ReadonlySet<Method> = new Set<Method>([
+  'figure',
+  'trend.figure',
+  'report.gap',
+]);
+
 export interface Shown {
   workspace: number;
   asOf: string;

@@ -128,6 +128,7 @@ export class Session {
     await this.#enqueue(async () => {
       const before = this.#workspace;
       const fault = await this.library.load(this.engine, true);
+      this.library.coming = false;
       // Without guidance one can still assess; the next start tries again.
       if (fault) return { ok: false, fault };
       const failed = await this.#reopen();
