@@ -15,7 +15,8 @@ function screen(): { screen: Screen; said: string } | null {
   if (/ is damaged$| is older than it was$/.test(notice))
     return { screen: 'damaged', said: notice };
   if (/Northlight/.test(notice) && has('Your data is missing')) return { screen: 'missing', said };
-  if (main.querySelector('.notice.error') && !has('Southlight')) return { screen: 'error', said };
+  const error = main.querySelector('.notice.error')?.textContent?.replace(/\s+/g, ' ').trim();
+  if (error && !has('Southlight')) return { screen: 'error', said: error };
   const open = document.querySelector('header .saved') && main.querySelector('h1');
   if (open) return { screen: 'workspace', said };
   if (main.querySelector('li button.open')) return { screen: 'list', said };
@@ -79,7 +80,7 @@ async function comeIn(situation: Situation): Promise<Omit<Arrival, 'faults'> & {
       return {
         screen: found.screen,
         from,
-        said: `${found.said.slice(0, 60)} … stored: ${there}`,
+        said: `${found.said.slice(0, 160)} … stored: ${there}`,
       };
     }
     if (!taken.has(found.screen)) {

@@ -128,10 +128,10 @@ export class Session {
     await this.#enqueue(async () => {
       const before = this.#workspace;
       const fault = await this.library.load(this.engine, true);
-      this.library.coming = false;
       // Without guidance one can still assess; the next start tries again.
+      const failed = fault ? null : await this.#reopen();
+      this.library.coming = false;
       if (fault) return { ok: false, fault };
-      const failed = await this.#reopen();
       if (failed) this.#fail(failed);
       else if (this.stored) await this.engine.call('workspace.close', { workspace: before });
       return done;
@@ -164,14 +164,17 @@ export class Session {
       setTabWorkspace(id);
       return done;
     }
-    const opened = await this.#openStored(id);
-    if (!opened.ok) return opened;
-    await this.shelf.enter(id);
-    this.phase = 'open';
-    this.fault = null;
-    this.setPreferences({ last: id });
-    setTabWorkspace(id);
-    return opened;
+    // In its turn: while the rest of the content comes in, the engine would open it without.
+    return this.#enqueue(async () => {
+      const opened = await this.#openStored(id);
+      if (!opened.ok) return opened;
+      await this.shelf.enter(id);
+      this.phase = 'open';
+      this.fault = null;
+      this.setPreferences({ last: id });
+      setTabWorkspace(id);
+      return opened;
+    });
   }
 
   async #reopen(): Promise<Fault | null> {

@@ -266,6 +266,21 @@ describe('what is stored', () => {
     expect(await answer('4.2', 'met')).toMatchObject({ ok: true });
   });
 
+  it('keeps what needs the words of the report waiting until it is opened with them', async () => {
+    await begin();
+    const call = session.engine.call.bind(session.engine) as (...asked: unknown[]) => unknown;
+    const waiting: boolean[] = [];
+    vi.spyOn(session.engine, 'call').mockImplementation(((...asked: unknown[]) => {
+      if (asked[0] === 'workspace.open') waiting.push(session.library.coming);
+      return call(...asked);
+    }) as typeof session.engine.call);
+    await session.complete();
+    expect(waiting).toEqual([true]);
+    expect(session.library.coming).toBe(false);
+    const figure = { figure: 'readiness', width: 600 } as const;
+    expect(await session.ask('figure', figure)).toMatchObject({ ok: true });
+  });
+
   it('is missing, not unheard of, when only the canary is left', async () => {
     await begin();
     await answer('4.1', 'met');
