@@ -92,8 +92,11 @@ async function comeBack(page: Page): Promise<string> {
       await way.first().click();
       if (name === 'unopened') await page.getByRole('button', { name: 'Give it up' }).click();
     }
-    expect(await open.count()).toBe(1);
-  }).toPass({ timeout: 90_000 });
+    expect(
+      await open.count(),
+      `${gone.join(', ')}: ${await page.locator('main').innerText()}`,
+    ).toBe(1);
+  }).toPass({ timeout: 60_000 });
   expect(await welcome.count()).toBe(0);
   return gone.join(', ') || 'as if nothing had been';
 }
@@ -121,7 +124,7 @@ for (const [backend, more] of Object.entries(backends)) {
     const stored = join(machine.profile, 'Default/IndexedDB');
     const whole = test.info().outputPath('whole');
     cpSync(machine.profile, whole, { recursive: true });
-    for (const [name, damage] of Object.entries(damages)) {
+    for (const [name, damage] of Object.entries(damages).reverse()) {
       await test.step(name, async () => {
         rmSync(machine.profile, { recursive: true });
         cpSync(whole, machine.profile, { recursive: true });

@@ -15,7 +15,8 @@ function screen(): { screen: Screen; said: string } | null {
   if (/ is damaged$| is older than it was$/.test(notice))
     return { screen: 'damaged', said: notice };
   if (/Northlight/.test(notice) && has('Your data is missing')) return { screen: 'missing', said };
-  if (main.querySelector('.notice.error') && !has('Southlight')) return { screen: 'error', said };
+  if (main.querySelector('.notice.error') && !has('Southlight'))
+    return { screen: 'error', said: `${notice} ${said}` };
   const open = document.querySelector('header .saved') && main.querySelector('h1');
   if (open) return { screen: 'workspace', said };
   if (main.querySelector('li button.open')) return { screen: 'list', said };
@@ -68,21 +69,24 @@ async function comeIn(situation: Situation): Promise<Omit<Arrival, 'faults'> & {
   const first = found.screen as Screen;
   let from: string | null = null;
   const taken = new Set<string>();
+  let wait = 50;
   // The list may lead to a workspace that turns out to be damaged only when it is opened.
   for (let left = 1200; left > 0; left -= 1) {
     const name = await page.evaluate(
       () => document.querySelector('header a.name')?.textContent ?? null,
     );
     if (found.screen === 'workspace' && name === organisation) break;
-    if (found.screen === 'error' || found.screen === 'welcome') {
+    if (found.screen === 'error' && wait > 0) {
+      wait -= 1; // between a way back and the workspace
+    } else if (found.screen === 'error' || found.screen === 'welcome') {
       const there = await page.evaluate(storedNow).catch(String);
       return {
         screen: found.screen,
         from,
-        said: `${found.said.slice(0, 60)} … stored: ${there}`,
+        said: `${found.said.slice(0, 160)} … stored: ${there}`,
       };
     }
-    if (!taken.has(found.screen)) {
+    if (found.screen !== 'error' && !taken.has(found.screen)) {
       taken.add(found.screen);
       if (found.screen === 'damaged') from = await wayBack(page);
       else if (found.screen === 'missing') {
