@@ -1,6 +1,7 @@
 // One's own copy: saved to a file, deleted here, opened again; and files that are not one.
 import type { Locator, Page } from '@playwright/test';
 import { jsonTexts, sampleOf, skippedWithout } from './support/corpora.js';
+import { long } from './support/long.js';
 import { chooseFile, deleteWorkspace, saveToFile } from './support/files.js';
 import {
   answer,
@@ -160,7 +161,8 @@ test('the public JSON test texts are refused with words, one after the other', a
   page,
   watch,
 }) => {
-  const texts = sampleOf(jsonTexts(), 40);
+  test.setTimeout(long ? 1_800_000 : 180_000);
+  const texts = sampleOf(jsonTexts(), long ? Infinity : 40);
   if (texts.length === 0) test.skip(true, skippedWithout('JSONTestSuite'));
   await arrive(page);
   await atRest(page, watch);

@@ -69,13 +69,16 @@ async function comeIn(situation: Situation): Promise<Omit<Arrival, 'faults'> & {
   const first = found.screen as Screen;
   let from: string | null = null;
   const taken = new Set<string>();
+  let wait = 50;
   // The list may lead to a workspace that turns out to be damaged only when it is opened.
   for (let left = 1200; left > 0; left -= 1) {
     const name = await page.evaluate(
       () => document.querySelector('header a.name')?.textContent ?? null,
     );
     if (found.screen === 'workspace' && name === organisation) break;
-    if (found.screen === 'error' || found.screen === 'welcome') {
+    if (found.screen === 'error' && wait > 0) {
+      wait -= 1; // between a way back and the workspace
+    } else if (found.screen === 'error' || found.screen === 'welcome') {
       const there = await page.evaluate(storedNow).catch(String);
       return {
         screen: found.screen,
@@ -83,7 +86,7 @@ async function comeIn(situation: Situation): Promise<Omit<Arrival, 'faults'> & {
         said: `${found.said.slice(0, 160)} … stored: ${there}`,
       };
     }
-    if (!taken.has(found.screen)) {
+    if (found.screen !== 'error' && !taken.has(found.screen)) {
       taken.add(found.screen);
       if (found.screen === 'damaged') from = await wayBack(page);
       else if (found.screen === 'missing') {

@@ -76,10 +76,14 @@ export class Situation {
 
   async chooseMain(): Promise<void> {
     const { page } = this;
-    await page.visit('/start');
     await page.until(
       'the main workspace to open',
       (name) => {
+        // What was opened before may still be about to show itself.
+        if (location.hash !== '#/start') {
+          location.assign('#/start');
+          return false;
+        }
         const all = document.querySelectorAll<HTMLElement>('main li button.open');
         const found = [...all].find(
           (each) => each.querySelector('.name')?.textContent?.trim() === name,

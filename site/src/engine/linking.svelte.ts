@@ -5,6 +5,7 @@ import {
   canLink,
   chooseFile,
   dropLink,
+  isBeginning,
   keepLink,
   mayWrite,
   readLink,
@@ -82,14 +83,20 @@ export class Linking {
   async #try(link: Link): Promise<Hindrance | null> {
     const { workspace: id, handle, written } = link;
     if (!(await mayWrite(handle))) return 'permission';
+    const read = await this.shelf.store.read(id);
+    if (!read || read.damaged.length > 0 || read.workspace.key) return 'failed';
     try {
-      const { lastModified } = await handle.getFile();
-      if (written && lastModified !== written.modified) return 'changed';
+      const file = await handle.getFile();
+      // A browser that died after it wrote the file and before it noted that has left a state of this record.
+      if (
+        written &&
+        file.lastModified !== written.modified &&
+        !(await isBeginning(file, read.bytes))
+      )
+        return 'changed';
     } catch {
       if (written) return 'gone';
     }
-    const read = await this.shelf.store.read(id);
-    if (!read || read.damaged.length > 0 || read.workspace.key) return 'failed';
     const { revision } = read.workspace;
     if (written?.revision === revision) return null;
     try {

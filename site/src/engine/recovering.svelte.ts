@@ -10,14 +10,14 @@ import {
 } from '../storage/canaries.ts';
 import { countLines } from '../storage/bytes.ts';
 import type { CopyAbout } from '../storage/copyfile.ts';
-import { deleteDatabase, type StoredWorkspace } from '../storage/database.ts';
+import { giveUpDatabase, type StoredWorkspace } from '../storage/database.ts';
 import { waysBack, type WayBack } from '../storage/recovery.ts';
 import type { StoredBytes } from '../storage/workspaces.ts';
 import { linesOf } from './files.ts';
 import { done, type Outcome } from './outcome.ts';
 import type { Shelf } from './shelf.svelte.ts';
 import { now } from './stamp.ts';
-import { outcomeOf, storageFault, unopened } from './storing.ts';
+import { outcomeOf, storageFault } from './storing.ts';
 
 /** A workspace that was here and is not any more. */
 export interface Missing {
@@ -72,19 +72,18 @@ export class Recovering {
   }
 
   /** Gives up a database that cannot be opened; the copies and what is remembered stay, and lead back. */
-  async dropDatabase(): Promise<Outcome> {
-    try {
-      await deleteDatabase();
-      return done;
-    } catch (error) {
-      return { ok: false, fault: unopened(error) };
-    }
-  }
+  giveUpDatabase = giveUpDatabase;
 
   /** It is here again. */
   known(id: string): void {
     this.missing = this.missing.filter((each) => each.id !== id && each.id !== someWorkspace);
-    if (this.trouble?.workspace.id === id) this.trouble = null;
+    if (this.trouble?.workspace.id === id) this.#over();
+  }
+
+  // With the trouble goes what was said of it while the workspace is opened.
+  #over(): void {
+    this.trouble = null;
+    this.shelf.session.fault = null;
   }
 
   /** The user knows that it is gone, with the copy of it. */
@@ -124,7 +123,7 @@ export class Recovering {
     const expected = Math.max(workspace.revision, same ? canary.revision : 0);
     const kind = damaged.length > 0 ? 'damaged' : expected > workspace.revision ? 'behind' : null;
     if (kind) this.trouble = { workspace, kind, expected };
-    else if (this.trouble?.workspace.id === workspace.id) this.trouble = null;
+    else if (this.trouble?.workspace.id === workspace.id) this.#over();
     return kind;
   }
 
@@ -162,7 +161,7 @@ export class Recovering {
     const { id, revision, created, changed, exported, key } = workspace;
     const name = key ? '' : workspace.name;
     saveCanary(id, { name, revision, created, changed, exported: exported?.at ?? null });
-    this.trouble = null;
+    this.#over();
     const opened = await this.shelf.session.open(id);
     return opened.ok ? done : opened;
   }

@@ -1,10 +1,10 @@
 import 'fake-indexeddb/auto';
 import { IDBFactory } from 'fake-indexeddb';
 import { openDB } from 'idb';
-import { beforeEach, describe, expect, it } from 'vitest';
+import { afterEach, beforeEach, describe, expect, it, vi } from 'vitest';
 import { seal } from './bytes.ts';
 import { Connection } from './connection.ts';
-import { databaseName, layout, openDatabase, type Schema } from './database.ts';
+import { databaseName, giveUpDatabase, layout, openDatabase, type Schema } from './database.ts';
 import { keepKey, readKey } from './keys.ts';
 import { Workspaces } from './workspaces.ts';
 
@@ -125,5 +125,41 @@ describe('the key of a device', () => {
     expect((await crypto.subtle.sign('Ed25519', privateKey, new Uint8Array(3))).byteLength).toBe(
       64,
     );
+  });
+});
+
+describe('a database that is given up', () => {
+  const items = new Map<string, string>();
+
+  beforeEach(() => {
+    items.clear();
+    vi.stubGlobal('localStorage', {
+      getItem: (key: string) => items.get(key) ?? null,
+      setItem: (key: string, value: string) => void items.set(key, value),
+    });
+  });
+  afterEach(() => vi.unstubAllGlobals());
+
+  it('is deleted, and an empty one takes its place', async () => {
+    (await openFirstLayout()).close();
+    await giveUpDatabase();
+    const database = await openDatabase();
+    expect(await database.count('workspaces')).toBe(0);
+    expect(database.name).toBe(databaseName);
+  });
+
+  it('makes room for one of another name where it cannot be deleted, time after time the same', async () => {
+    (await openFirstLayout()).close();
+    vi.spyOn(indexedDB, 'deleteDatabase').mockImplementation(() => {
+      throw new DOMException('Internal error', 'UnknownError');
+    });
+    await giveUpDatabase();
+    const second = await openDatabase();
+    expect(second.name).not.toBe(databaseName);
+    expect(await second.count('workspaces')).toBe(0);
+    // Should the browser forget which one it was, giving up the first once more leads there again.
+    items.clear();
+    await giveUpDatabase();
+    expect((await openDatabase()).name).toBe(second.name);
   });
 });

@@ -3,9 +3,18 @@
 // place of all lines is a new generation beside the old one until then (generations.ts).
 import { deleteDB, openDB, type DBSchema, type IDBPDatabase } from 'idb';
 import type { KeyRecord } from '../encryption/key-record.ts';
+import { readItem, writeItem } from './preferences.ts';
 import { step } from './steps.ts';
 
 export const databaseName = 'aimwright';
+/** How many databases were given up that could be neither opened nor deleted. */
+const givenUpKey = 'aimwright.given-up';
+
+const nameInUse = (): string => {
+  const givenUp = readItem<number>(givenUpKey) ?? 0;
+  return givenUp === 0 ? databaseName : `${databaseName}.${givenUp}`;
+};
+
 /** Raised when the layout changes; a build that meets a newer layout does not write. */
 export const layout = 3;
 
@@ -148,13 +157,14 @@ export async function openDatabase({ passed, terminated }: Losses = {}): Promise
     },
     terminated: () => terminated?.(),
   };
+  const name = nameInUse();
   let database: Database;
   try {
-    database = await openDB<Schema>(databaseName, layout, options);
+    database = await openDB<Schema>(name, layout, options);
   } catch (error) {
     if (!(error instanceof DOMException) || error.name !== 'VersionError') throw error;
     const { blocking, terminated: ended } = options;
-    database = await openDB<Schema>(databaseName, undefined, {
+    database = await openDB<Schema>(name, undefined, {
       ...(blocking ? { blocking } : {}),
       ...(ended ? { terminated: ended } : {}),
     });
@@ -163,5 +173,11 @@ export async function openDatabase({ passed, terminated }: Losses = {}): Promise
   return database;
 }
 
-/** With everything in it; for one that cannot be opened. */
-export const deleteDatabase = (): Promise<void> => deleteDB(databaseName);
+/** Gives up a database that cannot be opened. Where it cannot be deleted either, the next one has another name. */
+export async function giveUpDatabase(): Promise<void> {
+  try {
+    await deleteDB(nameInUse());
+  } catch {
+    writeItem(givenUpKey, (readItem<number>(givenUpKey) ?? 0) + 1);
+  }
+}

@@ -47,6 +47,13 @@ export async function writeFile(handle: FileHandle, bytes: Uint8Array): Promise<
   return (await handle.getFile()).lastModified;
 }
 
+/** Whether a file holds nothing but the beginning of these bytes: then it is a state of ours, whatever its time says. */
+export async function isBeginning(file: Blob, bytes: Uint8Array): Promise<boolean> {
+  if (file.size > bytes.length) return false;
+  const held = new Uint8Array(await file.arrayBuffer());
+  return held.every((byte, index) => byte === bytes[index]);
+}
+
 export const readLink = (connection: Connection, id: string): Promise<Link | undefined> =>
   connection.use((database) => database.get('links', id));
 
