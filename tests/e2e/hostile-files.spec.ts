@@ -60,14 +60,13 @@ test('no shape of a file stops the page or comes near the work', async ({ page, 
       await chooseFile(page, { name: `${name}.aims`, bytes });
       const refused = page.getByRole('alert').filter({ hasText: `${name}.aims was not opened` });
       const asked = page.getByRole('dialog', { name: 'This file has faults' });
-      const opened = page
-        .getByRole('banner')
-        .getByRole('link')
-        .filter({ hasNotText: 'Northlight' });
+      const opened = page.getByRole('heading', { level: 1, name: 'Where do we stand?' });
       await expect(refused.or(asked).or(opened).first()).toBeVisible();
       if (await asked.isVisible()) await asked.getByRole('button', { name: 'Cancel' }).click();
       if (await refused.isVisible())
         await expect(refused).not.toContainText(/Something went wrong|The engine made a mistake/);
+      // One that is odd and sound is opened, and shows itself in its own time.
+      if (await opened.isVisible()) await page.reload();
       expect(await page.evaluate(() => 'polluted' in {})).toBe(false);
     });
   }
