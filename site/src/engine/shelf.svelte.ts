@@ -9,7 +9,7 @@ import { clearCanary, saveCanary } from '../storage/canaries.ts';
 import { Connection } from '../storage/connection.ts';
 import type { DeviceKey, StoredWorkspace } from '../storage/database.ts';
 import { readKey } from '../storage/keys.ts';
-import type { Keyring } from '../storage/keyring.ts';
+import { Keyring } from '../storage/keyring.ts';
 import { tabWorkspace } from '../storage/preferences.ts';
 import { becomeWriter, Commits, type Writer } from '../storage/tabs.ts';
 import { inOrder, Workspaces, type AboutChange, type Stored } from '../storage/workspaces.ts';
@@ -82,8 +82,9 @@ export class Shelf {
     return this.#store;
   }
 
+  /** Empty where the database cannot be opened: the copies are still to be read. */
   get keyring(): Keyring {
-    return this.connection.keyring;
+    return this.#connection?.keyring ?? new Keyring();
   }
 
   get connection(): Connection {
