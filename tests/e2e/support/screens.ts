@@ -148,6 +148,7 @@ export const screens: Screen[] = [
       await page.getByRole('checkbox', { name: /^6 / }).check();
       await page.getByRole('radio', { name: 'Replace some names' }).check();
       await expect(page.getByText('Part left out: 6 Planning.')).toBeVisible();
+      await expect(page.locator('main .waiting')).toHaveCount(0);
     },
   },
   { name: 'nothing to decide', open: (page) => at(page, '/conflicts', 'To decide') },
