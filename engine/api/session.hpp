@@ -108,6 +108,8 @@ record::Action action_in(content::Reader& params);
 base::Result<Answer> applied(OpenWorkspace& workspace, const record::Action& action,
                              std::optional<base::Date> as_of, base::Diagnostics& diagnostics);
 
+/// As much of the head as a file name carries.
+std::string short_head(const record::Workspace& workspace);
 /// The workspace as a file, named after the organisation.
 Attachment workspace_file(const record::Workspace& workspace, const std::string& ending);
 /// What a redacted copy lacks; null for any other workspace.

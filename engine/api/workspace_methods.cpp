@@ -229,14 +229,11 @@ std::string file_name(const Workspace& workspace, const std::string& ending) {
   return slug(profile ? profile->text("name") : std::string_view{}) + "-" + ending;
 }
 
-/// As much of the head as a file name carries.
-std::string short_head(OpenWorkspace& open) { return open.head().substr(0, 8); }
-
 Result<Answer> save(Session& session, Reader& params, std::string_view, base::Diagnostics&) {
   Result<OpenWorkspace*> open = workspace_in(session, params);
   if (auto fault = closed(params)) return *fault;
   if (!open) return open.error();
-  return Answer(workspace_file((*open)->record(), short_head(**open)));
+  return Answer(workspace_file((*open)->record(), short_head((*open)->record())));
 }
 
 Result<Answer> compact(Session& session, Reader& params, std::string_view, base::Diagnostics&) {
@@ -244,7 +241,7 @@ Result<Answer> compact(Session& session, Reader& params, std::string_view, base:
   if (auto fault = closed(params)) return *fault;
   if (!open) return open.error();
   return Answer(Attachment{record::compact((*open)->record().log(), session.sha256), "text/plain",
-                           file_name((*open)->record(), short_head(**open) + ".compact.aims")});
+                           file_name((*open)->record(), short_head((*open)->record()) + ".compact.aims")});
 }
 
 Result<Answer> snapshot(Session& session, Reader& params, std::string_view, base::Diagnostics&) {
@@ -253,7 +250,7 @@ Result<Answer> snapshot(Session& session, Reader& params, std::string_view, base
   if (!open) return open.error();
   return Answer(Attachment{record::write_snapshot((*open)->record(), build_id),
                            "application/octet-stream",
-                           file_name((*open)->record(), short_head(**open) + ".snapshot")});
+                           file_name((*open)->record(), short_head((*open)->record()) + ".snapshot")});
 }
 
 Value record_value(const record::Log& log, const std::string& kind, const std::string& id,
@@ -311,6 +308,8 @@ Result<Answer> close(Session& session, Reader& params, std::string_view, base::D
 Value left_out_value(const record::Header& header) {
   return header.left_out ? to_value(*header.left_out) : Value();
 }
+
+std::string short_head(const Workspace& workspace) { return workspace.head().substr(0, 8); }
 
 Attachment workspace_file(const Workspace& workspace, const std::string& ending) {
   return {workspace.log().bytes(), "application/x-ndjson", file_name(workspace, ending + ".aims")};

@@ -9,7 +9,7 @@ export const encode = (text: string): Bytes => utf8.encode(text);
 
 export const random = (length: number): Bytes => crypto.getRandomValues(new Uint8Array(length));
 
-export function join(...parts: Uint8Array[]): Bytes {
+export function join(parts: readonly Uint8Array[]): Bytes {
   const whole = new Uint8Array(parts.reduce((sum, part) => sum + part.length, 0));
   let offset = 0;
   for (const part of parts) {

@@ -10,4 +10,4 @@ export const someKey = () => importDataKey(random(32));
 
 /** Longer than the browser gives at once. */
 export const sample = (length: number): Bytes =>
-  join(...Array.from({ length: Math.ceil(length / 1000) }, () => random(1000))).slice(0, length);
+  join(Array.from({ length: Math.ceil(length / 1000) }, () => random(1000))).slice(0, length);

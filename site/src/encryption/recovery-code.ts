@@ -89,7 +89,7 @@ function times(digit: number, power: number): number {
 async function withCheck(code: Bytes): Promise<Bytes> {
   const check = (await sha256(code)).slice(0, checkLength);
   check[1] = (check[1] ?? 0) & 0xf0; // 12 bits
-  return join(code, check);
+  return join([code, check]);
 }
 
 function digitAt(bits: Uint8Array, at: number): number {

@@ -36,8 +36,8 @@ export async function seal({ key, id }: DataKey, place: Place, bytes: Uint8Array
     await chunkKey(key, salt, 'encrypt'),
     bytes as Bytes,
   );
-  const chunk = join(magic, Uint8Array.of(format), id, salt, nonce, new Uint8Array(body));
-  return join(chunk, await sha256(chunk));
+  const chunk = join([magic, Uint8Array.of(format), id, salt, nonce, new Uint8Array(body)]);
+  return join([chunk, await sha256(chunk)]);
 }
 
 export async function open(

@@ -19,9 +19,9 @@ export interface Apart {
 }
 
 /** Whoever asks closes the engine; it closes by itself when this fails or is cancelled. */
-export async function openApart(id: string, signal: AbortSignal): Promise<Outcome<Apart>> {
+export async function openApart(id: string, signal?: AbortSignal): Promise<Outcome<Apart>> {
   const engine = startDisposableEngine();
-  signal.addEventListener('abort', () => engine.close());
+  signal?.addEventListener('abort', () => engine.close());
   const opened = await open(engine, id);
   if (!opened.ok) engine.close();
   return opened;

@@ -1,10 +1,8 @@
 // What is done with whole workspaces of this device, open or not. What changes a record is done by an engine of its own
 // on what is stored, so that the open workspace stays where it is.
-import type { Engine, Put } from 'aimwright-engine';
+import type { Put } from 'aimwright-engine';
 import { becomeWriter } from '../storage/tabs.ts';
-import type { StoredWorkspace } from '../storage/database.ts';
-import { startDisposableEngine } from './client.ts';
-import { loadContent } from './content.ts';
+import { openApart, type Apart } from './apart.ts';
 import { linesOf } from './files.ts';
 import { done, siteFault, type Outcome } from './outcome.ts';
 import type { Session } from './session.svelte.ts';
@@ -15,40 +13,18 @@ const structure: ReadonlySet<string> = new Set(['profile', 'settings', 'soa', 'c
 /** Days a deleted workspace stays in the bin. */
 export const binDays = 30;
 
-interface Opened {
-  engine: Engine;
-  catalog: number;
-  workspace: number;
-  stored: StoredWorkspace;
-  /** The stored file. */
-  bytes: Uint8Array;
-}
-
 type Stamp = ReturnType<typeof stampOf>;
 
 async function elsewhere<T>(
-  session: Session,
   id: string,
-  work: (opened: Opened) => Promise<Outcome<T>>,
+  work: (apart: Apart) => Promise<Outcome<T>>,
 ): Promise<Outcome<T>> {
-  const read = await session.shelf.read(id);
-  if (!read.ok) return read;
-  const engine = startDisposableEngine();
+  const apart = await openApart(id);
+  if (!apart.ok) return apart;
   try {
-    const loaded = await loadContent(engine, false);
-    if (!loaded.ok) return loaded;
-    const catalog = loaded.value;
-    const reply = await engine.call(
-      'workspace.open',
-      { catalog, name: `${id}.aims` },
-      read.value.bytes.slice(),
-    );
-    if (!reply.ok) return { ok: false, fault: reply.error };
-    const { workspace } = reply.result;
-    const { workspace: stored, bytes } = read.value;
-    return await work({ engine, catalog, workspace, stored, bytes });
+    return await work(apart.value);
   } finally {
-    engine.close();
+    apart.value.engine.close();
   }
 }
 
@@ -66,7 +42,7 @@ export async function rename(
   const writer = await becomeWriter(id, () => {});
   if (!writer) return { ok: false, fault: siteFault('site/read-only') };
   try {
-    return await elsewhere(session, id, async ({ engine, workspace, stored }) => {
+    return await elsewhere(id, async ({ engine, workspace, stored }) => {
       const stamp = stampOf(by);
       const reply = await engine.call('workspace.apply', { workspace, ...stamp, puts });
       if (!reply.ok) return { ok: false, fault: reply.error };
@@ -89,10 +65,14 @@ interface Line {
 }
 
 /** The actions of a record in its order, each as it was made; lines that cannot be read count for nothing. */
-function actionsOf(bytes: Uint8Array): (Stamp & { puts: Put[] })[] {
+async function actionsOf({ engine, workspace }: Apart) {
+  const saved = await engine.call('workspace.save', { workspace });
+  if (!saved.ok) return saved;
   const actions = new Map<string, Stamp & { puts: Put[] }>();
   const writers = new Map<string, string>();
-  for (const text of new TextDecoder().decode(linesOf(bytes)).split('\n')) {
+  for (const text of new TextDecoder()
+    .decode(linesOf(saved.attachment ?? new Uint8Array()))
+    .split('\n')) {
     const line = parsed(text);
     if (!line) continue;
     const [writer] = line.op;
@@ -105,7 +85,7 @@ function actionsOf(bytes: Uint8Array): (Stamp & { puts: Put[] })[] {
     action.puts.push(line.put);
     actions.set(key, action);
   }
-  return [...actions.values()];
+  return { ok: true, result: [...actions.values()] } as const;
 }
 
 function parsed(text: string): Line | null {
@@ -120,7 +100,7 @@ function parsed(text: string): Line | null {
 }
 
 /** The structure of a workspace as one action. */
-async function structureOf({ engine, workspace }: Opened, by: string) {
+async function structureOf({ engine, workspace }: Apart, by: string) {
   const found = await engine.call('workspace.records', { workspace });
   if (!found.ok) return found;
   const puts = found.result.records
@@ -139,13 +119,11 @@ export function copyOf(
   id: string,
   { name, by, all }: { name: string; by: string; all: boolean },
 ): Promise<Outcome<string>> {
-  return elsewhere(session, id, async (opened) => {
-    const { engine, catalog, stored } = opened;
+  return elsewhere(id, async (apart) => {
+    const { engine, catalog, stored } = apart;
     // It would lie here in the clear.
     if (stored.key) return { ok: false, fault: siteFault('encryption/no-copy') };
-    const actions = all
-      ? ({ ok: true, result: actionsOf(opened.bytes) } as const)
-      : await structureOf(opened, by);
+    const actions = await (all ? actionsOf(apart) : structureOf(apart, by));
     if (!actions.ok) return { ok: false, fault: actions.error };
     const copy = randomId();
     const made = await engine.call('workspace.create', {

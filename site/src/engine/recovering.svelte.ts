@@ -158,11 +158,9 @@ export class Recovering {
 
   /** Goes on with an older state as it is. */
   async accept({ workspace }: Trouble): Promise<Outcome> {
-    const { id, revision, created, changed, exported, key } = workspace;
-    const name = key ? '' : workspace.name;
-    saveCanary(id, { name, revision, created, changed, exported: exported?.at ?? null });
+    saveCanary(workspace);
     this.#over();
-    const opened = await this.shelf.session.open(id);
+    const opened = await this.shelf.session.open(workspace.id);
     return opened.ok ? done : opened;
   }
 }

@@ -232,14 +232,14 @@ export class Shelf {
     await this.linking.stop();
     const turned = outcomeOf(await this.store.generations.encrypt(id, revision, lines, protection));
     if (!turned.ok) return turned;
-    await this.committed(turned.value);
+    this.committed(turned.value);
     await this.upkeep.renew();
     return turned;
   }
 
   /** The same key in other wraps: the record and the copies. */
   async rekey(id: string, key: KeyRecord): Promise<Outcome<StoredWorkspace>> {
-    const marked = await this.mark(await this.store.change(id, () => ({ key })));
+    const marked = this.mark(await this.store.change(id, () => ({ key })));
     if (marked.ok) await this.upkeep.renew();
     return marked;
   }
@@ -299,9 +299,8 @@ export class Shelf {
   }
 
   #told(workspace: StoredWorkspace): void {
-    const { id, revision, created, changed, exported, key } = workspace;
-    const name = key ? '' : workspace.name;
-    saveCanary(id, { name, revision, created, changed, exported: exported?.at ?? null });
+    const { id, revision } = workspace;
+    saveCanary(workspace);
     this.recovering.known(id);
     this.#commits?.tell({ workspace: id, revision });
     const others = this.everything.filter((each) => each.id !== id);

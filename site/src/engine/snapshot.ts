@@ -4,7 +4,7 @@
 //   const reply = await openWithSnapshot(engine, shelf.connection, { catalog, name }, stored, bytes);
 //   if (wantsSnapshot(reply)) await keepSnapshot(engine, shelf.connection, handle, stored);
 import type { Engine, Params, Reply } from 'aimwright-engine';
-import { join } from '../storage/bytes.ts';
+import { join } from '../encryption/bytes.ts';
 import type { Connection } from '../storage/connection.ts';
 import type { StoredWorkspace } from '../storage/database.ts';
 import { keepDerived, readDerived } from '../storage/derived.ts';

@@ -1,7 +1,7 @@
 // Actions there was no room for, or that the browser refused to store. They are not in the record, but they are not
 // forgotten either until they are made again or given up: the user may free room first, or take them along in a file.
 import type { Fault, Put } from 'aimwright-engine';
-import { join } from '../storage/bytes.ts';
+import { join } from '../encryption/bytes.ts';
 import { done, type Outcome } from './outcome.ts';
 import type { Shelf } from './shelf.svelte.ts';
 

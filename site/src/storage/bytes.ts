@@ -3,15 +3,15 @@
 //
 //   const sealed = await seal(bytes);     // { bytes, sha256 }
 //   const read = await unseal(sealed);    // the bytes, or null when they are not those that were stored
+import { sha256 as digest, toHex } from '../encryption/bytes.ts';
+
 export interface Sealed {
   bytes: Uint8Array;
   sha256: string;
 }
 
-export async function sha256(bytes: Uint8Array): Promise<string> {
-  const digest = await crypto.subtle.digest('SHA-256', bytes as Uint8Array<ArrayBuffer>);
-  return Array.from(new Uint8Array(digest), (byte) => byte.toString(16).padStart(2, '0')).join('');
-}
+/** In hexadecimal digits, as it is stored. */
+export const sha256 = async (bytes: Uint8Array): Promise<string> => toHex(await digest(bytes));
 
 export async function seal(bytes: Uint8Array): Promise<Sealed> {
   return { bytes, sha256: await sha256(bytes) };
@@ -19,16 +19,6 @@ export async function seal(bytes: Uint8Array): Promise<Sealed> {
 
 export async function unseal(sealed: Sealed): Promise<Uint8Array | null> {
   return (await sha256(sealed.bytes)) === sealed.sha256 ? sealed.bytes : null;
-}
-
-export function join(parts: readonly Uint8Array[]): Uint8Array {
-  const whole = new Uint8Array(parts.reduce((sum, part) => sum + part.length, 0));
-  let offset = 0;
-  for (const part of parts) {
-    whole.set(part, offset);
-    offset += part.length;
-  }
-  return whole;
 }
 
 const lineFeed = 10;

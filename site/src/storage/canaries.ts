@@ -1,5 +1,6 @@
 // What localStorage remembers of each workspace, so that data that is gone is called gone. It may lag behind, since the
 // browser writes it late, but it is never ahead of what was stored.
+import type { StoredWorkspace } from './database.ts';
 import { readItem, removeItem, writeItem } from './preferences.ts';
 
 export interface Canary {
@@ -23,7 +24,16 @@ export function loadCanaries(): Map<string, Canary> {
   return new Map(earlier ? [...known, [someWorkspace, { ...unnamed, ...earlier }]] : known);
 }
 
-export function saveCanary(id: string, canary: Canary): void {
+/** An encrypted workspace keeps its name to itself. */
+export function saveCanary(workspace: StoredWorkspace): void {
+  const { id, name, revision, created, changed, exported } = workspace;
+  const canary: Canary = {
+    name: workspace.key ? '' : name,
+    revision,
+    created,
+    changed,
+    exported: exported?.at ?? null,
+  };
   writeItem(key, { ...readItem<Record<string, Canary>>(key), [id]: canary });
   removeItem(earlierKey);
 }

@@ -1,6 +1,7 @@
 // Reading and checking the chunks of one generation: which are whole, which are damaged, which are not there at all.
 import type { Place } from '../encryption/sealing.ts';
-import { join, pieces, seal, unseal, type Sealed } from './bytes.ts';
+import { join } from '../encryption/bytes.ts';
+import { pieces, seal, unseal, type Sealed } from './bytes.ts';
 import type { Connection } from './connection.ts';
 import {
   chunksOf,

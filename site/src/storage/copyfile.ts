@@ -2,9 +2,10 @@
 //
 //   const file = await writeCopy(about, bytes);
 //   const copy = await readCopy(file);           // { about, bytes }, or null when a byte of it is wrong
+import { join } from '../encryption/bytes.ts';
 import type { KeyRecord } from '../encryption/key-record.ts';
 import type { Place } from '../encryption/sealing.ts';
-import { join, sha256 } from './bytes.ts';
+import { sha256 } from './bytes.ts';
 
 export interface CopyAbout {
   copy: 1;

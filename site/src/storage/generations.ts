@@ -1,7 +1,7 @@
 // A whole takes the place of all lines of a workspace without a moment in which there is neither: it is written beside
 // them, read back and checked, and only then does one strict transaction turn the record to it. What it replaces stays
 // until the new generation was opened once.
-import { join } from './bytes.ts';
+import { join } from '../encryption/bytes.ts';
 import { chunksFrom, sift, siftGeneration, readChunks } from './chunks.ts';
 import type { Connection } from './connection.ts';
 import {

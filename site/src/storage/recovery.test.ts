@@ -1,6 +1,7 @@
 import 'fake-indexeddb/auto';
 import { afterEach, beforeEach, describe, expect, it, vi } from 'vitest';
-import { countLines, join } from './bytes.ts';
+import { join } from '../encryption/bytes.ts';
+import { countLines } from './bytes.ts';
 import type { Copy } from './copyfile.ts';
 import {
   appendAll,
