@@ -46,8 +46,7 @@ Result<Answer> redact(Session& session, Reader& params, std::string_view,
   }
   diagnostics.insert(diagnostics.end(), redacted->diagnostics.begin(), redacted->diagnostics.end());
   const record::Log& log = redacted->workspace.log();
-  Answer answer(
-      workspace_file(redacted->workspace, "redacted-" + short_head(redacted->workspace)));
+  Answer answer(workspace_file(redacted->workspace, "redacted-" + short_head(redacted->workspace)));
   answer.result.set("id", log.header().workspace);
   answer.result.set("redacted_from", log.header().redacted_from);
   answer.result.set("left_out", left_out_value(log.header()));

@@ -240,17 +240,18 @@ Result<Answer> compact(Session& session, Reader& params, std::string_view, base:
   Result<OpenWorkspace*> open = workspace_in(session, params);
   if (auto fault = closed(params)) return *fault;
   if (!open) return open.error();
-  return Answer(Attachment{record::compact((*open)->record().log(), session.sha256), "text/plain",
-                           file_name((*open)->record(), short_head((*open)->record()) + ".compact.aims")});
+  return Answer(
+      Attachment{record::compact((*open)->record().log(), session.sha256), "text/plain",
+                 file_name((*open)->record(), short_head((*open)->record()) + ".compact.aims")});
 }
 
 Result<Answer> snapshot(Session& session, Reader& params, std::string_view, base::Diagnostics&) {
   Result<OpenWorkspace*> open = workspace_in(session, params);
   if (auto fault = closed(params)) return *fault;
   if (!open) return open.error();
-  return Answer(Attachment{record::write_snapshot((*open)->record(), build_id),
-                           "application/octet-stream",
-                           file_name((*open)->record(), short_head((*open)->record()) + ".snapshot")});
+  return Answer(
+      Attachment{record::write_snapshot((*open)->record(), build_id), "application/octet-stream",
+                 file_name((*open)->record(), short_head((*open)->record()) + ".snapshot")});
 }
 
 Value record_value(const record::Log& log, const std::string& kind, const std::string& id,
