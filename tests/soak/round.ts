@@ -1,5 +1,5 @@
 // Kills on one profile, one after the other: every browser first finds what the killed one before it left.
-import { cpSync, mkdirSync, mkdtempSync, rmSync } from 'node:fs';
+import { cpSync, existsSync, mkdirSync, mkdtempSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { arrive, type Arrival } from './arrival.js';
@@ -50,6 +50,7 @@ export class Round {
   #ledger = new Ledger(new Map());
   #spot = '4.1';
   readonly #folder: string;
+  readonly #profile: string;
   #settled = false;
 
   constructor(
@@ -57,6 +58,7 @@ export class Round {
     private readonly backend: Backend,
   ) {
     this.#folder = mkdtempSync(join(tmpdir(), 'aimwright-soak-'));
+    this.#profile = join(this.#folder, 'profile');
     mkdirSync(join(this.#folder, 'files'));
     process.once('exit', () => rmSync(this.#folder, { recursive: true, force: true }));
   }
@@ -67,7 +69,8 @@ export class Round {
       let since = Date.now();
       for (const [index, kill] of [...kills, null].entries()) {
         const before = kills[index - 1];
-        browser = launch(join(this.#folder, 'profile'), this.backend);
+        this.#lookForProfile();
+        browser = launch(this.#profile, this.backend);
         const page = await Page.open(browser);
         const situation = this.#situation(page);
         const arrival = await this.#arrive(situation);
@@ -86,13 +89,19 @@ export class Round {
     }
   }
 
+  // A browser given an empty folder shows an empty site, which is no loss of this site's.
+  #lookForProfile(): void {
+    if (this.#settled && !existsSync(join(this.#profile, 'Default')))
+      throw new Error('the folder of the profile is gone: something else has removed it');
+  }
+
   // After a loss the rest of the round would say nothing; what is there of it is kept to be looked at.
   async #keep(browser: Browser): Promise<void> {
     browser.kill();
     await browser.gone;
     const kept = join(results, 'lost');
     rmSync(kept, { recursive: true, force: true });
-    cpSync(join(this.#folder, 'profile'), kept, { recursive: true });
+    cpSync(this.#profile, kept, { recursive: true });
   }
 
   #situation(page: Page): Situation {
