@@ -115,7 +115,9 @@ class Router {
 
   /** Changes members of the query and stays on the page. */
   set(changes: Query, options: { replace?: boolean } = {}): void {
-    this.#visit(this.here(changes), options.replace ?? true);
+    // As the address is now, also where nobody has heard yet that it changed: a sheet may close on the way elsewhere.
+    const { path, query } = split(location.hash);
+    this.#visit(href(path, { ...Object.fromEntries(query), ...changes }), options.replace ?? true);
   }
 
   /** The present address with some members of the query changed. */
