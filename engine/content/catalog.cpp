@@ -3,6 +3,7 @@
 #include <algorithm>
 
 #include "base/order.hpp"
+#include "base/sha256.hpp"
 #include "base/text.hpp"
 
 namespace aimwright::content {
@@ -92,6 +93,7 @@ const Texts* Catalog::report(std::string_view id) const {
 
 bool Catalog::allows(const IdRule& rule, std::string_view id) const {
   if (rule.any) return base::is_id(id);
+  if (rule.sha256 && base::is_lower_hex(id, 64)) return true;
   if (std::find(rule.one_of.begin(), rule.one_of.end(), id) != rule.one_of.end()) return true;
   const auto has = [&](NodeKind kind) {
     return std::find(rule.of.begin(), rule.of.end(), kind) != rule.of.end();

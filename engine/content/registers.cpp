@@ -16,8 +16,10 @@ IdRule read_id_rule(Reader& reader) {
     }
   }
   if (reader.raw("one_of", false)) rule.one_of = reader.texts("one_of");
+  if (reader.raw("sha256", false)) rule.sha256 = reader.boolean("sha256");
   if (reader.raw("any", false)) rule.any = reader.boolean("any");
-  if (rule.of.empty() && rule.one_of.empty() && !rule.any) reader.refuse("of", base::code::missing);
+  if (rule.of.empty() && rule.one_of.empty() && !rule.sha256 && !rule.any)
+    reader.refuse("of", base::code::missing);
   return rule;
 }
 
@@ -34,7 +36,7 @@ Field read_field(Reader& reader, std::string name) {
     field.minimum = reader.integer("minimum", -limit, limit);
     field.maximum = reader.integer("maximum", field.minimum, limit);
   }
-  if (field.type == FieldType::set) field.members = read_id_rule(reader);
+  if (has_members(field.type)) field.members = read_id_rule(reader);
   return field;
 }
 
@@ -44,7 +46,7 @@ const Field* RecordKind::field(std::string_view name) const {
   const std::string_view stem = name.substr(0, name.find('/'));
   const bool is_member = stem.size() != name.size();
   for (const Field& candidate : fields) {
-    if (candidate.name == stem && (candidate.type == FieldType::set) == is_member)
+    if (candidate.name == stem && has_members(candidate.type) == is_member)
       return &candidate;
   }
   return nullptr;

@@ -12,18 +12,26 @@
 
 namespace aimwright::content {
 
-enum class FieldType { text, choice, date, boolean, integer, set };
+enum class FieldType { text, choice, date, boolean, integer, set, map };
 
 template <>
 inline constexpr std::array names_of<FieldType>{
     std::string_view("text"),    std::string_view("choice"),  std::string_view("date"),
-    std::string_view("boolean"), std::string_view("integer"), std::string_view("set")};
+    std::string_view("boolean"), std::string_view("integer"), std::string_view("set"),
+    std::string_view("map")};
 
-/// Which ids a record, or the members of a set, may have: nodes of some kinds, a fixed list, or any
-/// id.
+/// A field with a member for each of many things: true for those in a set, a text for those in a
+/// map.
+constexpr bool has_members(FieldType type) {
+  return type == FieldType::set || type == FieldType::map;
+}
+
+/// Which ids a record, or the members of a field, may have: nodes of some kinds, a fixed list, the
+/// SHA-256 of a file, or any id.
 struct IdRule {
   std::vector<NodeKind> of;
   std::vector<std::string> one_of;
+  bool sha256 = false;
   bool any = false;
 };
 
@@ -33,7 +41,7 @@ struct Field {
   FieldType type = FieldType::text;
   std::vector<std::string> choices;       // of a choice
   std::int64_t minimum = 0, maximum = 0;  // of an integer
-  IdRule members;                         // of a set: one field per member, `links/6.1.3-g`
+  IdRule members;                         // of a set or map: one field each, `links/6.1.3-g`
   bool person = false;                    // of a text: the name of somebody
 };
 

@@ -50,13 +50,17 @@ class NewIds {
   std::string salt_;
 };
 
-/// A text field of a put with its register.
+constexpr bool holds_text(FieldType type) {
+  return type == FieldType::text || type == FieldType::map;
+}
+
+/// The texts of a put, each with its field in the register.
 template <class Use>
 void each_text(const content::Catalog& catalog, Put& put, Use use) {
   const RecordKind* kind = catalog.registers().kind(put.kind);
   for (auto& [name, value] : put.fields) {
     const Field* field = kind ? kind->field(name) : nullptr;
-    if (field && field->type == FieldType::text && value.is_text()) use(*field, value.text());
+    if (field && holds_text(field->type) && value.is_text()) use(*field, value.text());
   }
 }
 

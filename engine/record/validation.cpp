@@ -25,16 +25,18 @@ std::optional<Misfit> check_value(const content::Catalog& catalog, const Field& 
   const auto expects = [&](const char* type) {
     return Misfit{code::wrong_type, {{"expected", type}, {"found", value.type_name()}}};
   };
-  if (field.type == FieldType::set) {
+  if (content::has_members(field.type)) {
     const std::string_view member = name.substr(field.name.size() + 1);
     if (!catalog.allows(field.members, member))
       return Misfit{code::unknown_id, {{"member", member}}};
-    if (!value.is_null() && !value.is_true()) return expects("true or null");
-    return std::nullopt;
   }
   if (value.is_null()) return std::nullopt;
   switch (field.type) {
+    case FieldType::set:
+      if (!value.is_true()) return expects("true or null");
+      return std::nullopt;
     case FieldType::text:
+    case FieldType::map:
       if (!value.is_text()) return expects("text");
       if (value.text().size() > content::max_field_bytes) {
         return Misfit{code::too_long,
@@ -66,8 +68,6 @@ std::optional<Misfit> check_value(const content::Catalog& catalog, const Field& 
             {{"minimum", field.minimum}, {"maximum", field.maximum}, {"value", value.integer()}}};
       }
       return std::nullopt;
-    case FieldType::set:
-      break;
   }
   return std::nullopt;
 }

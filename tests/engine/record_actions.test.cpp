@@ -62,6 +62,25 @@ TEST_CASE("a refusal names kind, id, field and reason") {
   CHECK(param(fault, "allowed") == "met, partly, not_met");
 }
 
+TEST_CASE("a file is attached by the SHA-256 of its bytes, with its name") {
+  Notebook notebook(test::project_catalog());
+  const std::string sha256(64, 'a');
+  const auto attach = [](const std::string& member, const char* value) {
+    return put_of("evidence", "e1", "{\"files/" + member + "\":" + value + "}");
+  };
+  notebook.act({attach(sha256, "\"Policy.pdf\"")});
+  CHECK(last_fields(notebook) == "{\"files/" + sha256 + "\":\"Policy.pdf\"}");
+  for (const char* member : {"", "policy.pdf", "e1"})
+    CHECK(notebook.refused({attach(member, "\"Policy.pdf\"")}).code == base::code::unknown_id);
+  CHECK(notebook.refused({attach(sha256 + "a", "\"x\"")}).code == base::code::unknown_id);
+  CHECK(notebook.refused({attach(std::string(64, 'A'), "\"x\"")}).code == base::code::unknown_id);
+  CHECK(notebook.refused({attach(sha256, "true")}).code == base::code::wrong_type);
+  CHECK(notebook.refused({put_of("evidence", "e1", R"({"files":"x"})")}).code ==
+        base::code::unknown_field);
+  notebook.act({attach(sha256, "null")});
+  CHECK(last_fields(notebook) == "{\"files/" + sha256 + "\":null}");
+}
+
 TEST_CASE("a refused first action does not even record the settings") {
   Notebook notebook(small_catalog());
   notebook.refused({put_of("response", "9.9-z", R"({"answer":"met"})")});

@@ -79,7 +79,7 @@ TEST_CASE("the first action also says which method and content are in use") {
   for (std::size_t i = 0; i < 4; ++i) {
     const base::Value line = json(lines[i]);
     CHECK(text_at(line, "/put/0") == "settings");
-    CHECK(text_at(line, "/put/2/version") == (i == 3 ? "1.1.0" : "1.0.0"));
+    CHECK(text_at(line, "/put/2/version") == (i == 3 ? "1.2.0" : "1.0.0"));
     CHECK(text_at(line, "/put/2/sha256").size() == 64);
     CHECK(text_at(line, "/act") == text_at(json(lines[4]), "/act"));
     ids.push_back(text_at(line, "/put/1"));

@@ -15,8 +15,8 @@ export const sealBeside = (
   signal?: AbortSignal,
 ): Promise<Result<Bytes>> => ask({ task: 'seal', bytes, passphrase }, signal);
 
-/** Above the largest workspace file by what age adds to it. */
-const largest = 65 * 1024 * 1024;
+/** Above the largest workspace with all its files by what ZIP and age add to it. */
+const largest = 320 * 1024 * 1024;
 
 export const openBeside = async (
   bytes: Uint8Array,

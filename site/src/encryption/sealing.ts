@@ -7,7 +7,7 @@
 // Layout: "AWS" and the format's number, key id (8), salt (32), nonce (12), ciphertext with its tag, SHA-256 of all
 // before (32), which every later format keeps at its end. Salt and nonce are random and never counted, since a store may
 // roll back.
-import { encode, join, random, same, sha256, type Bytes } from './bytes.ts';
+import { encode, join, random, same, sha256, toHex, type Bytes } from './bytes.ts';
 import { keyIdLength, type DataKey } from './data-key.ts';
 import { bad, good, type Result } from './result.ts';
 
@@ -19,6 +19,7 @@ export interface Place {
   place: string;
 }
 
+const none = new Uint8Array();
 const magic = encode('AWS');
 const format = 1;
 const lengths = { head: magic.length + 1, id: keyIdLength, salt: 32, nonce: 12, tag: 16, hash: 32 };
@@ -67,11 +68,17 @@ export async function open(
   }
 }
 
+/** A name for what lies at a place, which tells nothing of it without the key. */
+export async function nameOf({ key }: DataKey, place: Place): Promise<string> {
+  const algorithm = { name: 'HKDF', hash: 'SHA-256', salt: none, info: boundTo(place, 'name') };
+  return toHex(new Uint8Array(await crypto.subtle.deriveBits(algorithm, key, 256)));
+}
+
 export const isSealed = (chunk: Uint8Array): boolean =>
   same(chunk.subarray(0, magic.length), magic);
 
-const boundTo = ({ workspace, kind, place }: Place): Bytes =>
-  encode(JSON.stringify(['aimwright-sealed', format, workspace, kind, place]));
+const boundTo = ({ workspace, kind, place }: Place, what = 'sealed'): Bytes =>
+  encode(JSON.stringify([`aimwright-${what}`, format, workspace, kind, place]));
 
 const chunkKey = (key: CryptoKey, salt: Bytes, use: 'encrypt' | 'decrypt'): Promise<CryptoKey> =>
   crypto.subtle.deriveKey(

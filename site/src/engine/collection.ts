@@ -3,10 +3,12 @@
 import type { Put } from 'aimwright-engine';
 import { becomeWriter } from '../storage/tabs.ts';
 import { openApart, type Apart } from './apart.ts';
+import { attachedTo } from './attachments.svelte.ts';
 import { linesOf } from './files.ts';
 import { done, siteFault, type Outcome } from './outcome.ts';
 import type { Session } from './session.svelte.ts';
 import { now, randomId } from './stamp.ts';
+import { outcomeOf } from './storing.ts';
 
 /** What describes the organisation and its scope, and answers nothing. */
 const structure: ReadonlySet<string> = new Set(['profile', 'settings', 'soa', 'control']);
@@ -110,6 +112,12 @@ async function structureOf({ engine, workspace }: Apart, by: string) {
   return { ok: true, result: [{ ...stampOf(by), puts }] } as const;
 }
 
+/** The digests of the files a record names. */
+async function attachedIn({ engine, workspace }: Apart): Promise<string[]> {
+  const found = await engine.call('workspace.records', { workspace, kind: 'evidence' });
+  return found.ok ? found.result.records.flatMap(attachedTo).map(({ sha256 }) => sha256) : [];
+}
+
 /**
  * A new workspace with all that was done in this one, by whom and when, or with its structure alone. An operation
  * belongs to the header its chain began with, so it is all made again under the new one. The id of the new one.
@@ -151,7 +159,10 @@ export function copyOf(
     const lines = linesOf(saved.attachment);
     const { operations } = summary.result;
     const kept = await session.shelf.create(made.result.header, copy, name, lines, operations);
-    return kept.ok ? { ok: true, value: copy } : kept;
+    if (!kept.ok) return kept;
+    const files = all ? await attachedIn(apart) : [];
+    const copied = outcomeOf(await session.shelf.files.copyTo(id, copy, files));
+    return copied.ok ? { ok: true, value: copy } : copied;
   });
 }
 

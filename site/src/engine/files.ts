@@ -1,8 +1,12 @@
-// Workspaces come and go as .aims files. A file is hostile until a disposable engine has read it whole.
+// Workspaces come and go as .aims files, or as ZIPs of one with the files attached in it. A file is hostile until a
+// disposable engine has read it whole.
 import type { BundleRef, Diagnostic, Fault, Opened, Put } from 'aimwright-engine';
 import type { ShippedFile } from 'virtual:content';
 import { startDisposableEngine } from './client.ts';
+import { isZip, packBeside, unpackBeside } from '../packing/packing.ts';
+import type { PackedFile } from '../packing/package.ts';
 import { fetchShipped, loadContent } from './content.ts';
+import { download } from './download.ts';
 import { settingOf } from './method-in-use.ts';
 import { done, siteFault, type Outcome } from './outcome.ts';
 import type { Session } from './session.svelte.ts';
@@ -31,7 +35,10 @@ export interface Profile {
 
 export interface Inspected {
   name: string;
+  /** The record alone. */
   bytes: Uint8Array;
+  /** What is attached and came along. */
+  files: PackedFile[];
   opened: Opened;
   diagnostics: Diagnostic[];
 }
@@ -45,9 +52,9 @@ export async function inspect(
   bytes: Uint8Array,
   signal: AbortSignal,
 ): Promise<Inspection> {
-  if (bytes.length > largestFile) {
-    return { ok: false, fault: siteFault('site/file-too-large'), diagnostics: [] };
-  }
+  const unpacked = await unpackedFrom(bytes, signal);
+  if (!unpacked.ok) return { ...unpacked, diagnostics: [] };
+  const { record, files, diagnostics: left } = unpacked.value;
   const engine = startDisposableEngine();
   const cancel = () => engine.close();
   signal.addEventListener('abort', cancel);
@@ -57,17 +64,38 @@ export async function inspect(
     const reply = await engine.call(
       'workspace.open',
       { catalog: loaded.value, name },
-      bytes.slice(),
+      record.slice(),
     );
     if (!reply.ok) return { ok: false, fault: reply.error, diagnostics: reply.diagnostics };
-    return {
-      ok: true,
-      value: { name, bytes, opened: reply.result, diagnostics: reply.diagnostics },
-    };
+    const diagnostics = [...left, ...reply.diagnostics];
+    return { ok: true, value: { name, bytes: record, files, opened: reply.result, diagnostics } };
   } finally {
     signal.removeEventListener('abort', cancel);
     engine.close();
   }
+}
+
+async function unpackedFrom(
+  bytes: Uint8Array,
+  signal: AbortSignal,
+): Promise<Outcome<{ record: Uint8Array; files: PackedFile[]; diagnostics: Diagnostic[] }>> {
+  if (!isZip(bytes)) {
+    return bytes.length > largestFile
+      ? { ok: false, fault: siteFault('site/file-too-large') }
+      : { ok: true, value: { record: bytes, files: [], diagnostics: [] } };
+  }
+  const unpacked = await unpackBeside(bytes, signal);
+  if (!unpacked.ok) return { ok: false, fault: siteFault(`package/${unpacked.fault}`) };
+  const { record, files, broken, others } = unpacked.value;
+  const diagnostics: Diagnostic[] = [];
+  if (broken.length > 0) {
+    const fault = siteFault('package/broken-files', { count: broken.length });
+    diagnostics.push({ ...fault, severity: 'warning' });
+  }
+  if (others > 0) {
+    diagnostics.push({ ...siteFault('package/other-entries', { count: others }), severity: 'info' });
+  }
+  return { ok: true, value: { record, files, diagnostics } };
 }
 
 export async function readExample(file: ShippedFile): Promise<Outcome<Uint8Array>> {
@@ -139,7 +167,7 @@ export function linesOf(bytes: Uint8Array): Uint8Array {
 /** Keeps a file that was inspected as a workspace of this device and opens it. */
 export async function keep(
   session: Session,
-  { bytes, opened }: Inspected,
+  { bytes, files, opened }: Inspected,
   prepared: Prepared | null = null,
 ): Promise<Outcome> {
   const { id, name, operations } = opened.summary;
@@ -150,7 +178,10 @@ export async function keep(
     [],
     protection,
   );
-  return kept.ok ? session.open(id) : kept;
+  if (!kept.ok) return kept;
+  const taken = await session.attachments.take(id, files);
+  const shown = await session.open(id);
+  return shown.ok ? taken : shown;
 }
 
 // A file made by hand may lack the last line feed; the next operation must not run into its last line.
@@ -162,25 +193,46 @@ function endLine(lines: Uint8Array): Uint8Array {
   return ended;
 }
 
-/** Hands bytes to the browser as a file to keep. */
-export function download(bytes: Uint8Array, name: string, type: string): void {
-  const url = URL.createObjectURL(new Blob([bytes as Uint8Array<ArrayBuffer>], { type }));
-  const link = document.createElement('a');
-  link.href = url;
-  link.download = name;
-  link.click();
-  // The browser reads the address some time after the click.
-  setTimeout(() => URL.revokeObjectURL(url), 60_000);
-}
+/** What a saved file holds: the record with the files attached in it, as far as these are here, or the record alone. */
+export type Extent = 'whole' | 'record';
 
-/** Saves the open workspace to a file and notes that it was. */
-export async function saveToFile(session: Session): Promise<Outcome> {
+/** The open workspace as a file. */
+export async function asFile(
+  session: Session,
+  extent: Extent,
+  signal?: AbortSignal,
+): Promise<Outcome<{ name: string; type: string; bytes: Uint8Array }>> {
   const reply = await session.ask('workspace.save', {});
   if (!reply.ok) return { ok: false, fault: reply.error };
   if (!reply.attachment || !session.stored)
     return { ok: false, fault: siteFault('site/nothing-saved') };
-  const { attachment } = reply.result;
-  download(reply.attachment, session.vault.fileName(attachment.name), attachment.type);
+  const { name, type } = reply.result.attachment;
+  const record = reply.attachment;
+  const files = extent === 'whole' ? await session.attachments.forPackage(signal) : [];
+  if (files.length === 0) return { ok: true, value: { name, type, bytes: record } };
+  const packed = await packBeside(record, files, signal);
+  if (!packed.ok) return { ok: false, fault: siteFault(`package/${packed.fault}`) };
+  return {
+    ok: true,
+    value: { name: `${name}.zip`, type: 'application/zip', bytes: packed.value },
+  };
+}
+
+/** Saves the open workspace to a file and notes that it was. */
+export async function saveToFile(
+  session: Session,
+  extent: Extent = 'whole',
+  signal?: AbortSignal,
+): Promise<Outcome> {
+  const file = await asFile(session, extent, signal);
+  if (!file.ok) return file;
+  const { name, type, bytes } = file.value;
+  download(bytes, session.vault.fileName(name), type);
+  return noteSaved(session);
+}
+
+export async function noteSaved(session: Session): Promise<Outcome> {
+  if (!session.stored) return done;
   const marked = await session.shelf.exported(session.stored.id);
   if (!marked.ok) return marked;
   session.stored = marked.value;

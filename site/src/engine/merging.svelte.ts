@@ -134,7 +134,9 @@ export class Merging {
     const { state } = this;
     if (!trial || state.at !== 'ready') return { ok: false, fault: siteFault('site/read-only') };
     this.state = { at: 'taking', file: state.file };
-    const outcome = await this.#store(trial);
+    // Files first: what the record then names is here.
+    const taken = await session.attachments.take(trial.before.id, this.#read?.files ?? []);
+    const outcome = taken.ok ? await this.#store(trial) : taken;
     if (outcome.ok) this.drop();
     else {
       this.#close();

@@ -1,6 +1,14 @@
 // One session per page: the engine, the open workspace and what the engine last said about it. Nothing here computes a
 // figure; an action goes to the engine, is shown and stored at the same time, and is called saved once it is stored.
-import type { Act, Engine, Fault, Put, Reply, WorkspaceSummary } from 'aimwright-engine';
+import type {
+  Act,
+  Engine,
+  Fault,
+  Put,
+  RecordView,
+  Reply,
+  WorkspaceSummary,
+} from 'aimwright-engine';
 import { t, word } from '../i18n/index.ts';
 import { dayOf, today } from '../i18n/display.ts';
 import type { StoredWorkspace } from '../storage/database.ts';
@@ -11,6 +19,7 @@ import {
   type Preferences,
 } from '../storage/preferences.ts';
 import { make, takeBack, type Ask, type Made } from './acting.ts';
+import { Attachments } from './attachments.svelte.ts';
 import { Board } from './board.svelte.ts';
 import { startEngine } from './client.ts';
 import { whenIdle } from './idle.ts';
@@ -49,6 +58,7 @@ export class Session {
   readonly shelf = new Shelf(this);
   readonly vault = new Vault(this);
   readonly undoing = new Undoing(this);
+  readonly attachments = new Attachments(this);
 
   #engine: Engine | null = null;
   #workspace = 0;
@@ -244,6 +254,7 @@ export class Session {
     this.summary = null;
     this.moment = null;
     this.undoing.clear();
+    this.attachments.clear();
     this.board.clear();
     setTabWorkspace(null);
   }
@@ -311,6 +322,14 @@ export class Session {
   async ask<M extends WorkspaceMethod>(method: M, question: Question<M>): Promise<Reply<M>> {
     await this.#ready;
     return this.engine.call(method, complete(method, question, this.#shown));
+  }
+
+  /** The records of a kind as they stand now, whichever moment is on display. */
+  async present(kind: string): Promise<RecordView[]> {
+    await this.#ready;
+    const question = { workspace: this.#workspace, kind };
+    const found = await this.engine.call('workspace.records', question);
+    return found.ok ? found.result.records : [];
   }
 
   /** One action of the user: recorded by the engine, shown, and done once it is stored. */

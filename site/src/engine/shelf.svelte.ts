@@ -8,6 +8,7 @@ import { estimate, type Budget } from '../storage/budget.ts';
 import { clearCanary, saveCanary } from '../storage/canaries.ts';
 import { Connection } from '../storage/connection.ts';
 import type { DeviceKey, StoredWorkspace } from '../storage/database.ts';
+import { Files } from '../storage/files.ts';
 import { readKey } from '../storage/keys.ts';
 import { Keyring } from '../storage/keyring.ts';
 import { tabWorkspace } from '../storage/preferences.ts';
@@ -47,6 +48,7 @@ export class Shelf {
   readonly linking = new Linking(this);
   #store: Workspaces | null = null;
   #connection: Connection | null = null;
+  #files: Files | null = null;
   #writer: Writer | null = null;
   #commits: Commits | null = null;
 
@@ -85,6 +87,11 @@ export class Shelf {
   /** Empty where the database cannot be opened: the copies are still to be read. */
   get keyring(): Keyring {
     return this.#connection?.keyring ?? new Keyring();
+  }
+
+  /** What is attached as evidence. */
+  get files(): Files {
+    return (this.#files ??= new Files(this.connection, this.upkeep.copies));
   }
 
   get connection(): Connection {

@@ -80,10 +80,17 @@ function memberWords(kind: string, field: string, there: boolean, names: Names):
   });
 }
 
+/** A file is called by the name it was attached under. */
+const isFile = (kind: string, field: string) => kind === 'evidence' && field.startsWith('files/');
+
+const fileWords = (name: FieldValue, there: boolean): string =>
+  t(there ? 'told.attached' : 'told.attached_not', { file: shorten(text(name) ?? '', 80) });
+
 function changeWords({ kind, field, before, after }: FieldChange, names: Names): string {
   if (field === deleted) return t(after === true ? 'told.deleted' : 'told.restored');
   // Somebody else may still rate blind.
   if (kind === 'rating' && (field === 'answer' || field === 'note')) return t('told.rated');
+  if (isFile(kind, field)) return fileWords(after ?? before, after !== null);
   if (field.includes('/')) return memberWords(kind, field, after === true, names);
   const values = [before, after].map((value) => valueWords(kind, field, value));
   const [was = '', is = ''] = values;
@@ -98,6 +105,7 @@ export function standsWords(kind: string, field: string, value: FieldValue, name
   if (field === deleted) return t(value === true ? 'told.deleted' : 'told.there');
   // Somebody else may still rate blind.
   if (kind === 'rating' && (field === 'answer' || field === 'note')) return t('told.rated');
+  if (isFile(kind, field)) return value === null ? t('value.nothing') : fileWords(value, true);
   if (field.includes('/')) return memberWords(kind, field, value === true, names);
   const is = valueWords(kind, field, value);
   return t('told.set', { field: wordFor(`record.${kind}.${field}`), is });

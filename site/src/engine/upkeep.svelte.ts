@@ -55,6 +55,7 @@ export class Upkeep {
     this.copy = copy?.about ?? null;
     if (copy && stored) this.shelf.recovering.compare(stored, copy.about);
     if (stored && copy?.about.revision !== stored.revision) this.committed(stored);
+    await this.shelf.session.attachments.mend();
   }
 
   // Where the browser was killed just after a workspace had been encrypted.
@@ -99,6 +100,7 @@ export class Upkeep {
     const written = { ...about, written: now(), ...sealed };
     try {
       await this.copies.write(written, read.bytes);
+      await this.shelf.files.copyAll(id);
       if (this.#id === id) [this.copy, this.copyFault] = [written, null];
     } catch (error) {
       this.copyFault = error instanceof Error ? error.message : String(error);

@@ -6,6 +6,7 @@
 //   const copy = await copies.read(id);          // the latest that is whole, or null
 import type { Copy, CopyAbout } from './copyfile.ts';
 import { placeOfCopy, writeCopy } from './copyfile.ts';
+import type { Kept } from './files.ts';
 import { fits, type Keyring } from './keyring.ts';
 import { step, stepping, type StepName } from './steps.ts';
 
@@ -25,7 +26,11 @@ export type Request =
   | { method: 'asides' }
   | { method: 'readAside'; file: string }
   | { method: 'remove'; workspace: string }
-  | { method: 'removeAside'; file: string };
+  | { method: 'removeAside'; file: string }
+  | { method: 'files'; workspace: string }
+  | { method: 'readFile'; workspace: string; name: string }
+  | { method: 'writeFile'; workspace: string; name: string; file: Uint8Array }
+  | { method: 'removeFiles'; workspace: string; names: readonly string[] };
 
 export type Answer = { id: number } & (
   { value: unknown } | { error: string } | { step: StepName; detail: string }
@@ -75,6 +80,17 @@ export class Copies {
   remove = (workspace: string): Promise<void> =>
     this.#ask<void>({ method: 'remove', workspace }, [], undefined);
   removeAside = (file: string): Promise<void> => this.#ask<void>({ method: 'removeAside', file });
+
+  /** The copies there are of a workspace's attached files, whole or not. */
+  files = (workspace: string): Promise<Kept[]> =>
+    this.#ask<Kept[]>({ method: 'files', workspace }, [], []);
+  /** As it was written; whether it is whole its SHA-256 says. */
+  readFile = (workspace: string, name: string): Promise<Uint8Array | null> =>
+    this.#ask<Uint8Array | null>({ method: 'readFile', workspace, name }, [], null);
+  writeFile = (workspace: string, name: string, file: Uint8Array): Promise<void> =>
+    this.#ask<void>({ method: 'writeFile', workspace, name, file });
+  removeFiles = (workspace: string, names: readonly string[]): Promise<void> =>
+    this.#ask<void>({ method: 'removeFiles', workspace, names }, [], undefined);
 
   async #open(copy: Copy | null): Promise<Copy | null> {
     if (!copy) return null;

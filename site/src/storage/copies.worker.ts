@@ -1,10 +1,12 @@
 // Writes copies into the origin private file system, which is another engine than the database and survives its damage.
 // In a worker, since only there a file can be written in place and flushed. See copies.ts for the page's half.
 import { isAhead, latest, nextSlot, readCopy, type Copy, type CopyAbout } from './copyfile.ts';
+import type { Kept } from './files.ts';
 import type { StepName } from './steps.ts';
 import { copyFolder, type Answer, type Aside, type Request } from './copies.ts';
 
 const slotNames = (id: string) => [`${id}.0`, `${id}.1`] as const;
+const fileName = (id: string, name: string) => `${id}.file.${name}`;
 const asidePattern = /^([^.]+)\.behind\.(\d+)\.(\d+)$/;
 
 /** What only a worker has, and the types of a page do not know. */
@@ -108,6 +110,18 @@ async function asides(): Promise<Aside[]> {
   return all.flat();
 }
 
+async function files(id: string): Promise<Kept[]> {
+  const before = fileName(id, '');
+  const all = await folder();
+  const own = (await names()).filter((name) => name.startsWith(before));
+  return Promise.all(
+    own.map(async (name) => {
+      const { size } = await (await all.getFileHandle(name)).getFile();
+      return { name: name.slice(before.length), size };
+    }),
+  );
+}
+
 async function remove(matches: (name: string) => boolean): Promise<void> {
   for (const name of await names()) if (matches(name)) await (await folder()).removeEntry(name);
 }
@@ -129,6 +143,16 @@ async function answer(
       return readWhole(request.file);
     case 'remove':
       return remove((name) => name.startsWith(`${request.workspace}.`));
+    case 'files':
+      return files(request.workspace);
+    case 'readFile':
+      return readFile(fileName(request.workspace, request.name));
+    case 'writeFile':
+      return writeFile(fileName(request.workspace, request.name), request.file, async () => {});
+    case 'removeFiles': {
+      const gone = new Set(request.names.map((name) => fileName(request.workspace, name)));
+      return remove((name) => gone.has(name));
+    }
     case 'removeAside':
       return remove((name) => name === request.file && asidePattern.test(name));
   }

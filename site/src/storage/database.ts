@@ -16,7 +16,7 @@ const nameInUse = (): string => {
 };
 
 /** Raised when the layout changes; a build that meets a newer layout does not write. */
-export const layout = 3;
+export const layout = 4;
 
 /** The chunks that count. */
 export interface Generation {
@@ -91,6 +91,17 @@ export interface Derived {
   sha256: string;
 }
 
+/** A file that is attached as evidence; see files.ts. */
+export interface StoredFile {
+  workspace: string;
+  /** The SHA-256 of its bytes; of a sealed one another name that its key gives it. */
+  name: string;
+  size: number;
+  bytes: Uint8Array;
+  /** The data key it is sealed under. */
+  key?: string;
+}
+
 /** A file the user owns that a workspace is written to after commits. */
 export interface Link {
   workspace: string;
@@ -106,6 +117,7 @@ export interface Schema extends DBSchema {
   quarantine: { key: number; value: Quarantined };
   derived: { key: [string, string]; value: Derived };
   links: { key: string; value: Link };
+  files: { key: [string, string]; value: StoredFile; indexes: { size: [string, number] } };
 }
 
 export type Database = IDBPDatabase<Schema>;
@@ -124,6 +136,9 @@ export const placesOf = (chunks: string): IDBKeyRange =>
 /** All generations of a workspace, also those a killed browser left half written. */
 export const generationsOf = (id: string): IDBKeyRange =>
   IDBKeyRange.bound([id, -Infinity], [`${id}/\uffff`, Infinity]);
+
+/** What is kept of a workspace under keys that begin with its id. */
+export const allOf = (id: string): IDBKeyRange => IDBKeyRange.bound([id], [id, []]);
 
 export interface Losses {
   /** Another tab runs a build with a newer layout; this one has no business in the database any more. */
@@ -146,6 +161,10 @@ export async function openDatabase({ passed, terminated }: Losses = {}): Promise
         database.createObjectStore('quarantine', { keyPath: 'id', autoIncrement: true });
         database.createObjectStore('derived', { keyPath: ['workspace', 'name'] });
         database.createObjectStore('links', { keyPath: 'workspace' });
+      }
+      if (from < 4) {
+        const files = database.createObjectStore('files', { keyPath: ['workspace', 'name'] });
+        files.createIndex('size', ['workspace', 'size']);
       }
     },
     // Another tab runs a newer build that needs a newer layout: let it, and stop writing here. Without a version the

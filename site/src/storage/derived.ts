@@ -7,6 +7,7 @@ import type { Place } from '../encryption/sealing.ts';
 import { seal, unseal } from './bytes.ts';
 import type { Connection } from './connection.ts';
 import type { Derived } from './database.ts';
+import { wasFull } from './stored.ts';
 
 const placeOf = ({ workspace, name, revision }: Omit<Derived, 'bytes' | 'sha256'>): Place => ({
   workspace,
@@ -24,6 +25,24 @@ export async function keepDerived(
   await connection
     .use((database) => database.put('derived', { ...derived, ...sealed }))
     .catch(() => {});
+}
+
+/** True when there was something. */
+export const dropDerived = (connection: Connection): Promise<boolean> =>
+  connection.use(async (database) => {
+    const count = await database.count('derived');
+    if (count > 0) await database.clear('derived');
+    return count > 0;
+  });
+
+/** Stores something; where there is no room, once more without what can be made again. */
+export async function withRoom<T>(connection: Connection, work: () => Promise<T>): Promise<T> {
+  try {
+    return await work();
+  } catch (error) {
+    if (!wasFull(error) || !(await dropDerived(connection))) throw error;
+    return work();
+  }
 }
 
 export async function readDerived(

@@ -7,7 +7,8 @@
 //   const record = await keyring.reveal(raw);             // with its name, where it is unlocked
 import { encode } from '../encryption/bytes.ts';
 import type { DataKey } from '../encryption/data-key.ts';
-import { isSealed, open, seal, type Place } from '../encryption/sealing.ts';
+import { nameOfKey } from '../encryption/data-key.ts';
+import { isSealed, nameOf, open, seal, type Place } from '../encryption/sealing.ts';
 import type { StoredWorkspace } from './database.ts';
 
 /** What the record of an encrypted workspace says only inside its `about`. */
@@ -26,6 +27,18 @@ export class Keyring {
 
   holds(id: string): boolean {
     return this.#keys.has(id);
+  }
+
+  /** Names the key that is held; undefined where nothing is sealed. */
+  keyOf(id: string): string | undefined {
+    const key = this.#keys.get(id);
+    return key && nameOfKey(key);
+  }
+
+  /** A name for what lies at a place that tells nothing of it; undefined where nothing is sealed. */
+  async nameOf(place: Place): Promise<string | undefined> {
+    const key = this.#keys.get(place.workspace);
+    return key && nameOf(key, place);
   }
 
   isLocked({ id, key }: Pick<StoredWorkspace, 'id' | 'key'>): boolean {

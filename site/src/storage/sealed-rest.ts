@@ -1,8 +1,9 @@
 // What of an encrypted workspace may still lie beside it in the clear, from before it was encrypted: caches are thrown
-// away, quarantined bytes are sealed. Right to repeat, so a killed browser goes on with it at the next opening.
+// away, quarantined bytes and attached files are sealed. Right to repeat, so a killed browser goes on with it at the next opening.
 import { isSealed, type Place } from '../encryption/sealing.ts';
 import type { Connection } from './connection.ts';
 import type { Quarantined } from './database.ts';
+import { sealFiles } from './files.ts';
 
 export const quarantinedAt = ({ workspace, found }: Quarantined): Place => ({
   workspace,
@@ -11,6 +12,7 @@ export const quarantinedAt = ({ workspace, found }: Quarantined): Place => ({
 });
 
 export async function sealRest(connection: Connection, id: string): Promise<void> {
+  await sealFiles(connection, id);
   const all = await connection.use((database) => database.getAll('quarantine'));
   const plain = all.filter(({ workspace, bytes }) => workspace === id && !isSealed(bytes));
   const sealed = await Promise.all(

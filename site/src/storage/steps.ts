@@ -31,6 +31,10 @@ export const stepNames = [
   'recovery.aside',
   'recovery.restored',
   'bin.purged',
+  // A file attached as evidence, and its copy.
+  'file.begin',
+  'file.stored',
+  'file.copied',
   'link.begin',
   'link.written',
   // The user took the new version; every tab has stored what it had.

@@ -2,6 +2,7 @@
 import { asFile, chunksFrom, readChunks, sealLines, sift } from './chunks.ts';
 import type { Connection } from './connection.ts';
 import {
+  allOf,
   chunksOf,
   generationOf,
   generationsOf,
@@ -9,10 +10,11 @@ import {
   type Chunk,
   type StoredWorkspace,
 } from './database.ts';
+import { withRoom } from './derived.ts';
 import { Generations } from './generations.ts';
 import { fits } from './keyring.ts';
 import { step } from './steps.ts';
-import { abandon, attempt, Refusal, strict, wasFull, type Stored } from './stored.ts';
+import { abandon, attempt, Refusal, strict, type Stored } from './stored.ts';
 
 export type { Stored, StorageFault } from './stored.ts';
 
@@ -123,11 +125,7 @@ export class Workspaces {
           await transaction.done;
           return after;
         });
-      const after = await commit().catch(async (error: unknown) => {
-        // What can be made again goes first.
-        if (!wasFull(error) || !(await this.dropDerived())) throw error;
-        return commit();
-      });
+      const after = await withRoom(this.connection, commit);
       await step('commit.stored');
       return keyring.reveal(after);
     });
@@ -206,12 +204,20 @@ export class Workspaces {
   remove(id: string): Promise<Stored<null>> {
     return attempt(this.connection, async () => {
       await this.connection.use(async (database) => {
-        const stores = ['workspaces', 'chunks', 'derived', 'links', 'quarantine'] as const;
+        const stores = [
+          'workspaces',
+          'chunks',
+          'derived',
+          'links',
+          'files',
+          'quarantine',
+        ] as const;
         const transaction = database.transaction(stores, 'readwrite', strict);
         await transaction.objectStore('workspaces').delete(id);
         await transaction.objectStore('chunks').delete(generationsOf(id));
         await transaction.objectStore('links').delete(id);
-        await transaction.objectStore('derived').delete(IDBKeyRange.bound([id], [id, []]));
+        await transaction.objectStore('derived').delete(allOf(id));
+        await transaction.objectStore('files').delete(allOf(id));
         const quarantine = transaction.objectStore('quarantine');
         for (let at = await quarantine.openCursor(); at; at = await at.continue()) {
           if (at.value.workspace === id) await at.delete();
@@ -220,15 +226,6 @@ export class Workspaces {
       });
       await step('bin.purged');
       return null;
-    });
-  }
-
-  /** True when there was something. */
-  dropDerived(): Promise<boolean> {
-    return this.connection.use(async (database) => {
-      const count = await database.count('derived');
-      if (count > 0) await database.clear('derived');
-      return count > 0;
     });
   }
 

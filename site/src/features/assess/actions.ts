@@ -1,6 +1,7 @@
 // The actions of an assessment: which puts each of them makes.
 import type { Answer, OutlineNode, Put, Value } from 'aimwright-engine';
 import { act, text } from '../../engine/act.ts';
+import type { Outcome } from '../../engine/outcome.ts';
 import { recordId } from '../../engine/stamp.ts';
 import { session } from '../../engine/session.svelte.ts';
 
@@ -29,19 +30,20 @@ export interface NewEvidence {
   validUntil: string;
 }
 
-export function addEvidence(fields: NewEvidence, node: OutlineNode | null): Promise<boolean> {
-  const put: Put = [
-    'evidence',
-    recordId('e'),
-    {
-      title: fields.title.trim(),
-      ...(text(fields.reference) ? { reference: fields.reference.trim() } : {}),
-      ...(fields.effectiveFrom ? { effective_from: fields.effectiveFrom } : {}),
-      ...(fields.validUntil ? { valid_until: fields.validUntil } : {}),
-      ...(node ? { [`links/${node.id}`]: true } : {}),
-    },
-  ];
-  return act([put]);
+/** With the files that are attached to it, as one action. */
+export function addEvidence(
+  fields: NewEvidence,
+  node: OutlineNode | null,
+  files: readonly File[],
+  signal: AbortSignal,
+): Promise<Outcome> {
+  return session.attachments.attach(recordId('e'), files, signal, {
+    title: fields.title.trim(),
+    ...(text(fields.reference) ? { reference: fields.reference.trim() } : {}),
+    ...(fields.effectiveFrom ? { effective_from: fields.effectiveFrom } : {}),
+    ...(fields.validUntil ? { valid_until: fields.validUntil } : {}),
+    ...(node ? { [`links/${node.id}`]: true } : {}),
+  });
 }
 
 export function changeEvidence(id: string, fields: Record<string, Value>): Promise<boolean> {

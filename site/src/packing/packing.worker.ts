@@ -1,0 +1,11 @@
+// Packs or unpacks one workspace with its files and is ended.
+import { pack, unpack, type PackedFile } from './package.ts';
+import { good } from '../encryption/result.ts';
+
+export type PackRequest =
+  { task: 'pack'; record: Uint8Array; files: PackedFile[] } | { task: 'unpack'; zip: Uint8Array };
+
+addEventListener('message', ({ data }: MessageEvent<PackRequest>) => {
+  if (data.task === 'pack') postMessage(good(pack(data.record, data.files)));
+  else void unpack(data.zip).then((answer) => postMessage(answer));
+});

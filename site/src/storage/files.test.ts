@@ -1,0 +1,171 @@
+import 'fake-indexeddb/auto';
+import { beforeEach, describe, expect, it } from 'vitest';
+import { makeKey } from '../encryption/envelope.ts';
+import { deriveHere } from '../encryption/fixture.ts';
+import { isSealed } from '../encryption/sealing.ts';
+import { sha256 } from './bytes.ts';
+import type { Copies } from './copies.ts';
+import { Files } from './files.ts';
+import { bytes, dieAt, nothing, onStep, openDevice, text, workspace, type Device } from './fixture.ts';
+
+const id = '6f1c';
+const policy = bytes('AI policy, version 3');
+
+/** The copies' half that files need, in memory. */
+function copiesInMemory() {
+  const copies = new Map<string, Uint8Array>();
+  const half = {
+    copies,
+    files: async () => [...copies].map(([name, { length }]) => ({ name, size: length })),
+    readFile: async (_: string, name: string) => copies.get(name) ?? null,
+    writeFile: async (_: string, name: string, file: Uint8Array) => void copies.set(name, file),
+    removeFiles: async (_: string, names: readonly string[]) =>
+      names.forEach((name) => copies.delete(name)),
+  };
+  return half as typeof half & Copies;
+}
+
+let device: Device;
+let copies: ReturnType<typeof copiesInMemory>;
+let files: Files;
+
+beforeEach(async () => {
+  onStep(null);
+  device = await openDevice();
+  copies = copiesInMemory();
+  files = new Files(device.connection, copies);
+  await device.store.create(workspace(), nothing);
+});
+
+async function keep(file: Uint8Array): Promise<string> {
+  const kept = await files.keep(id, file);
+  if (!kept.ok) throw new Error(kept.detail);
+  return kept.value;
+}
+
+async function protection() {
+  const made = await makeKey(id, { passphrase: 'seven grey herons', code: null }, deriveHere);
+  if (!made.ok) throw new Error(made.fault);
+  return { ...made.value, author: 'Priya' };
+}
+
+/** Turns a bit of a file where it lies in the database. */
+async function flip(name: string) {
+  const file = (await device.database.get('files', [id, name]))!;
+  file.bytes[0]! ^= 1;
+  await device.database.put('files', file);
+}
+
+describe('an attached file', () => {
+  it('lies under the SHA-256 of its bytes, once, and is read as it was', async () => {
+    const digest = await keep(policy);
+    expect(digest).toBe(await sha256(policy));
+    await keep(policy);
+    expect(await files.list(id)).toEqual([{ name: digest, size: policy.length }]);
+    expect(await files.read(id, digest)).toEqual({ ok: true, bytes: policy });
+    expect(await files.read(id, await sha256(bytes('other')))).toEqual({ ok: false, fault: 'gone' });
+  });
+
+  it('may begin as sealed bytes do', async () => {
+    const odd = bytes('AWS\u0001 is how it begins');
+    expect(isSealed(odd)).toBe(true);
+    expect(await files.read(id, await keep(odd))).toEqual({ ok: true, bytes: odd });
+  });
+
+  it('is never other bytes: the copy takes its place, or it is called damaged', async () => {
+    const digest = await keep(policy);
+    await files.copyAll(id);
+    await flip(digest);
+    expect(await files.read(id, digest)).toEqual({ ok: true, bytes: policy });
+    copies.copies.clear();
+    expect(await files.read(id, digest)).toEqual({ ok: true, bytes: policy });
+    await flip(digest);
+    expect(await files.read(id, digest)).toEqual({ ok: false, fault: 'damaged' });
+  });
+
+  it('comes back from its copy when the database has lost it', async () => {
+    const digest = await keep(policy);
+    await files.copyAll(id);
+    await device.database.clear('files');
+    expect(await files.read(id, digest)).toEqual({ ok: true, bytes: policy });
+    expect(await files.list(id)).toHaveLength(1);
+  });
+
+  it('is copied once, and again where a copy was left half written', async () => {
+    const digest = await keep(policy);
+    await files.copyAll(id);
+    const first = copies.copies.get(digest);
+    await files.copyAll(id);
+    expect(copies.copies.get(digest)).toBe(first);
+    copies.copies.set(digest, policy.slice(0, 3));
+    await files.copyAll(id);
+    expect(copies.copies.get(digest)).toEqual(policy);
+  });
+
+  it('goes with its copy when it is deleted, and with its workspace', async () => {
+    const digest = await keep(policy);
+    await files.copyAll(id);
+    await files.remove(id, [digest]);
+    expect([await files.list(id), copies.copies.size]).toEqual([[], 0]);
+    await keep(policy);
+    await device.store.remove(id);
+    expect(await device.database.count('files')).toBe(0);
+  });
+
+  it('is kept for no workspace that is not here', async () => {
+    expect(await files.keep('beef', policy)).toMatchObject({ ok: false, fault: 'missing' });
+  });
+
+  it('is the same in a copy of the workspace', async () => {
+    const digest = await keep(policy);
+    await device.store.create(workspace({ id: 'beef' }), nothing);
+    expect(await files.copyTo(id, 'beef', [digest])).toMatchObject({ ok: true });
+    expect(await files.read('beef', digest)).toEqual({ ok: true, bytes: policy });
+  });
+});
+
+describe('a file attached in an encrypted workspace', () => {
+  it('tells the disk neither what it is nor that it is this one', async () => {
+    const { record, key } = await protection();
+    const born = workspace({ id: 'beef', key: record });
+    device.connection.keyring.put('beef', { ...key });
+    await device.store.create(born, nothing);
+    const kept = await files.keep('beef', policy);
+    if (!kept.ok) throw new Error(kept.detail);
+    const [stored] = await device.database.getAll('files');
+    expect(isSealed(stored!.bytes)).toBe(true);
+    expect(text(stored!.bytes)).not.toContain('policy');
+    expect(stored!.name).not.toBe(kept.value);
+    await files.copyAll('beef');
+    expect([...copies.copies.keys()]).toEqual([stored!.name]);
+    expect(await files.read('beef', kept.value)).toEqual({ ok: true, bytes: policy });
+    await device.database.clear('files');
+    expect(await files.read('beef', kept.value)).toEqual({ ok: true, bytes: policy });
+  });
+
+  it.each(['generation.flipped', 'generation.settled'] as const)(
+    'is sealed with the workspace, also where the browser was killed at %s',
+    async (step) => {
+      const digest = await keep(policy);
+      const shield = await protection();
+      dieAt(step);
+      await device.store.generations.encrypt(id, 1, nothing, shield);
+      onStep(null);
+      device.connection.keyring.put(id, shield.key);
+      expect(await files.read(id, digest)).toEqual({ ok: true, bytes: policy });
+      const { sealRest } = await import('./sealed-rest.ts');
+      await sealRest(device.connection, id);
+      const all = await device.database.getAll('files');
+      expect(all.map((each) => isSealed(each.bytes))).toEqual([true]);
+      expect(all[0]!.name).not.toBe(digest);
+      expect(await files.read(id, digest)).toEqual({ ok: true, bytes: policy });
+    },
+  );
+
+  it('is kept by nobody without its key', async () => {
+    const shield = await protection();
+    await device.store.generations.encrypt(id, 1, nothing, shield);
+    device.connection.keyring.forget(id);
+    expect(await files.keep(id, policy)).toMatchObject({ ok: false, fault: 'locked' });
+  });
+});

@@ -1,0 +1,197 @@
+// Files attached as evidence, beside the record: each lies in the database under the SHA-256 of its bytes, and once more
+// in the origin private file system. What an encrypted workspace has attached is sealed, under a name that tells nothing.
+//
+//   await files.keep(id, bytes);                     // its SHA-256, stored
+//   const read = await files.read(id, sha256);       // the very bytes, from wherever they are whole
+//   await files.copyAll(id);                         // makes the copies that are due
+import { overhead, type Place } from '../encryption/sealing.ts';
+import { sha256 } from './bytes.ts';
+import type { Connection } from './connection.ts';
+import type { Copies } from './copies.ts';
+import { allOf, type StoredFile } from './database.ts';
+import { withRoom } from './derived.ts';
+import { step } from './steps.ts';
+import { abandon, attempt, strict, type Stored } from './stored.ts';
+
+/** Bytes one file may have, and all files of a workspace together. */
+export const largestFile = 25 * 1024 * 1024;
+export const roomForFiles = 250 * 1024 * 1024;
+
+export type Kept = Pick<StoredFile, 'name' | 'size'>;
+/** `gone`: it is not on this device; `damaged`: what is here are other bytes. */
+export type ReadFile = { ok: true; bytes: Uint8Array } | { ok: false; fault: 'gone' | 'damaged' };
+
+const fileAt = (workspace: string, digest: string): Place => ({
+  workspace,
+  kind: 'file',
+  place: digest,
+});
+
+export class Files {
+  constructor(
+    private readonly connection: Connection,
+    private readonly copies: Copies,
+  ) {}
+
+  /** Under which name a file lies. */
+  async nameOf(workspace: string, digest: string): Promise<string> {
+    return (await this.connection.keyring.nameOf(fileAt(workspace, digest))) ?? digest;
+  }
+
+  /** What is here, in the database or as a copy; nothing of it is read. */
+  async list(workspace: string): Promise<Kept[]> {
+    return this.connection.use(async (database) => {
+      const kept: Kept[] = [];
+      const sizes = database.transaction('files').store.index('size');
+      for (let at = await sizes.openKeyCursor(allOf(workspace)); at; at = await at.continue()) {
+        kept.push({ name: at.primaryKey[1], size: at.key[1] });
+      }
+      return kept;
+    });
+  }
+
+  /** Stores a file. It takes no room twice. */
+  keep(workspace: string, bytes: Uint8Array): Promise<Stored<string>> {
+    return attempt(this.connection, async () => {
+      await step('file.begin');
+      const digest = await sha256(bytes);
+      const file = await this.#sealed(workspace, digest, bytes);
+      await withRoom(this.connection, () => this.#put([file]));
+      await step('file.stored');
+      return digest;
+    });
+  }
+
+  async #sealed(workspace: string, digest: string, bytes: Uint8Array): Promise<StoredFile> {
+    const { keyring } = this.connection;
+    const key = keyring.keyOf(workspace);
+    const name = await this.nameOf(workspace, digest);
+    const stored = await keyring.seal(fileAt(workspace, digest), bytes);
+    const about = { workspace, name, size: bytes.length, bytes: stored };
+    return key === undefined ? about : { ...about, key };
+  }
+
+  async #put(files: readonly StoredFile[]): Promise<void> {
+    await this.connection.use(async (database) => {
+      const transaction = database.transaction(['workspaces', 'files'], 'readwrite', strict);
+      for (const file of files) {
+        const record = await transaction.objectStore('workspaces').get(file.workspace);
+        if (!record) throw abandon(transaction, 'missing');
+        // The last look before the disk: nothing plain goes beside what is encrypted.
+        if (record.key?.keyId !== file.key) throw abandon(transaction, 'locked');
+        await transaction.objectStore('files').put(file);
+      }
+      await transaction.done;
+    });
+  }
+
+  /** The bytes, checked against their SHA-256. What only the copy has is put back into the database. */
+  async read(workspace: string, digest: string): Promise<ReadFile> {
+    const name = await this.nameOf(workspace, digest);
+    // Of a workspace that was just encrypted, a file may still lie as it was.
+    for (const each of new Set([name, digest])) {
+      const stored = await this.#stored(workspace, each);
+      const bytes = stored && (await this.#open(workspace, digest, each, stored.bytes));
+      if (bytes) return { ok: true, bytes };
+    }
+    for (const each of new Set([name, digest])) {
+      const copy = await this.copies.readFile(workspace, each);
+      const bytes = copy && (await this.#open(workspace, digest, each, copy));
+      if (!bytes) continue;
+      await attempt(this.connection, async () =>
+        this.#put([await this.#sealed(workspace, digest, bytes)]),
+      );
+      return { ok: true, bytes };
+    }
+    const there = await this.#stored(workspace, name);
+    return { ok: false, fault: there === null ? 'gone' : 'damaged' };
+  }
+
+  #stored = (workspace: string, name: string): Promise<StoredFile | null> =>
+    this.connection
+      .use((database) => database.get('files', [workspace, name]))
+      .then(
+        (file) => file ?? null,
+        () => null,
+      );
+
+  async #open(
+    workspace: string,
+    digest: string,
+    name: string,
+    bytes: Uint8Array,
+  ): Promise<Uint8Array | null> {
+    const opened =
+      name === digest ? bytes : await this.connection.keyring.open(fileAt(workspace, digest), bytes);
+    return opened && (await sha256(opened)) === digest ? opened : null;
+  }
+
+  /** Makes the copies there are not yet, as the files lie. One that cannot be made is due again. */
+  async copyAll(workspace: string): Promise<void> {
+    const kept = await this.list(workspace);
+    if (kept.length === 0) return;
+    const copied = new Map((await this.copies.files(workspace)).map((each) => [each.name, each]));
+    const more = this.connection.keyring.keyOf(workspace) === undefined ? 0 : overhead;
+    for (const { name, size } of kept) {
+      // One that a killed browser left half written has another size.
+      if (copied.get(name)?.size === size + more) continue;
+      const file = await this.#stored(workspace, name);
+      if (!file) continue;
+      await this.copies.writeFile(workspace, name, file.bytes);
+      await step('file.copied');
+    }
+  }
+
+  /** Deletes files by their names, with their copies. */
+  remove(workspace: string, names: readonly string[]): Promise<Stored<null>> {
+    return attempt(this.connection, async () => {
+      await this.connection.use(async (database) => {
+        const transaction = database.transaction('files', 'readwrite', strict);
+        for (const name of names) await transaction.store.delete([workspace, name]);
+        await transaction.done;
+      });
+      await this.copies.removeFiles(workspace, names);
+      return null;
+    });
+  }
+
+  /** The same files for a copy of a workspace, one after the other. */
+  copyTo(from: string, to: string, digests: readonly string[]): Promise<Stored<null>> {
+    return attempt(this.connection, async () => {
+      for (const digest of digests) {
+        const read = await this.read(from, digest);
+        if (read.ok) await this.#put([await this.#sealed(to, digest, read.bytes)]);
+      }
+      return null;
+    });
+  }
+}
+
+/**
+ * Seals under the present key what lies in the clear, and throws away what no present key opens: what a killed browser
+ * left of another. The copies are made anew after it. Right to repeat.
+ */
+export async function sealFiles(connection: Connection, workspace: string): Promise<void> {
+  const { keyring } = connection;
+  const present = keyring.keyOf(workspace);
+  if (present === undefined) return;
+  const names = await connection.use((database) => database.getAllKeys('files', allOf(workspace)));
+  for (const at of names) {
+    const file = await connection.use((database) => database.get('files', at));
+    if (!file || file.key === present) continue;
+    const sealed = file.key === undefined ? await sealedAnew(connection, file) : null;
+    await connection.use(async (database) => {
+      const transaction = database.transaction('files', 'readwrite', strict);
+      await transaction.store.delete(at);
+      if (sealed) await transaction.store.put(sealed);
+      await transaction.done;
+    });
+  }
+}
+
+async function sealedAnew({ keyring }: Connection, file: StoredFile): Promise<StoredFile> {
+  const place = fileAt(file.workspace, file.name);
+  const name = (await keyring.nameOf(place)) ?? file.name;
+  const key = keyring.keyOf(file.workspace);
+  return { ...file, name, bytes: await keyring.seal(place, file.bytes), ...(key ? { key } : {}) };
+}
