@@ -46,8 +46,7 @@ const Field* RecordKind::field(std::string_view name) const {
   const std::string_view stem = name.substr(0, name.find('/'));
   const bool is_member = stem.size() != name.size();
   for (const Field& candidate : fields) {
-    if (candidate.name == stem && has_members(candidate.type) == is_member)
-      return &candidate;
+    if (candidate.name == stem && has_members(candidate.type) == is_member) return &candidate;
   }
   return nullptr;
 }

@@ -10,6 +10,7 @@ import {
   passphrase,
   unlock,
 } from './support/encrypting.js';
+import { chooseFile } from './support/files.js';
 import { canary, filesWith } from './support/profile.js';
 import {
   addEvidence,
@@ -34,6 +35,8 @@ const words = () => ({
   person: canary('Per'),
   note: canary('Note'),
   evidence: canary('Evi'),
+  file: canary('Fil'),
+  attached: canary('Att'),
   search: canary('Sea'),
 });
 type Words = ReturnType<typeof words>;
@@ -47,6 +50,11 @@ async function work(page: Page, told: Words): Promise<void> {
   await note.blur();
   await saved(page);
   await addEvidence(page, { title: told.evidence });
+  await page.getByRole('main').locator('summary', { hasText: told.evidence }).click();
+  const file = { name: `${told.file}.txt`, bytes: Buffer.from(told.attached) };
+  await chooseFile(page, file, 'Attach files');
+  await expect(page.getByText('1 file', { exact: true })).toBeVisible();
+  await saved(page);
   await goTo(page, '/gaps');
   const search = page.getByRole('searchbox').first();
   await search.fill(told.search);

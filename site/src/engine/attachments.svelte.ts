@@ -175,11 +175,16 @@ export class Attachments {
     return { ok: true, value: found };
   }
 
+  /** Those of the files that are not here. */
+  async lacking(id: string, files: readonly PackedFile[]): Promise<PackedFile[]> {
+    const here = new Set((await this.#files.list(id)).map(({ name }) => name));
+    const names = await Promise.all(files.map(({ sha256 }) => this.#files.nameOf(id, sha256)));
+    return files.filter((_, index) => !here.has(names[index] ?? ''));
+  }
+
   /** Keeps files that came with a workspace. */
   async take(id: string, files: readonly PackedFile[]): Promise<Outcome> {
-    const here = new Set((await this.#files.list(id)).map(({ name }) => name));
-    for (const { sha256, bytes } of files) {
-      if (here.has(await this.#files.nameOf(id, sha256))) continue;
+    for (const { bytes } of await this.lacking(id, files)) {
       const kept = outcomeOf(await this.#files.keep(id, bytes));
       if (!kept.ok) return kept;
     }

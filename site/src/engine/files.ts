@@ -93,7 +93,10 @@ async function unpackedFrom(
     diagnostics.push({ ...fault, severity: 'warning' });
   }
   if (others > 0) {
-    diagnostics.push({ ...siteFault('package/other-entries', { count: others }), severity: 'info' });
+    diagnostics.push({
+      ...siteFault('package/other-entries', { count: others }),
+      severity: 'info',
+    });
   }
   return { ok: true, value: { record, files, diagnostics } };
 }

@@ -40,6 +40,8 @@ export type MergeState =
       file: File;
       preview: MergePreview;
       diagnostics: Diagnostic[];
+      /** How many attached files would come in with it. */
+      files: number;
       /** The workspace it is about, and the day its figures are of. */
       id: string;
       asOf: string;
@@ -106,7 +108,9 @@ export class Merging {
     if (!tried.ok)
       return this.#refuse(tried.fault, tried.diagnostics, known && !copy ? null : read);
     const file = { name: read.name, size: read.bytes.length };
-    this.state = { at: 'ready', file, id: own, ...tried.value };
+    const files = (await session.attachments.lacking(own, read.files)).length;
+    if (signal.aborted) return;
+    this.state = { at: 'ready', file, files, id: own, ...tried.value };
   }
 
   async #try(id: string, { name, bytes }: Inspected, signal: AbortSignal) {
@@ -136,7 +140,8 @@ export class Merging {
     this.state = { at: 'taking', file: state.file };
     // Files first: what the record then names is here.
     const taken = await session.attachments.take(trial.before.id, this.#read?.files ?? []);
-    const outcome = taken.ok ? await this.#store(trial) : taken;
+    const { accepted, skipped } = state.preview;
+    const outcome = taken.ok && accepted + skipped > 0 ? await this.#store(trial) : taken;
     if (outcome.ok) this.drop();
     else {
       this.#close();

@@ -6,7 +6,16 @@ import { isSealed } from '../encryption/sealing.ts';
 import { sha256 } from './bytes.ts';
 import type { Copies } from './copies.ts';
 import { Files } from './files.ts';
-import { bytes, dieAt, nothing, onStep, openDevice, text, workspace, type Device } from './fixture.ts';
+import {
+  bytes,
+  dieAt,
+  nothing,
+  onStep,
+  openDevice,
+  text,
+  workspace,
+  type Device,
+} from './fixture.ts';
 
 const id = '6f1c';
 const policy = bytes('AI policy, version 3');
@@ -63,7 +72,10 @@ describe('an attached file', () => {
     await keep(policy);
     expect(await files.list(id)).toEqual([{ name: digest, size: policy.length }]);
     expect(await files.read(id, digest)).toEqual({ ok: true, bytes: policy });
-    expect(await files.read(id, await sha256(bytes('other')))).toEqual({ ok: false, fault: 'gone' });
+    expect(await files.read(id, await sha256(bytes('other')))).toEqual({
+      ok: false,
+      fault: 'gone',
+    });
   });
 
   it('may begin as sealed bytes do', async () => {

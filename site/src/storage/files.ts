@@ -122,7 +122,9 @@ export class Files {
     bytes: Uint8Array,
   ): Promise<Uint8Array | null> {
     const opened =
-      name === digest ? bytes : await this.connection.keyring.open(fileAt(workspace, digest), bytes);
+      name === digest
+        ? bytes
+        : await this.connection.keyring.open(fileAt(workspace, digest), bytes);
     return opened && (await sha256(opened)) === digest ? opened : null;
   }
 

@@ -204,14 +204,7 @@ export class Workspaces {
   remove(id: string): Promise<Stored<null>> {
     return attempt(this.connection, async () => {
       await this.connection.use(async (database) => {
-        const stores = [
-          'workspaces',
-          'chunks',
-          'derived',
-          'links',
-          'files',
-          'quarantine',
-        ] as const;
+        const stores = ['workspaces', 'chunks', 'derived', 'links', 'files', 'quarantine'] as const;
         const transaction = database.transaction(stores, 'readwrite', strict);
         await transaction.objectStore('workspaces').delete(id);
         await transaction.objectStore('chunks').delete(generationsOf(id));

@@ -47,6 +47,31 @@ export async function flipBit(page: Page, fromLast: number): Promise<void> {
   );
 }
 
+/** Turns one bit of the attached file that is stored. */
+export async function flipFile(page: Page): Promise<void> {
+  await page.evaluate(
+    () =>
+      new Promise<void>((resolve, reject) => {
+        const opening = indexedDB.open('aimwright');
+        opening.onerror = () => reject(opening.error);
+        opening.onsuccess = () => {
+          const transaction = opening.result.transaction('files', 'readwrite');
+          const files = transaction.objectStore('files');
+          const reading = files.getAll();
+          reading.onsuccess = () => {
+            const file = reading.result[0] as { bytes: Uint8Array };
+            file.bytes[20] = (file.bytes[20] ?? 0) ^ 1;
+            files.put(file);
+          };
+          transaction.oncomplete = () => {
+            opening.result.close();
+            resolve();
+          };
+        };
+      }),
+  );
+}
+
 /** The revisions of the copies there are, whole or not. */
 export function copiedRevisions(page: Page): Promise<number[]> {
   return page.evaluate(async () => {
@@ -55,6 +80,7 @@ export function copiedRevisions(page: Page): Promise<number[]> {
     const revisions: number[] = [];
     if (!folder) return revisions;
     for await (const name of folder.keys()) {
+      if (!/\.[01]$/.test(name)) continue; // a copy of an attached file
       const file = await (await folder.getFileHandle(name)).getFile();
       const [, about] = (await file.text()).split('\n', 2);
       if (about) revisions.push((JSON.parse(about) as { revision: number }).revision);
