@@ -1,6 +1,7 @@
 // All rows, in the order of the table.
 import { answer } from './rows/answer.js';
 import { beside } from './rows/beside.js';
+import { commit } from './rows/commit.js';
 import { firstVisit } from './rows/first-visit.js';
 import { keyPress } from './rows/key-press.js';
 import { memory } from './rows/memory.js';
@@ -16,6 +17,7 @@ export const modules: readonly RowModule[] = [
   memory,
   answer,
   keyPress,
+  commit,
   native,
   record,
   proof,
