@@ -9,6 +9,7 @@ import { native } from './rows/native.js';
 import { proof } from './rows/proof.js';
 import { record } from './rows/record.js';
 import { size } from './rows/size.js';
+import { unlock } from './rows/unlock.js';
 import type { RowModule } from './row.js';
 
 export const modules: readonly RowModule[] = [
@@ -18,6 +19,7 @@ export const modules: readonly RowModule[] = [
   answer,
   keyPress,
   commit,
+  unlock,
   native,
   record,
   proof,
