@@ -6,6 +6,7 @@ import { firstVisit } from './rows/first-visit.js';
 import { keyPress } from './rows/key-press.js';
 import { memory } from './rows/memory.js';
 import { native } from './rows/native.js';
+import { opening } from './rows/opening.js';
 import { proof } from './rows/proof.js';
 import { record } from './rows/record.js';
 import { size } from './rows/size.js';
@@ -20,6 +21,7 @@ export const modules: readonly RowModule[] = [
   keyPress,
   commit,
   unlock,
+  opening,
   native,
   record,
   proof,
