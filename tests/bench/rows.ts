@@ -4,6 +4,7 @@ import { beside } from './rows/beside.js';
 import { commit } from './rows/commit.js';
 import { firstVisit } from './rows/first-visit.js';
 import { keyPress } from './rows/key-press.js';
+import { killed } from './rows/kills.js';
 import { memory } from './rows/memory.js';
 import { native } from './rows/native.js';
 import { opening } from './rows/opening.js';
@@ -25,5 +26,6 @@ export const modules: readonly RowModule[] = [
   native,
   record,
   proof,
+  killed,
   beside,
 ];
