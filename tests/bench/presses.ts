@@ -7,7 +7,7 @@ import { at } from './paths.js';
 /** The first question of the quick round; each answer moves on to the next. */
 const beginning = '#/assess/4.1';
 
-async function openExample(page: Page, url: string): Promise<void> {
+export async function openExample(page: Page, url: string): Promise<void> {
   await page.goto(url);
   const example = page.getByRole('button', { name: 'Open the example' });
   await example.click();
@@ -15,7 +15,7 @@ async function openExample(page: Page, url: string): Promise<void> {
 }
 
 /** One round over all questions with the same answer; stops where the last does not move on. */
-async function round(page: Page, key: string, questions: number): Promise<Press[]> {
+export async function pressRound(page: Page, key: string, questions: number): Promise<Press[]> {
   await page.evaluate((hash) => location.assign(hash), beginning);
   await page.locator('[aria-keyshortcuts="1"]').waitFor();
   await page.waitForTimeout(300); // what arriving changes is no part of the first answer
@@ -39,11 +39,11 @@ export async function pressKeys(
     const page = await context.newPage();
     await openExample(page, server.url);
     await page.evaluate(watch, place);
-    await round(page, '1', questions); // warms up; some of it may stand already
+    await pressRound(page, '1', questions); // warms up; some of it may stand already
     const before = await page.evaluate(storedActions);
     const presses: Press[] = [];
     for (let n = 0; n < rounds; n++) {
-      presses.push(...(await round(page, n % 2 === 0 ? '2' : '1', questions)));
+      presses.push(...(await pressRound(page, n % 2 === 0 ? '2' : '1', questions)));
     }
     const stored = (await page.evaluate(storedActions)) - before;
     if (stored !== presses.length) {

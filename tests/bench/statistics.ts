@@ -23,6 +23,10 @@ export function duration(ms: number): string {
 export const spread = (samples: readonly number[]): string =>
   `p50 ${duration(median(samples))}, p99 ${duration(quantile(samples, 0.99))}`;
 
+/** The median of few samples, between the least and the most. */
+export const range = (samples: readonly number[]): string =>
+  `${duration(median(samples))} (${duration(Math.min(...samples))} to ${duration(Math.max(...samples))})`;
+
 export const kilobytes = (bytes: number): string => `${(bytes / 1000).toFixed(1)} kB`;
 
 export const times = (ratio: number): string =>

@@ -41,7 +41,7 @@ export async function playInPage(browser: Browser, workload: string): Promise<Pl
     await page.goto(server.url);
     if (!(await page.evaluate(() => crossOriginIsolated)))
       throw new Error('the page has a coarse clock');
-    const script = '/build/bench/js/browser/play.js';
+    const script = '/build/bench/js/bench/browser/play.js';
     return await page.evaluate(
       async ([path, file]) => {
         const { playFile } = (await import(path)) as typeof import('../browser/play.js');

@@ -1,7 +1,7 @@
 // What a first visit costs: bytes on the wire, time to the first paint and until the start screen
 // takes input.
 import { under, type RowModule } from '../row.js';
-import { duration, kilobytes, median } from '../statistics.js';
+import { kilobytes, median, range } from '../statistics.js';
 import type { Transfer } from '../hosts/recorder.js';
 import { firstTransfers, firstVisits } from '../visits.js';
 
@@ -9,9 +9,6 @@ const visits = 9;
 
 const total = (transfers: readonly Transfer[]): number =>
   transfers.reduce((sum, { bytes }) => sum + bytes, 0);
-
-const range = (samples: number[]): string =>
-  `${duration(median(samples))} (${duration(Math.min(...samples))} to ${duration(Math.max(...samples))})`;
 
 export const firstVisit: RowModule = {
   id: 'first-visit',
