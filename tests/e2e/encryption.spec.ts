@@ -10,7 +10,7 @@ import {
   passphrase,
   unlock,
 } from './support/encrypting.js';
-import { chooseFile } from './support/files.js';
+import { chooseFile, downloaded } from './support/files.js';
 import { canary, filesWith } from './support/profile.js';
 import {
   addEvidence,
@@ -182,6 +182,58 @@ test('a changed passphrase opens it, the old one does not', async ({ page, watch
   await expect(page.getByText(/The passphrase is not right/)).toBeVisible();
   await unlock(page, 'nine white storks at dusk');
   await expect(page.getByRole('heading', { level: 1, name: 'Encryption' })).toBeVisible();
+});
+
+test('another key opens it from then on, with all that is attached; the old words open nothing', async ({
+  page,
+  watch,
+  context,
+}) => {
+  const told = words();
+  const another = 'eight tall cranes by the lake';
+  await arrive(page);
+  await atRest(page, watch);
+  const oldCode = await beginEncrypted(page, told);
+  await work(page, told);
+  const second = await context.newPage();
+  await second.goto('./#/');
+  await unlock(second);
+  await expect(overview(second)).toBeVisible();
+
+  await goTo(page, '/data/encryption');
+  await page.getByRole('button', { name: 'Change the key' }).click();
+  await page.getByLabel('Present passphrase', { exact: true }).fill('not this one at all');
+  await page.getByRole('button', { name: 'Go on to the new passphrase' }).click();
+  await expect(page.getByText(/The passphrase is not right/)).toBeVisible();
+  await page.getByLabel('Present passphrase', { exact: true }).fill(passphrase);
+  await page.getByRole('button', { name: 'Go on to the new passphrase' }).click();
+  await givePassphrase(page, another);
+  expect.soft(await barriers(page), 'changing the key').toEqual([]);
+  await page.getByRole('button', { name: 'Go on to the recovery code' }).click();
+  await confirmCode(page, 'Seal everything anew');
+  await expect(page.getByText('Everything is sealed under the new key.')).toBeVisible();
+  await goToQuestion(page, '4.2');
+  await answer(page, 'Met');
+  await expect(lockedHeading(second)).toBeVisible();
+  await second.close();
+
+  await page.reload();
+  await expect(lockedHeading(page)).toBeVisible();
+  await unlock(page);
+  await expect(page.getByText(/The passphrase is not right/)).toBeVisible();
+  await page.getByRole('button', { name: /recovery code/i }).click();
+  await page.getByLabel(/^Recovery code/).fill(oldCode);
+  await page.getByRole('button', { name: 'Unlock' }).click();
+  await expect(page.getByText(/it is not the code of this assessment/)).toBeVisible();
+  await page.reload();
+  await unlock(page, another);
+  await expect(page.getByRole('banner')).toContainText(told.organisation);
+  await goTo(page, '/evidence');
+  await page.getByRole('main').locator('summary').first().click();
+  const file = await downloaded(page, () =>
+    page.getByRole('button', { name: `Save ${told.file}.txt` }).click(),
+  );
+  expect(file.bytes.toString()).toBe(told.attached);
 });
 
 test('an untouched workspace locks itself', async ({ page, watch }) => {

@@ -74,6 +74,10 @@ export async function nameOf({ key }: DataKey, place: Place): Promise<string> {
   return toHex(new Uint8Array(await crypto.subtle.deriveBits(algorithm, key, 256)));
 }
 
+/** Names the key that a chunk says it was sealed under; null where it is not sealed. */
+export const keyIdIn = (chunk: Uint8Array): string | null =>
+  isSealed(chunk) ? toHex(chunk.subarray(lengths.head, lengths.head + lengths.id)) : null;
+
 export const isSealed = (chunk: Uint8Array): boolean =>
   same(chunk.subarray(0, magic.length), magic);
 

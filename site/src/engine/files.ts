@@ -10,7 +10,7 @@ import { download } from './download.ts';
 import { settingOf } from './method-in-use.ts';
 import { done, siteFault, type Outcome } from './outcome.ts';
 import type { Session } from './session.svelte.ts';
-import type { Protection } from './shelf.svelte.ts';
+import type { Protection } from '../storage/resealing.ts';
 import { now, randomId } from './stamp.ts';
 import type { Prepared } from './vault.svelte.ts';
 

@@ -24,7 +24,7 @@ export const kinds: RegisterKind[] = register.kinds.map(({ kind, fields }) => ({
   kind,
   fields: Object.entries(fields as Record<string, Field>).map(([name, { type, person }]) => ({
     name,
-    free: type === 'text' && person !== true,
+    free: type === 'map' || (type === 'text' && person !== true),
     person: person === true,
     set: type === 'set',
   })),

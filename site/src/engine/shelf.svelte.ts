@@ -2,7 +2,6 @@
 // What guards against loss stands beside it: copies and upkeep (upkeep.svelte.ts), ways back (recovering.svelte.ts),
 // and changes there was no room for (unsaved.svelte.ts).
 import type { Fault, Put } from 'aimwright-engine';
-import type { DataKey } from '../encryption/data-key.ts';
 import type { KeyRecord } from '../encryption/key-record.ts';
 import { estimate, type Budget } from '../storage/budget.ts';
 import { clearCanary, saveCanary } from '../storage/canaries.ts';
@@ -12,6 +11,7 @@ import { Files } from '../storage/files.ts';
 import { readKey } from '../storage/keys.ts';
 import { Keyring } from '../storage/keyring.ts';
 import { tabWorkspace } from '../storage/preferences.ts';
+import { reseal, type Protection } from '../storage/resealing.ts';
 import { becomeWriter, Commits, type Writer } from '../storage/tabs.ts';
 import { inOrder, Workspaces, type AboutChange, type Stored } from '../storage/workspaces.ts';
 import { now } from './stamp.ts';
@@ -23,13 +23,6 @@ import { deviceKey } from './signing.ts';
 import { outcomeOf, storageFault, unopened } from './storing.ts';
 import { Unsaved } from './unsaved.svelte.ts';
 import { Upkeep } from './upkeep.svelte.ts';
-
-/** What makes a workspace an encrypted one. */
-export interface Protection {
-  record: KeyRecord;
-  key: DataKey;
-  author: string;
-}
 
 export class Shelf {
   /** All of them, the last changed first. */
@@ -229,15 +222,15 @@ export class Shelf {
     return kept;
   }
 
-  /** Encrypts what is stored in the clear, with everything of it on this device. */
-  async encrypt(
+  /** Puts what is stored of a workspace on this device under another key, or under its first. */
+  async reseal(
     { id, revision }: StoredWorkspace,
     lines: Uint8Array,
     protection: Protection,
   ): Promise<Outcome<StoredWorkspace>> {
     // The linked file stays as it is, the user's own; it is written no more.
     await this.linking.stop();
-    const turned = outcomeOf(await this.store.generations.encrypt(id, revision, lines, protection));
+    const turned = outcomeOf(await reseal(this.connection, id, revision, lines, protection));
     if (!turned.ok) return turned;
     this.committed(turned.value);
     await this.upkeep.renew();
@@ -245,8 +238,8 @@ export class Shelf {
   }
 
   /** The same key in other wraps: the record and the copies. */
-  async rekey(id: string, key: KeyRecord): Promise<Outcome<StoredWorkspace>> {
-    const marked = this.mark(await this.store.change(id, () => ({ key })));
+  async rewrap(id: string, key: KeyRecord): Promise<Outcome<StoredWorkspace>> {
+    const marked = this.mark(await this.store.rewrap(id, key));
     if (marked.ok) await this.upkeep.renew();
     return marked;
   }

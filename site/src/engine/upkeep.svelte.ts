@@ -1,6 +1,7 @@
 // What is done for the stored workspace while nobody waits for it: the rolling copy, putting small chunks together,
 // letting the generation before go, the linked file. Only the writing tab does it, and never in the way of an answer.
 import { toBase64 } from '../encryption/bytes.ts';
+import type { KeyRecord } from '../encryption/key-record.ts';
 import { askToPersist, lastPromise, type Promised } from '../storage/budget.ts';
 import { Copies } from '../storage/copies.ts';
 import type { StoredWorkspace } from '../storage/database.ts';
@@ -49,7 +50,7 @@ export class Upkeep {
     if (!tookOver) await this.shelf.store.generations.settle(id);
     await this.shelf.store.generations.consolidate(id);
     const stored = await this.shelf.store.get(id);
-    if (stored?.key) await this.#sealRest(id);
+    if (stored?.key) await this.#sealRest(id, stored.key);
     const copy = await this.copies.read(id);
     if (this.#id !== id) return;
     this.copy = copy?.about ?? null;
@@ -58,11 +59,12 @@ export class Upkeep {
     await this.shelf.session.attachments.mend();
   }
 
-  // Where the browser was killed just after a workspace had been encrypted.
-  async #sealRest(id: string): Promise<void> {
+  // Where the browser was killed just after a workspace had been encrypted, or its key or passphrase changed.
+  async #sealRest(id: string, { sha256 }: KeyRecord): Promise<void> {
     await sealRest(this.shelf.connection, id);
     const copies = await this.copies.list();
-    if (copies.some(({ workspace, key }) => workspace === id && !key)) await this.copies.remove(id);
+    const old = copies.some(({ workspace, key }) => workspace === id && key?.sha256 !== sha256);
+    if (old) await this.copies.remove(id);
   }
 
   /** Nothing older than now may lie in either of the two copies: not in the clear, not under an old passphrase. */

@@ -7,8 +7,10 @@ import { deriveBeside } from '../encryption/derivation.ts';
 import { makeKey, openKey, readKeyRecord, rewrapKey, type Secret } from '../encryption/envelope.ts';
 import type { KeyRecord } from '../encryption/key-record.ts';
 import { codeLength, printCode, readCode } from '../encryption/recovery-code.ts';
+import { keyIdIn } from '../encryption/sealing.ts';
 import type { EncryptionFault, Result } from '../encryption/result.ts';
 import { today } from '../i18n/display.ts';
+import { listQuarantine } from '../storage/quarantine.ts';
 import { setIdle, setTabWorkspace, wasIdle, type Preferences } from '../storage/preferences.ts';
 import { linesOf } from './files.ts';
 import { done, siteFault, type Outcome } from './outcome.ts';
@@ -74,6 +76,11 @@ export class Vault {
     if (!secret.ok) return secret;
     const key = outcomeOf(await openKey(record.value, secret.value, deriveBeside, signal));
     if (!key.ok) return key;
+    // Where the stored one was damaged, it was opened by that of the copy; what lies beside it says for which key it was.
+    const stored = await shelf.store.raw(id);
+    const { keyId } = record.value;
+    if (stored?.about && stored.key?.keyId !== keyId && keyIdIn(stored.about) === keyId)
+      await shelf.store.rewrap(id, record.value);
     shelf.keyring.put(id, key.value);
     this.#touched();
     await shelf.list();
@@ -141,24 +148,54 @@ export class Vault {
 
   /** Stores a rewrapped key of the open workspace. */
   keep(record: KeyRecord): Promise<Outcome> {
-    return this.session.restore(({ id }) => this.session.shelf.rekey(id, record));
+    return this.session.restore(({ id }) => this.session.shelf.rewrap(id, record));
   }
 
   /** Encrypts the open workspace, which was stored in the clear so far. */
-  async encrypt({ record, key }: Prepared): Promise<Outcome> {
+  async encrypt(prepared: Prepared): Promise<Outcome> {
     const { session } = this;
-    const author = session.author;
-    const encrypted = await session.restore(async (before) => {
-      const read = await session.shelf.read(before.id);
-      if (!read.ok) return read;
-      const lines = linesOf(read.value.bytes);
-      return session.shelf.encrypt(before, lines, { record, key, author });
-    });
+    const encrypted = await this.#reseal(prepared);
     if (!encrypted.ok) return encrypted;
     // Written anew without what was remembered of it; the writer's name goes with the last plain workspace.
     const plain = session.shelf.everything.some((each) => !each.key);
     session.setPreferences(plain ? {} : { name: '' });
     return done;
+  }
+
+  /** Whether what is typed opens the open workspace, as one who sits at an unlocked screen may not know. */
+  async knows(typed: Typed, signal: AbortSignal): Promise<Outcome> {
+    const record = await this.#record(this.session.stored?.id ?? '');
+    if (!record.ok) return record;
+    const secret = await this.#secret(typed);
+    if (!secret.ok) return secret;
+    const key = outcomeOf(await openKey(record.value, secret.value, deriveBeside, signal));
+    return key.ok ? done : key;
+  }
+
+  /**
+   * Seals everything anew under another key: who has an old passphrase, an old code or the old key opens nothing that is
+   * written from now on. Other tabs are locked.
+   */
+  async changeKey(prepared: Prepared): Promise<Outcome> {
+    const id = this.session.stored?.id ?? '';
+    const kept = await listQuarantine(this.session.shelf.connection);
+    // What was put aside could not be opened any more.
+    if (kept.some(({ workspace }) => workspace === id))
+      return { ok: false, fault: siteFault('encryption/put-aside') };
+    const changed = await this.#reseal(prepared);
+    if (changed.ok) this.#channel?.postMessage(id);
+    return changed;
+  }
+
+  #reseal({ record, key }: Prepared): Promise<Outcome> {
+    const { session } = this;
+    const { author } = session;
+    return session.restore(async (before) => {
+      const read = await session.shelf.read(before.id);
+      if (!read.ok) return read;
+      const lines = linesOf(read.value.bytes);
+      return session.shelf.reseal(before, lines, { record, key, author });
+    });
   }
 
   isLocked(id: string): boolean {

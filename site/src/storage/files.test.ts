@@ -2,7 +2,7 @@ import 'fake-indexeddb/auto';
 import { beforeEach, describe, expect, it } from 'vitest';
 import { makeKey } from '../encryption/envelope.ts';
 import { deriveHere } from '../encryption/fixture.ts';
-import { isSealed } from '../encryption/sealing.ts';
+import { isSealed, keyIdIn } from '../encryption/sealing.ts';
 import { sha256 } from './bytes.ts';
 import type { Copies } from './copies.ts';
 import { Files } from './files.ts';
@@ -16,6 +16,8 @@ import {
   workspace,
   type Device,
 } from './fixture.ts';
+import { reseal } from './resealing.ts';
+import { sealRest } from './sealed-rest.ts';
 
 const id = '6f1c';
 const policy = bytes('AI policy, version 3');
@@ -161,11 +163,10 @@ describe('a file attached in an encrypted workspace', () => {
       const digest = await keep(policy);
       const shield = await protection();
       dieAt(step);
-      await device.store.generations.encrypt(id, 1, nothing, shield);
+      await reseal(device.connection, id, 1, nothing, shield);
       onStep(null);
       device.connection.keyring.put(id, shield.key);
       expect(await files.read(id, digest)).toEqual({ ok: true, bytes: policy });
-      const { sealRest } = await import('./sealed-rest.ts');
       await sealRest(device.connection, id);
       const all = await device.database.getAll('files');
       expect(all.map((each) => isSealed(each.bytes))).toEqual([true]);
@@ -174,9 +175,33 @@ describe('a file attached in an encrypted workspace', () => {
     },
   );
 
+  it.each([null, 'key.files', 'generation.verified', 'generation.flipped'] as const)(
+    'goes over to another key with the workspace, also where the browser was killed at %s',
+    async (step) => {
+      const first = await protection();
+      const digest = await keep(policy);
+      await reseal(device.connection, id, 1, nothing, first);
+      const next = await protection();
+      if (step) dieAt(step);
+      await reseal(device.connection, id, 2, nothing, next);
+      onStep(null);
+      const turned = step === null || step === 'generation.flipped';
+      const { record, key } = turned ? next : first;
+      expect((await device.store.raw(id))?.key?.keyId).toBe(record.keyId);
+      device = await openDevice(false);
+      device.connection.keyring.put(id, key);
+      files = new Files(device.connection, copies);
+      expect(await files.read(id, digest)).toEqual({ ok: true, bytes: policy });
+      await sealRest(device.connection, id);
+      const all = await device.database.getAll('files');
+      expect(all.map((each) => keyIdIn(each.bytes))).toEqual([record.keyId]);
+      expect(await files.read(id, digest)).toEqual({ ok: true, bytes: policy });
+    },
+  );
+
   it('is kept by nobody without its key', async () => {
     const shield = await protection();
-    await device.store.generations.encrypt(id, 1, nothing, shield);
+    await reseal(device.connection, id, 1, nothing, shield);
     device.connection.keyring.forget(id);
     expect(await files.keep(id, policy)).toMatchObject({ ok: false, fault: 'locked' });
   });

@@ -10,6 +10,7 @@ import type { Connection } from './connection.ts';
 import type { Copies } from './copies.ts';
 import { allOf, type StoredFile } from './database.ts';
 import { withRoom } from './derived.ts';
+import type { Keyring } from './keyring.ts';
 import { step } from './steps.ts';
 import { abandon, attempt, strict, type Stored } from './stored.ts';
 
@@ -21,11 +22,25 @@ export type Kept = Pick<StoredFile, 'name' | 'size'>;
 /** `gone`: it is not on this device; `damaged`: what is here are other bytes. */
 export type ReadFile = { ok: true; bytes: Uint8Array } | { ok: false; fault: 'gone' | 'damaged' };
 
-const fileAt = (workspace: string, digest: string): Place => ({
+const fileAt = (workspace: string, name: string): Place => ({
   workspace,
   kind: 'file',
-  place: digest,
+  place: name,
 });
+
+/** A file as it lies under the key that a keyring holds, or in the clear where it holds none. */
+async function lyingUnder(
+  keyring: Keyring,
+  workspace: string,
+  digest: string,
+  bytes: Uint8Array,
+): Promise<StoredFile> {
+  const key = keyring.keyOf(workspace);
+  const name = (await keyring.nameOf(fileAt(workspace, digest))) ?? digest;
+  const stored = await keyring.seal(fileAt(workspace, name), bytes);
+  const file = { workspace, name, size: bytes.length, bytes: stored };
+  return key === undefined ? file : { ...file, key };
+}
 
 export class Files {
   constructor(
@@ -55,21 +70,15 @@ export class Files {
     return attempt(this.connection, async () => {
       await step('file.begin');
       const digest = await sha256(bytes);
-      const file = await this.#sealed(workspace, digest, bytes);
+      const file = await this.#lying(workspace, digest, bytes);
       await withRoom(this.connection, () => this.#put([file]));
       await step('file.stored');
       return digest;
     });
   }
 
-  async #sealed(workspace: string, digest: string, bytes: Uint8Array): Promise<StoredFile> {
-    const { keyring } = this.connection;
-    const key = keyring.keyOf(workspace);
-    const name = await this.nameOf(workspace, digest);
-    const stored = await keyring.seal(fileAt(workspace, digest), bytes);
-    const about = { workspace, name, size: bytes.length, bytes: stored };
-    return key === undefined ? about : { ...about, key };
-  }
+  #lying = (workspace: string, digest: string, bytes: Uint8Array): Promise<StoredFile> =>
+    lyingUnder(this.connection.keyring, workspace, digest, bytes);
 
   async #put(files: readonly StoredFile[]): Promise<void> {
     await this.connection.use(async (database) => {
@@ -99,7 +108,7 @@ export class Files {
       const bytes = copy && (await this.#open(workspace, digest, each, copy));
       if (!bytes) continue;
       await attempt(this.connection, async () =>
-        this.#put([await this.#sealed(workspace, digest, bytes)]),
+        this.#put([await this.#lying(workspace, digest, bytes)]),
       );
       return { ok: true, bytes };
     }
@@ -122,9 +131,7 @@ export class Files {
     bytes: Uint8Array,
   ): Promise<Uint8Array | null> {
     const opened =
-      name === digest
-        ? bytes
-        : await this.connection.keyring.open(fileAt(workspace, digest), bytes);
+      name === digest ? bytes : await this.connection.keyring.open(fileAt(workspace, name), bytes);
     return opened && (await sha256(opened)) === digest ? opened : null;
   }
 
@@ -162,38 +169,59 @@ export class Files {
     return attempt(this.connection, async () => {
       for (const digest of digests) {
         const read = await this.read(from, digest);
-        if (read.ok) await this.#put([await this.#sealed(to, digest, read.bytes)]);
+        if (read.ok) await this.#put([await this.#lying(to, digest, read.bytes)]);
       }
       return null;
     });
   }
 }
 
+/** Every file of a workspace as it lies, one after the other. */
+async function forEach(
+  connection: Connection,
+  workspace: string,
+  work: (file: StoredFile) => Promise<void>,
+): Promise<void> {
+  const all = await connection.use((database) => database.getAllKeys('files', allOf(workspace)));
+  for (const at of all) {
+    const file = await connection.use((database) => database.get('files', at));
+    if (file) await work(file);
+  }
+}
+
+/** Puts files beside the present ones as another key will have them. They take twice the room for a while. */
+export async function sealFilesFor(
+  connection: Connection,
+  workspace: string,
+  coming: Keyring,
+): Promise<void> {
+  const present = connection.keyring.keyOf(workspace);
+  await forEach(connection, workspace, async ({ name, key, bytes: stored }) => {
+    if (key !== present) return;
+    const bytes = await connection.keyring.open(fileAt(workspace, name), stored);
+    // What is damaged stays behind; the copy of it may be whole.
+    if (!bytes) return;
+    const file = await lyingUnder(coming, workspace, await sha256(bytes), bytes);
+    await withRoom(connection, () => connection.use((database) => database.put('files', file)));
+  });
+}
+
 /**
- * Seals under the present key what lies in the clear, and throws away what no present key opens: what a killed browser
- * left of another. The copies are made anew after it. Right to repeat.
+ * Seals under the present key what lies in the clear, and throws away what is sealed under another: it was there before
+ * the key was changed, or for a change that was not completed. Right to repeat.
  */
 export async function sealFiles(connection: Connection, workspace: string): Promise<void> {
   const { keyring } = connection;
   const present = keyring.keyOf(workspace);
   if (present === undefined) return;
-  const names = await connection.use((database) => database.getAllKeys('files', allOf(workspace)));
-  for (const at of names) {
-    const file = await connection.use((database) => database.get('files', at));
-    if (!file || file.key === present) continue;
-    const sealed = file.key === undefined ? await sealedAnew(connection, file) : null;
+  await forEach(connection, workspace, async ({ name, key, bytes }) => {
+    if (key === present) return;
+    const sealed = key === undefined ? await lyingUnder(keyring, workspace, name, bytes) : null;
     await connection.use(async (database) => {
       const transaction = database.transaction('files', 'readwrite', strict);
-      await transaction.store.delete(at);
+      await transaction.store.delete([workspace, name]);
       if (sealed) await transaction.store.put(sealed);
       await transaction.done;
     });
-  }
-}
-
-async function sealedAnew({ keyring }: Connection, file: StoredFile): Promise<StoredFile> {
-  const place = fileAt(file.workspace, file.name);
-  const name = (await keyring.nameOf(place)) ?? file.name;
-  const key = keyring.keyOf(file.workspace);
-  return { ...file, name, bytes: await keyring.seal(place, file.bytes), ...(key ? { key } : {}) };
+  });
 }

@@ -12,14 +12,11 @@ import {
   type Quarantined,
   type StoredWorkspace,
 } from './database.ts';
-import type { DataKey } from '../encryption/data-key.ts';
-import type { KeyRecord } from '../encryption/key-record.ts';
 import { fits } from './keyring.ts';
-import { sealRest } from './sealed-rest.ts';
 import { step } from './steps.ts';
 import { abandon, attempt, Refusal, strict, type Stored } from './stored.ts';
 
-export type Why = 'replace' | 'consolidate' | 'restore' | 'encrypt';
+export type Why = 'replace' | 'consolidate' | 'restore' | 'encrypt' | 'rekey';
 export type Changes = Partial<
   Pick<StoredWorkspace, 'name' | 'changed' | 'operations' | 'key' | 'header' | 'author'>
 >;
@@ -49,7 +46,7 @@ async function write(connection: Connection, chunks: string, whole: Chunk[]): Pr
   });
 }
 
-async function turn(
+export async function turn(
   connection: Connection,
   { why, before, lines, revision, changes }: Turn,
 ): Promise<StoredWorkspace> {
@@ -182,36 +179,6 @@ export class Generations {
       });
       await step('recovery.restored');
       return after;
-    });
-  }
-
-  /** Encrypts what was plain: a sealed generation takes the place of the plain one, which is then deleted. */
-  encrypt(
-    id: string,
-    expected: number,
-    lines: Uint8Array,
-    protection: { record: KeyRecord; key: DataKey; author: string },
-  ): Promise<Stored<StoredWorkspace>> {
-    return attempt(this.connection, async () => {
-      const { record: key, author } = protection;
-      const before = await this.#record(id);
-      if (before.revision !== expected || before.key) throw new Refusal('moved-on');
-      const { keyring } = this.connection;
-      const { header, name } = before;
-      const changes = { key, header, name, author };
-      keyring.put(id, protection.key);
-      try {
-        const revision = expected + 1;
-        const why = 'encrypt';
-        const after = await turn(this.connection, { why, before, lines, revision, changes });
-        await this.settle(id);
-        await sealRest(this.connection, id);
-        return after;
-      } catch (error) {
-        // Whether it was turned or not, the disk knows; without the key nothing is written to it.
-        if (!(await this.#record(id)).key) keyring.forget(id);
-        throw error;
-      }
     });
   }
 

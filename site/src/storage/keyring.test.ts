@@ -4,7 +4,7 @@ import { makeKey } from '../encryption/envelope.ts';
 import { deriveHere } from '../encryption/fixture.ts';
 import type { DataKey } from '../encryption/data-key.ts';
 import type { KeyRecord } from '../encryption/key-record.ts';
-import { isSealed } from '../encryption/sealing.ts';
+import { isSealed, keyIdIn } from '../encryption/sealing.ts';
 import { keepDerived, readDerived } from './derived.ts';
 import {
   appendAll,
@@ -20,6 +20,7 @@ import {
   type Device,
 } from './fixture.ts';
 import { listQuarantine } from './quarantine.ts';
+import { reseal } from './resealing.ts';
 
 let device: Device;
 let record: KeyRecord;
@@ -142,7 +143,7 @@ describe('a workspace that is encrypted later', () => {
   it('has its words, and none of them on the disk any more', async () => {
     await plain();
     expect(await disk()).toContain('answer');
-    const after = await device.store.generations.encrypt('6f1c', 3, lines, protection());
+    const after = await reseal(device.connection, '6f1c', 3, lines, protection());
     expect(after).toMatchObject({ ok: true, value: { name: 'Northlight', revision: 4 } });
     expect(await readText(device.store)).toEqual(['one answer', 'two answers']);
     expect(await disk()).not.toMatch(/answer|Northlight|Priya/);
@@ -154,7 +155,7 @@ describe('a workspace that is encrypted later', () => {
     async (step) => {
       await plain();
       dieAt(step);
-      const dead = await device.store.generations.encrypt('6f1c', 3, lines, protection());
+      const dead = await reseal(device.connection, '6f1c', 3, lines, protection());
       expect(dead.ok).toBe(false);
       onStep(null);
       expect((await device.store.raw('6f1c'))?.key).toBeUndefined();
@@ -165,7 +166,7 @@ describe('a workspace that is encrypted later', () => {
   it('is encrypted and whole when the browser dies once it was turned', async () => {
     await plain();
     dieAt('generation.flipped');
-    await device.store.generations.encrypt('6f1c', 3, lines, protection());
+    await reseal(device.connection, '6f1c', 3, lines, protection());
     onStep(null);
     expect((await device.store.raw('6f1c'))?.key).toBeDefined();
     expect(await readText(device.store)).toEqual(['one answer', 'two answers']);
@@ -176,8 +177,72 @@ describe('a workspace that is encrypted later', () => {
 
   it('is not encrypted over what another tab has written meanwhile', async () => {
     await plain();
-    const late = await device.store.generations.encrypt('6f1c', 2, lines, protection());
+    const late = await reseal(device.connection, '6f1c', 2, lines, protection());
     expect(late).toMatchObject({ ok: false, fault: 'moved-on' });
     expect(await readText(device.store)).toEqual(['one answer', 'two answers']);
+  });
+});
+
+describe('a key that is changed', () => {
+  const lines = bytes('one answer\ntwo answers\n');
+  let next: { record: KeyRecord; key: DataKey };
+
+  beforeEach(async () => {
+    await createEncrypted();
+    await appendAll(device.store, ['one answer', 'two answers']);
+    const made = await makeKey('6f1c', { passphrase: 'eight tall cranes', code: null }, deriveHere);
+    if (!made.ok) throw new Error(made.fault);
+    next = made.value;
+  });
+
+  const change = () => reseal(device.connection, '6f1c', 3, lines, { ...next, author: 'Priya' });
+
+  it('opens everything, and the old one nothing any more', async () => {
+    await keepDerived(device.connection, {
+      ...{ workspace: '6f1c', name: 'snapshot', revision: 3, bytes: bytes('an answer') },
+    });
+    expect(await change()).toMatchObject({ ok: true, value: { name: 'Northlight', revision: 4 } });
+    expect(await device.store.get('6f1c')).toMatchObject({ name: 'Northlight', author: 'Priya' });
+    expect(await readText(device.store)).toEqual(['one answer', 'two answers']);
+    await appendAll(device.store, ['three answers']);
+    expect(await device.database.count('derived')).toBe(0);
+
+    device.connection.keyring.put('6f1c', key);
+    expect(device.connection.keyring.isLocked((await device.store.raw('6f1c'))!)).toBe(true);
+    expect((await device.store.read('6f1c'))?.damaged).toHaveLength(2);
+    const late = await device.store.append('6f1c', 5, ['late answer'], {});
+    expect(late).toMatchObject({ ok: false, fault: 'locked' });
+  });
+
+  it.each(['key.begin', 'generation.begin', 'generation.written', 'generation.verified'] as const)(
+    'is the old one, and all is whole, when the browser dies at %s',
+    async (step) => {
+      dieAt(step);
+      expect((await change()).ok).toBe(false);
+      onStep(null);
+      device = await openDevice(false);
+      device.connection.keyring.put('6f1c', key);
+      expect(await readText(device.store)).toEqual(['one answer', 'two answers']);
+    },
+  );
+
+  it.each(['generation.flipped', 'generation.settled', 'key.stored'] as const)(
+    'is the new one, and all is whole, when the browser dies at %s',
+    async (step) => {
+      dieAt(step);
+      await change();
+      onStep(null);
+      device = await openDevice(false);
+      device.connection.keyring.put('6f1c', next.key);
+      expect(await readText(device.store)).toEqual(['one answer', 'two answers']);
+      await device.store.generations.settle('6f1c');
+      const sealed = (await device.database.getAll('chunks')).map((each) => keyIdIn(each.bytes));
+      expect(new Set(sealed)).toEqual(new Set([next.record.keyId]));
+    },
+  );
+
+  it('is not changed by one who does not hold it', async () => {
+    device.connection.keyring.forget('6f1c');
+    expect(await change()).toMatchObject({ ok: false, fault: 'locked' });
   });
 });

@@ -8,7 +8,7 @@
 import { encode } from '../encryption/bytes.ts';
 import type { DataKey } from '../encryption/data-key.ts';
 import { nameOfKey } from '../encryption/data-key.ts';
-import { isSealed, nameOf, open, seal, type Place } from '../encryption/sealing.ts';
+import { isSealed, keyIdIn, nameOf, open, seal, type Place } from '../encryption/sealing.ts';
 import type { StoredWorkspace } from './database.ts';
 
 /** What the record of an encrypted workspace says only inside its `about`. */
@@ -29,6 +29,10 @@ export class Keyring {
     return this.#keys.has(id);
   }
 
+  get(id: string): DataKey | undefined {
+    return this.#keys.get(id);
+  }
+
   /** Names the key that is held; undefined where nothing is sealed. */
   keyOf(id: string): string | undefined {
     const key = this.#keys.get(id);
@@ -41,8 +45,9 @@ export class Keyring {
     return key && nameOf(key, place);
   }
 
+  /** Also under another key than the one that is held: it was changed elsewhere. */
   isLocked({ id, key }: Pick<StoredWorkspace, 'id' | 'key'>): boolean {
-    return key !== undefined && !this.holds(id);
+    return key !== undefined && this.keyOf(id) !== key.keyId;
   }
 
   async seal(place: Place, bytes: Uint8Array): Promise<Uint8Array> {
@@ -60,7 +65,7 @@ export class Keyring {
 
   /** A record as people know it; a locked one without a name. */
   async reveal(raw: StoredWorkspace): Promise<StoredWorkspace> {
-    if (!raw.key || !this.holds(raw.id)) return raw;
+    if (!raw.key || this.isLocked(raw)) return raw;
     return { ...raw, ...(await this.#read(raw)) };
   }
 
@@ -89,4 +94,4 @@ const aboutPlace = (workspace: string): Place => ({ workspace, kind: 'about', pl
 
 /** Whether bytes on the disk are as a workspace with this record must have them. */
 export const fits = ({ key }: Pick<StoredWorkspace, 'key'>, bytes: Uint8Array): boolean =>
-  (key !== undefined) === isSealed(bytes);
+  (key?.keyId ?? null) === keyIdIn(bytes);

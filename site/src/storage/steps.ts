@@ -31,6 +31,10 @@ export const stepNames = [
   'recovery.aside',
   'recovery.restored',
   'bin.purged',
+  // Another passphrase or code, or another key; the detail says which: rewrap, encrypt, rekey.
+  'key.begin',
+  'key.files',
+  'key.stored',
   // A file attached as evidence, and its copy.
   'file.begin',
   'file.stored',

@@ -1,4 +1,5 @@
 // Stored workspaces: one strict transaction per action, and nothing is called saved before it has completed.
+import type { KeyRecord } from '../encryption/key-record.ts';
 import { asFile, chunksFrom, readChunks, sealLines, sift } from './chunks.ts';
 import type { Connection } from './connection.ts';
 import {
@@ -183,6 +184,17 @@ export class Workspaces {
         return after;
       });
       return this.connection.keyring.reveal(after);
+    });
+  }
+
+  /** The same key in other wraps. */
+  rewrap(id: string, key: KeyRecord): Promise<Stored<StoredWorkspace>> {
+    return attempt(this.connection, async () => {
+      await step('key.begin', 'rewrap');
+      const changed = await this.change(id, () => ({ key }));
+      if (!changed.ok) throw new Refusal(changed.fault);
+      await step('key.stored', 'rewrap');
+      return changed.value;
     });
   }
 
