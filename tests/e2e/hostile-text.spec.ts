@@ -180,7 +180,12 @@ function filledWith(all: readonly string[], ids: readonly string[]): Put[][] {
       [
         'evidence',
         `e${count}`,
-        { title: next(), reference: next(), [`links/${ids[count % ids.length] ?? ''}`]: true },
+        {
+          title: next(),
+          reference: next(),
+          [`links/${ids[count % ids.length] ?? ''}`]: true,
+          [`files/${String(count).padStart(64, '0')}`]: next(),
+        },
       ],
     ]);
   return acts;

@@ -15,7 +15,8 @@ describe('what can be left out', () => {
 
   it('is of fields what people write freely and what a record is linked to, not its dates', () => {
     const evidence = kindsOf(kinds).find(({ kind }) => kind === 'evidence');
-    expect(evidence?.fields).toEqual(['evidence.title', 'evidence.reference', 'evidence.links']);
+    const names = ['evidence.title', 'evidence.reference', 'evidence.links', 'evidence.files'];
+    expect(evidence?.fields).toEqual(names);
     const response = kindsOf(kinds).find(({ kind }) => kind === 'response');
     expect(response?.fields).toEqual(['response.note']);
   });
