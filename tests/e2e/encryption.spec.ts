@@ -23,7 +23,7 @@ import {
   saved,
   startAssessment,
 } from './support/steps.js';
-import { clearDatabase, copied } from './support/stores.js';
+import { clearDatabase, copied, spoilName } from './support/stores.js';
 import { expect, test } from './support/test.js';
 
 const overview = (page: Page) =>
@@ -308,4 +308,15 @@ test('a database that is gone is brought back from the sealed copy, by its passp
   await page.reload();
   await unlock(page);
   await expect(page.getByRole('banner')).toContainText(told.organisation);
+
+  // Damage to the sealed name alone, which holds the header too.
+  await copied(page);
+  await spoilName(page);
+  await page.reload();
+  await unlock(page);
+  await expect(page.getByText(/is damaged$/).first()).toBeVisible();
+  await page.getByRole('button', { name: 'Go on with this' }).click();
+  await expect(page.getByRole('banner')).toContainText(told.organisation);
+  await goToQuestion(page, '4.1');
+  await expect(page.getByRole('button', { name: /^Partly met/, pressed: true })).toBeVisible();
 });

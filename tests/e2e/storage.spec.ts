@@ -110,6 +110,29 @@ test('a browser that dies while a copy is written leaves the copy before', async
   await copied(page);
 });
 
+test('a workspace that was being deleted when the browser died is not called missing', async ({
+  page,
+  watch,
+}) => {
+  await startAssessment(page, watch, about);
+  await answerAll(page, ['4.1']);
+  await copied(page);
+  await goTo(page, '/data');
+  await stopAt(page, 'bin.purged');
+  await page.getByRole('button', { name: 'Delete Northlight' }).click();
+  const dialog = page.getByRole('dialog', { name: 'Delete “Northlight”?' });
+  await dialog.getByLabel(/^Type/).fill('Northlight');
+  await dialog.getByRole('button', { name: 'Delete for good' }).click();
+  await stopped(page, 'bin.purged');
+  for (const _ of ['first', 'second']) {
+    await page.goto('./#/start');
+    await page.reload();
+    await expect(page.getByRole('button', { name: 'Begin', exact: true })).toBeVisible();
+    await expect.poll(() => copiedRevisions(page)).toEqual([]);
+    await expect(page.getByText('Your data is missing')).toHaveCount(0);
+  }
+});
+
 test('an answer there is no room for is not forgotten', async ({ page, watch }) => {
   await startAssessment(page, watch, about);
   await goToQuestion(page, '4.1');

@@ -42,14 +42,14 @@ export class Recovering {
 
   constructor(private readonly shelf: Shelf) {}
 
-  /** At the start: what the canaries remember and the database does not have. */
-  look(): void {
-    const here = new Set(this.shelf.everything.map(({ id }) => id));
+  /** At the start: what the canaries remember and the database does not have, but for what was deleted for good. */
+  look(purged: readonly string[]): void {
+    const here = new Set([...this.shelf.everything.map(({ id }) => id), ...purged]);
     const gone = [...loadCanaries()].filter(([id]) =>
-      id === someWorkspace ? here.size === 0 : !here.has(id),
+      id === someWorkspace ? this.shelf.everything.length === 0 : !here.has(id),
     );
     this.missing = gone.map(([id, canary]) => ({ id, canary, copy: null }));
-    if (gone.length > 0 || here.size === 0) void this.#lookForCopies(here);
+    if (gone.length > 0 || this.shelf.everything.length === 0) void this.#lookForCopies(here);
   }
 
   async #lookForCopies(here: ReadonlySet<string>): Promise<void> {
@@ -121,7 +121,9 @@ export class Recovering {
     const canary = loadCanaries().get(workspace.id);
     const same = canary?.created === workspace.created;
     const expected = Math.max(workspace.revision, same ? canary.revision : 0);
-    const kind = damaged.length > 0 ? 'damaged' : expected > workspace.revision ? 'behind' : null;
+    // The name record of an encrypted workspace, with the header in it, may be damaged alone.
+    const broken = damaged.length > 0 || workspace.header === '';
+    const kind = broken ? 'damaged' : expected > workspace.revision ? 'behind' : null;
     if (kind) this.trouble = { workspace, kind, expected };
     else if (this.trouble?.workspace.id === workspace.id) this.#over();
     return kind;
@@ -141,19 +143,26 @@ export class Recovering {
   /** Puts what was recovered in its place, and opens it. */
   async take({ workspace, expected }: Trouble, way: WayBack): Promise<Outcome> {
     const lines = linesOf(way.bytes);
-    const { name } = workspace;
     const restored = outcomeOf(
       await this.shelf.store.generations.restore(
         workspace,
         lines,
-        { name, changed: now(), operations: countLines(lines) },
+        { name: workspace.name, header: way.header, changed: now(), operations: countLines(lines) },
         { found: now(), places: way.places },
         Math.max(expected, way.revision) + 1,
       ),
     );
     if (!restored.ok) return restored;
     this.shelf.committed(restored.value);
-    return this.shelf.session.open(workspace.id);
+    const { session } = this.shelf;
+    const opened = await session.open(workspace.id);
+    const name = session.summary?.name;
+    // What its damaged name record said of itself, the record says too.
+    if (opened.ok && workspace.key && workspace.name === '' && name) {
+      const named = await this.shelf.setAbout(workspace.id, { name });
+      if (named.ok) session.stored = named.value;
+    }
+    return opened;
   }
 
   /** Goes on with an older state as it is. */

@@ -4,7 +4,7 @@
 import type { Fault, Put } from 'aimwright-engine';
 import type { KeyRecord } from '../encryption/key-record.ts';
 import { estimate, type Budget } from '../storage/budget.ts';
-import { clearCanary, saveCanary } from '../storage/canaries.ts';
+import { clearCanary, loadCanaries, saveCanary } from '../storage/canaries.ts';
 import { Connection } from '../storage/connection.ts';
 import type { DeviceKey, StoredWorkspace } from '../storage/database.ts';
 import { Files } from '../storage/files.ts';
@@ -14,6 +14,7 @@ import { tabWorkspace } from '../storage/preferences.ts';
 import { reseal, type Protection } from '../storage/resealing.ts';
 import { becomeWriter, Commits, type Writer } from '../storage/tabs.ts';
 import { inOrder, Workspaces, type AboutChange, type Stored } from '../storage/workspaces.ts';
+import { whenIdle } from './idle.ts';
 import { now } from './stamp.ts';
 import { done, siteFault, type Outcome } from './outcome.ts';
 import { Linking } from './linking.svelte.ts';
@@ -48,15 +49,18 @@ export class Shelf {
   constructor(readonly session: Session) {}
 
   async start(): Promise<Fault | null> {
+    let purged: string[];
     try {
       this.#connection = await Connection.open(() => this.#passed());
       this.#store = new Workspaces(this.#connection);
       this.older = this.#connection.older;
-      await this.list();
+      [purged] = await Promise.all([this.store.purged(), this.list()]);
     } catch (error) {
       return unopened(error);
     }
-    this.recovering.look();
+    this.recovering.look(purged);
+    if (purged.length > 0 && this.store.writable)
+      whenIdle(() => void this.#finishPurges(purged).catch(() => {}));
     this.persistent = (await navigator.storage?.persisted?.()) ?? null;
     this.#commits = new Commits();
     this.#commits.listen(({ workspace }) => {
@@ -284,12 +288,26 @@ export class Shelf {
     const removed = outcomeOf(await this.store.remove(id));
     if (!removed.ok) return removed;
     await this.upkeep.copies.remove(id);
-    clearCanary(id);
-    this.session.forget(id);
+    this.#forget(id);
     this.unsaved.forget(id);
     await this.list();
     this.#commits?.tell({ workspace: id, revision: 0 });
     return done;
+  }
+
+  #forget(id: string): void {
+    clearCanary(id);
+    this.session.forget(id);
+  }
+
+  // localStorage is written late: only a later start can know that a deleted workspace is forgotten there.
+  async #finishPurges(purged: readonly string[]): Promise<void> {
+    const remembered = loadCanaries();
+    for (const id of purged) {
+      await this.upkeep.copies.remove(id);
+      if (remembered.has(id)) this.#forget(id);
+      else await this.store.forgotten(id);
+    }
   }
 
   committed(workspace: StoredWorkspace): void {

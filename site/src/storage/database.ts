@@ -110,6 +110,11 @@ export interface Link {
   written: { at: string; revision: number; modified: number } | null;
 }
 
+/** A workspace that was deleted for good: what is remembered of it elsewhere is to go too. */
+export interface Purged {
+  id: string;
+}
+
 export interface Schema extends DBSchema {
   workspaces: { key: string; value: StoredWorkspace };
   chunks: { key: [string, number]; value: Chunk };
@@ -117,6 +122,7 @@ export interface Schema extends DBSchema {
   quarantine: { key: number; value: Quarantined };
   derived: { key: [string, string]; value: Derived };
   links: { key: string; value: Link };
+  purged: { key: string; value: Purged };
   files: { key: [string, string]; value: StoredFile; indexes: { size: [string, number] } };
 }
 
@@ -165,6 +171,7 @@ export async function openDatabase({ passed, terminated }: Losses = {}): Promise
       if (from < 4) {
         const files = database.createObjectStore('files', { keyPath: ['workspace', 'name'] });
         files.createIndex('size', ['workspace', 'size']);
+        database.createObjectStore('purged', { keyPath: 'id' });
       }
     },
     // Another tab runs a newer build that needs a newer layout: let it, and stop writing here. Without a version the

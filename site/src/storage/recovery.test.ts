@@ -143,3 +143,20 @@ describe('restoring', () => {
     expect(text((await device.store.read('6f1c'))!.bytes).split('\n')[0]).toBe(header);
   });
 });
+
+describe('a record whose header cannot be read', () => {
+  const headless = async (copy: Copy | null) =>
+    waysBack(device.connection, { ...(await stored()), header: '' }, copy);
+
+  it('has the header of the copy again', async () => {
+    const copy = await copyNow();
+    await appendAll(device.store, ['four']);
+    const found = await headless(copy);
+    expect(found.map(({ header: own }) => own)).toEqual([header, header]);
+    expect(textOf(found[0])).toEqual(['one', 'two', 'three', 'four']);
+  });
+
+  it('has no way back without a copy, since its lines alone are no record', async () => {
+    expect(await headless(null)).toEqual([]);
+  });
+});

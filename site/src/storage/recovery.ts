@@ -22,22 +22,26 @@ export interface WayBack {
   operations: number;
   /** Header and lines as one file. */
   bytes: Uint8Array;
+  header: string;
   /** The places of the damage it is a way back from. */
   places: number[];
 }
 
 const order: readonly Source[] = ['generation', 'copy', 'lines'];
 
+const headerOf = (bytes: Uint8Array): string =>
+  new TextDecoder().decode(bytes.subarray(0, bytes.indexOf(10)));
+
 const linesAfterHeader = (bytes: Uint8Array): Uint8Array => bytes.slice(bytes.indexOf(10) + 1);
 
 function wayOf(
-  workspace: StoredWorkspace,
+  header: string,
   source: Source,
   parts: Uint8Array[],
   known: Pick<WayBack, 'revision' | 'changed' | 'lost' | 'places'>,
 ): WayBack {
   const operations = parts.reduce((sum, part) => sum + countLines(part), 0);
-  return { ...known, source, operations, bytes: asFile(workspace.header, parts) };
+  return { ...known, source, operations, header, bytes: asFile(header, parts) };
 }
 
 /** What is whole after a revision, without a gap of the damaged places that count. */
@@ -66,6 +70,9 @@ export async function waysBack(
   const dated = (whole: number) => (whole === revision ? changed : null);
   const last = workspace.base?.last ?? 0;
   const ways: WayBack[] = [];
+  // Lines without the header their chains begin with are no record; the copy has it too.
+  const header = workspace.header || (copy ? headerOf(copy.bytes) : '');
+  if (header === '') return [];
 
   const own = completed(present, -Infinity, revision);
   const lines = present.good.map(({ bytes }) => bytes);
@@ -75,7 +82,7 @@ export async function waysBack(
     lost: own.lost + behind,
     places,
   };
-  ways.push(wayOf(workspace, 'lines', lines, ownKnown));
+  ways.push(wayOf(header, 'lines', lines, ownKnown));
 
   const { before } = workspace;
   if (before && places.length > 0) {
@@ -92,9 +99,7 @@ export async function waysBack(
         lost: lost + gap + behind,
         places,
       };
-      ways.push(
-        wayOf(workspace, 'generation', parts, { ...known, changed: dated(known.revision) }),
-      );
+      ways.push(wayOf(header, 'generation', parts, { ...known, changed: dated(known.revision) }));
     }
   }
 
@@ -111,7 +116,7 @@ export async function waysBack(
       lost: lost + gap + Math.max(0, expected - Math.max(revision, about.revision)),
       places,
     };
-    ways.push(wayOf(workspace, 'copy', parts, known));
+    ways.push(wayOf(header, 'copy', parts, known));
   }
   // A way on which nothing is left is none, unless there is no other.
   const some = ways.filter(({ operations }) => operations > 0);

@@ -68,9 +68,11 @@ export class Workspaces {
       const kept: StoredWorkspace = { ...concealed, base };
       if (!chunks.every(({ bytes }) => fits(kept, bytes))) throw new Refusal('refused');
       await this.connection.use(async (database) => {
-        const transaction = database.transaction(['workspaces', 'chunks'], 'readwrite', strict);
+        const stores = ['workspaces', 'chunks', 'purged'] as const;
+        const transaction = database.transaction(stores, 'readwrite', strict);
         const workspaces = transaction.objectStore('workspaces');
         if (await workspaces.get(id)) throw abandon(transaction, 'exists');
+        await transaction.objectStore('purged').delete(id);
         const store = transaction.objectStore('chunks');
         // Chunks whose record was lost stay beside it until it was opened once.
         const orphans = (await store.getAllKeys(generationsOf(id))).map(([key]) =>
@@ -216,9 +218,13 @@ export class Workspaces {
   remove(id: string): Promise<Stored<null>> {
     return attempt(this.connection, async () => {
       await this.connection.use(async (database) => {
-        const stores = ['workspaces', 'chunks', 'derived', 'links', 'files', 'quarantine'] as const;
+        const stores = [
+          ...(['workspaces', 'chunks', 'derived', 'links', 'files', 'quarantine'] as const),
+          'purged' as const,
+        ];
         const transaction = database.transaction(stores, 'readwrite', strict);
         await transaction.objectStore('workspaces').delete(id);
+        await transaction.objectStore('purged').put({ id });
         await transaction.objectStore('chunks').delete(generationsOf(id));
         await transaction.objectStore('links').delete(id);
         await transaction.objectStore('derived').delete(allOf(id));
@@ -232,6 +238,17 @@ export class Workspaces {
       await step('bin.purged');
       return null;
     });
+  }
+
+  /** Those that were deleted for good and may still be remembered elsewhere. */
+  purged(): Promise<string[]> {
+    return this.connection.use(async (database) =>
+      database.objectStoreNames.contains('purged') ? database.getAllKeys('purged') : [],
+    );
+  }
+
+  async forgotten(id: string): Promise<void> {
+    await this.connection.use((database) => database.delete('purged', id));
   }
 
   /** False when another build has raised the layout: this one must not write then. */

@@ -72,6 +72,31 @@ export async function flipFile(page: Page): Promise<void> {
   );
 }
 
+/** Turns one bit of what an encrypted workspace says of itself. */
+export async function spoilName(page: Page): Promise<void> {
+  await page.evaluate(
+    () =>
+      new Promise<void>((resolve, reject) => {
+        const opening = indexedDB.open('aimwright');
+        opening.onerror = () => reject(opening.error);
+        opening.onsuccess = () => {
+          const transaction = opening.result.transaction('workspaces', 'readwrite');
+          const workspaces = transaction.objectStore('workspaces');
+          const reading = workspaces.getAll();
+          reading.onsuccess = () => {
+            const record = reading.result[0] as { about: Uint8Array };
+            record.about[70] = (record.about[70] ?? 0) ^ 1;
+            workspaces.put(record);
+          };
+          transaction.oncomplete = () => {
+            opening.result.close();
+            resolve();
+          };
+        };
+      }),
+  );
+}
+
 /** The revisions of the copies there are, whole or not. */
 export function copiedRevisions(page: Page): Promise<number[]> {
   return page.evaluate(async () => {
