@@ -3,6 +3,7 @@ import { svelte } from '@sveltejs/vite-plugin-svelte';
 import { defineConfig } from 'vitest/config';
 import { content } from './vite/content.ts';
 import { messages } from './vite/messages.ts';
+import { passphrasesOnly } from './vite/passphrases-only.ts';
 import { headerPolicy, policy } from './vite/policy.ts';
 import { precache } from './vite/precache.ts';
 
@@ -17,9 +18,10 @@ export default defineConfig({
     messages(here('src/i18n/en.json')),
     policy(),
     precache(),
+    passphrasesOnly(),
   ],
   define: { __WORKER_POLICY__: JSON.stringify(headerPolicy) },
-  worker: { format: 'es' },
+  worker: { format: 'es', plugins: () => [passphrasesOnly()] },
   server: { fs: { allow: ['..'] } },
   build: {
     target: 'es2022',

@@ -30,7 +30,9 @@ function filesIn(root: string, folder: string, ending: string, later: boolean): 
       const bytes = readFileSync(join(directory, name));
       const digest = createHash('sha256').update(bytes).digest('hex').slice(0, 10);
       const place = later ? laterPlace : 'content/';
-      const url = `${place}${basename(name, ending)}-${digest}${ending}`;
+      // Hosts compress what they know to be text.
+      const text = ending === '.json' ? '' : '.txt';
+      const url = `${place}${basename(name, ending)}-${digest}${ending}${text}`;
       return { name: `${folder}/${name}`, url, size: bytes.length, later, bytes };
     });
 }
@@ -77,7 +79,7 @@ export function content(options: { content: string; examples: string[] }): Plugi
         if (!file) return next();
         response.setHeader(
           'Content-Type',
-          file.url.endsWith('.json') ? 'application/json' : 'application/octet-stream',
+          file.url.endsWith('.json') ? 'application/json' : 'text/plain',
         );
         response.end(file.bytes);
       });

@@ -12,8 +12,6 @@ import { outcomeOf } from './storing.ts';
 
 /** What describes the organisation and its scope, and answers nothing. */
 const structure: ReadonlySet<string> = new Set(['profile', 'settings', 'soa', 'control']);
-/** Days a deleted workspace stays in the bin. */
-export const binDays = 30;
 
 type Stamp = ReturnType<typeof stampOf>;
 
@@ -164,37 +162,4 @@ export function copyOf(
     const copied = outcomeOf(await session.shelf.files.copyTo(id, copy, files));
     return copied.ok ? { ok: true, value: copy } : copied;
   });
-}
-
-/** Out of the way, or back. */
-export const archive = (session: Session, id: string, away = true): Promise<Outcome> =>
-  mark(session, id, { archived: away ? now() : undefined });
-
-/** Into the bin, or back out of it. */
-export async function discard(session: Session, id: string, away = true): Promise<Outcome> {
-  if (away && session.stored?.id === id) await session.close();
-  return mark(session, id, { deleted: away ? now() : undefined });
-}
-
-async function mark(
-  { shelf }: Session,
-  id: string,
-  changes: { archived: string | undefined } | { deleted: string | undefined },
-): Promise<Outcome> {
-  const marked = shelf.mark(await shelf.store.change(id, () => changes));
-  return marked.ok ? done : marked;
-}
-
-export const purgedOn = (deleted: string): string =>
-  new Date(Date.parse(deleted) + binDays * 86_400_000).toISOString();
-
-/** Empties the bin of what has been in it long enough and is open nowhere. */
-export async function emptyBin({ shelf }: Session): Promise<void> {
-  for (const { id, deleted } of shelf.everything) {
-    if (deleted === undefined || purgedOn(deleted) > now()) continue;
-    const writer = await becomeWriter(id, () => {});
-    if (!writer) continue;
-    await shelf.purge(id);
-    writer.release();
-  }
 }

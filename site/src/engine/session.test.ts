@@ -496,7 +496,7 @@ describe('several workspaces', () => {
   });
 
   it('lie in the bin for thirty days and come back out of it', async () => {
-    const { discard, emptyBin } = await import('./collection.ts');
+    const { discard, emptyBin } = await import('./bin.ts');
     await begin();
     await answer('4.1', 'met');
     const { id } = session.stored!;

@@ -11,7 +11,7 @@ import { Files } from '../storage/files.ts';
 import { readKey } from '../storage/keys.ts';
 import { Keyring } from '../storage/keyring.ts';
 import { tabWorkspace } from '../storage/preferences.ts';
-import { reseal, type Protection } from '../storage/resealing.ts';
+import type { Protection } from '../storage/resealing.ts';
 import { becomeWriter, Commits, type Writer } from '../storage/tabs.ts';
 import { inOrder, Workspaces, type AboutChange, type Stored } from '../storage/workspaces.ts';
 import { whenIdle } from './idle.ts';
@@ -20,7 +20,6 @@ import { done, siteFault, type Outcome } from './outcome.ts';
 import { Linking } from './linking.svelte.ts';
 import { Recovering } from './recovering.svelte.ts';
 import type { Session } from './session.svelte.ts';
-import { deviceKey } from './signing.ts';
 import { outcomeOf, storageFault, unopened } from './storing.ts';
 import { Unsaved } from './unsaved.svelte.ts';
 import { Upkeep } from './upkeep.svelte.ts';
@@ -234,6 +233,7 @@ export class Shelf {
   ): Promise<Outcome<StoredWorkspace>> {
     // The linked file stays as it is, the user's own; it is written no more.
     await this.linking.stop();
+    const { reseal } = await import('../storage/resealing.ts');
     const turned = outcomeOf(await reseal(this.connection, id, revision, lines, protection));
     if (!turned.ok) return turned;
     this.committed(turned.value);
@@ -276,6 +276,7 @@ export class Shelf {
     if (!this.#connection) return { ok: false, fault: storageFault('unavailable') };
     try {
       const database = await this.#connection.database();
+      const { deviceKey } = await import('./signing.ts');
       const key = make ? await deviceKey(database) : await readKey(database);
       return { ok: true, value: key ?? null };
     } catch (error) {

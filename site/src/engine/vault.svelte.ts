@@ -4,9 +4,8 @@ import type { Fault } from 'aimwright-engine';
 import { random, type Bytes } from '../encryption/bytes.ts';
 import type { DataKey } from '../encryption/data-key.ts';
 import { deriveBeside } from '../encryption/derivation.ts';
-import { makeKey, openKey, readKeyRecord, rewrapKey, type Secret } from '../encryption/envelope.ts';
+import type { Secret } from '../encryption/envelope.ts';
 import type { KeyRecord } from '../encryption/key-record.ts';
-import { codeLength, printCode, readCode } from '../encryption/recovery-code.ts';
 import { keyIdIn } from '../encryption/sealing.ts';
 import type { EncryptionFault, Result } from '../encryption/result.ts';
 import { today } from '../i18n/display.ts';
@@ -38,6 +37,10 @@ function outcomeOf<T>(result: Result<T>): Outcome<T> {
   return result.ok ? result : { ok: false, fault: fault(result.fault) };
 }
 
+// Loaded when something is encrypted or opened, which most starts do without.
+const envelope = () => import('../encryption/envelope.ts');
+const codes = () => import('../encryption/recovery-code.ts');
+
 export class Vault {
   /** It locked itself because nobody touched it. */
   idle = $state(wasIdle());
@@ -61,7 +64,9 @@ export class Vault {
 
   /** Makes key, wraps and code for a workspace. Nothing is stored. */
   async prepare(id: string, passphrase: string, signal: AbortSignal): Promise<Outcome<Prepared>> {
+    const { codeLength, printCode } = await codes();
     const code = random(codeLength);
+    const { makeKey } = await envelope();
     const made = outcomeOf(await makeKey(id, { passphrase, code }, deriveBeside, signal));
     if (!made.ok) return made;
     return { ok: true, value: { ...made.value, code: await printCode(code) } };
@@ -74,6 +79,7 @@ export class Vault {
     if (!record.ok) return record;
     const secret = await this.#secret(typed);
     if (!secret.ok) return secret;
+    const { openKey } = await envelope();
     const key = outcomeOf(await openKey(record.value, secret.value, deriveBeside, signal));
     if (!key.ok) return key;
     // Where the stored one was damaged, it was opened by that of the copy; what lies beside it says for which key it was.
@@ -90,7 +96,7 @@ export class Vault {
 
   async #secret(typed: Typed): Promise<Outcome<Secret>> {
     if ('passphrase' in typed) return { ok: true, value: typed };
-    const code = await readCode(typed.code);
+    const code = await (await codes()).readCode(typed.code);
     if (code.ok) return { ok: true, value: { code: code.value } };
     if (code.fault === 'incomplete')
       return {
@@ -115,6 +121,7 @@ export class Vault {
 
   /** Another code for the open workspace; the old one holds until `keep`. */
   async newCode(typed: Typed, signal: AbortSignal): Promise<Outcome<Rewrapped>> {
+    const { codeLength, printCode } = await codes();
     const code = random(codeLength);
     const record = await this.#rewrapped(typed, { code }, signal);
     if (!record.ok) return record;
@@ -130,12 +137,14 @@ export class Vault {
     if (!record.ok) return record;
     const secret = await this.#secret(typed);
     if (!secret.ok) return secret;
+    const { rewrapKey } = await envelope();
     return outcomeOf(await rewrapKey(record.value, secret.value, changed, deriveBeside, signal));
   }
 
   /** The wrapped key, from the record or, where that is damaged or gone, from the copy. */
   async #record(id: string): Promise<Outcome<KeyRecord>> {
     const { shelf } = this.session;
+    const { readKeyRecord } = await envelope();
     const stored = await shelf.store.raw(id);
     const own = stored?.key && outcomeOf(await readKeyRecord(stored.key, id));
     if (own?.ok) return own;
@@ -168,6 +177,7 @@ export class Vault {
     if (!record.ok) return record;
     const secret = await this.#secret(typed);
     if (!secret.ok) return secret;
+    const { openKey } = await envelope();
     const key = outcomeOf(await openKey(record.value, secret.value, deriveBeside, signal));
     return key.ok ? done : key;
   }
