@@ -2,7 +2,7 @@
 import { countLines } from '../storage/bytes.ts';
 import { siftGeneration } from '../storage/chunks.ts';
 import type { CopyAbout } from '../storage/copyfile.ts';
-import { linesOf } from './files.ts';
+import { linesOf } from '../storage/bytes.ts';
 import { done, siteFault, type Outcome } from './outcome.ts';
 import type { Session } from './session.svelte.ts';
 import { now } from './stamp.ts';

@@ -4,7 +4,7 @@ import type { Put } from 'aimwright-engine';
 import { becomeWriter } from '../storage/tabs.ts';
 import { openApart, type Apart } from './apart.ts';
 import { attachedTo } from './attachments.svelte.ts';
-import { linesOf } from './files.ts';
+import { linesOf } from '../storage/bytes.ts';
 import { done, siteFault, type Outcome } from './outcome.ts';
 import type { Session } from './session.svelte.ts';
 import { now, randomId } from './stamp.ts';

@@ -2,7 +2,7 @@
 import { sealBeside } from '../encryption/aging.ts';
 import { today } from '../i18n/display.ts';
 import { download } from './download.ts';
-import { asFile, noteSaved } from './files.ts';
+import { asFile, noteSaved } from './saving.ts';
 import { siteFault, type Outcome } from './outcome.ts';
 import { isZip } from '../packing/packing.ts';
 import type { Session } from './session.svelte.ts';

@@ -8,7 +8,8 @@
 import type { Diagnostic, Engine, Fault, MergePreview } from 'aimwright-engine';
 import type { StoredWorkspace } from '../storage/database.ts';
 import { openApart } from './apart.ts';
-import { inspect, keep, linesOf, type Inspected } from './files.ts';
+import { inspect, keep, type Inspected } from './opening.ts';
+import { linesOf } from '../storage/bytes.ts';
 import { siteFault, type Outcome } from './outcome.ts';
 import { session } from './session.svelte.ts';
 

@@ -35,7 +35,7 @@ afterEach(() => {
 });
 
 async function begin(name: string): Promise<void> {
-  const { createWorkspace } = await import('./files.ts');
+  const { createWorkspace } = await import('./creating.ts');
   const profile = { person: 'Dana', name, size: 'small' as const, roles: [], asOf: '' };
   expect(await createWorkspace(session, profile)).toMatchObject({ ok: true });
 }

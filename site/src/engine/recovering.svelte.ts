@@ -8,12 +8,11 @@ import {
   someWorkspace,
   type Canary,
 } from '../storage/canaries.ts';
-import { countLines } from '../storage/bytes.ts';
+import { countLines, headerOf, linesOf } from '../storage/bytes.ts';
 import type { CopyAbout } from '../storage/copyfile.ts';
 import { giveUpDatabase, type StoredWorkspace } from '../storage/database.ts';
 import { waysBack, type WayBack } from '../storage/recovery.ts';
 import type { StoredBytes } from '../storage/workspaces.ts';
-import { linesOf } from './files.ts';
 import { done, type Outcome } from './outcome.ts';
 import type { Shelf } from './shelf.svelte.ts';
 import { now } from './stamp.ts';
@@ -104,7 +103,7 @@ export class Recovering {
     const copy = await this.shelf.upkeep.copies.read(id);
     if (!copy) return { ok: false, fault: storageFault('missing') };
     const { about, bytes } = copy;
-    const header = new TextDecoder().decode(bytes.subarray(0, bytes.indexOf(10)));
+    const header = headerOf(bytes);
     const { name, revision, operations, created, changed } = about;
     const exported = canary?.exported ? { at: canary.exported, revision: 0 } : null;
     const { key } = about;

@@ -28,7 +28,7 @@ beforeEach(async () => {
   session = await newPage();
   merging = (await import('./merging.svelte.ts')).merging;
   redacting = (await import('./redacting.svelte.ts')).redacting;
-  const { createWorkspace } = await import('./files.ts');
+  const { createWorkspace } = await import('./creating.ts');
   const profile = { person: 'Dana', name: 'Northlight', size: 'small' as const, roles: [] };
   await createWorkspace(session, { ...profile, asOf: '' });
   await session.apply([['response', '4.1', { answer: 'met', note: 'Dana has seen it' }]]);

@@ -11,7 +11,7 @@ import type { EncryptionFault, Result } from '../encryption/result.ts';
 import { today } from '../i18n/display.ts';
 import { listQuarantine } from '../storage/quarantine.ts';
 import { setIdle, setTabWorkspace, wasIdle, type Preferences } from '../storage/preferences.ts';
-import { linesOf } from './files.ts';
+import { linesOf } from '../storage/bytes.ts';
 import { done, siteFault, type Outcome } from './outcome.ts';
 import type { Session } from './session.svelte.ts';
 import { storageFault } from './storing.ts';

@@ -23,6 +23,16 @@ export async function unseal(sealed: Sealed): Promise<Uint8Array | null> {
 
 const lineFeed = 10;
 
+/** The first line of a workspace file. */
+export const headerOf = (bytes: Uint8Array): string =>
+  new TextDecoder().decode(bytes.subarray(0, bytes.indexOf(lineFeed)));
+
+/** Everything after the header line, as it was read. */
+export function linesOf(bytes: Uint8Array): Uint8Array {
+  const end = bytes.indexOf(lineFeed);
+  return end < 0 ? new Uint8Array() : bytes.slice(end + 1);
+}
+
 /** Cuts lines into pieces of about `size` bytes, each of whole lines, so that damage to one leaves the others. */
 export function pieces(lines: Uint8Array, size = 256 * 1024): Uint8Array[] {
   const cut: Uint8Array[] = [];

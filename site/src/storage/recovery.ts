@@ -3,7 +3,7 @@
 //
 //   const [best] = await waysBack(connection, workspace, copy);
 //   best.lost;                           // how many commits it lacks; 0 when nothing is missing
-import { countLines } from './bytes.ts';
+import { countLines, headerOf, linesOf } from './bytes.ts';
 import { asFile, siftGeneration, type Sifted } from './chunks.ts';
 import type { Connection } from './connection.ts';
 import type { StoredWorkspace } from './database.ts';
@@ -28,11 +28,6 @@ export interface WayBack {
 }
 
 const order: readonly Source[] = ['generation', 'copy', 'lines'];
-
-const headerOf = (bytes: Uint8Array): string =>
-  new TextDecoder().decode(bytes.subarray(0, bytes.indexOf(10)));
-
-const linesAfterHeader = (bytes: Uint8Array): Uint8Array => bytes.slice(bytes.indexOf(10) + 1);
 
 function wayOf(
   header: string,
@@ -108,7 +103,7 @@ export async function waysBack(
     const from = Math.max(about.revision, last);
     const { later, lost, whole } = completed(present, from, revision);
     const gap = Math.max(0, last - about.revision);
-    const parts = [linesAfterHeader(copy.bytes), ...later];
+    const parts = [linesOf(copy.bytes), ...later];
     const reached = gap > 0 ? about.revision : Math.max(whole, about.revision);
     const known = {
       revision: reached,

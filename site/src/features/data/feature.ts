@@ -1,9 +1,14 @@
 import HardDrive from '@lucide/svelte/icons/hard-drive';
-import { saveToFile } from '../../engine/files.ts';
 import { session } from '../../engine/session.svelte.ts';
 import { faultWords, t } from '../../i18n/index.ts';
 import type { Feature } from '../../routing/feature.ts';
 import { toasts } from '../../ui/toasts.svelte.ts';
+
+async function save(): Promise<void> {
+  const { saveToFile } = await import('../../engine/saving.ts');
+  const outcome = await saveToFile(session);
+  if (!outcome.ok) toasts.show(faultWords(outcome.fault), 'error');
+}
 
 export const data: Feature = {
   routes: [{ path: '/data', place: 'data', workspace: false, load: () => import('./Data.svelte') }],
@@ -24,10 +29,7 @@ export const data: Feature = {
           {
             id: 'save',
             title: t('data.save'),
-            run: () =>
-              void saveToFile(session).then((outcome) => {
-                if (!outcome.ok) toasts.show(faultWords(outcome.fault), 'error');
-              }),
+            run: () => void save(),
           },
         ]
       : [],

@@ -1,0 +1,51 @@
+// The open workspace goes out as a file, and it is noted that it did.
+import { packBeside } from '../packing/packing.ts';
+import { download } from './download.ts';
+import { done, siteFault, type Outcome } from './outcome.ts';
+import type { Session } from './session.svelte.ts';
+
+/** What a saved file holds: the record with the files attached in it, as far as these are here, or the record alone. */
+export type Extent = 'whole' | 'record';
+
+/** The open workspace as a file. */
+export async function asFile(
+  session: Session,
+  extent: Extent,
+  signal?: AbortSignal,
+): Promise<Outcome<{ name: string; type: string; bytes: Uint8Array }>> {
+  const reply = await session.ask('workspace.save', {});
+  if (!reply.ok) return { ok: false, fault: reply.error };
+  if (!reply.attachment || !session.stored)
+    return { ok: false, fault: siteFault('site/nothing-saved') };
+  const { name, type } = reply.result.attachment;
+  const record = reply.attachment;
+  const files = extent === 'whole' ? await session.attachments.forPackage(signal) : [];
+  if (files.length === 0) return { ok: true, value: { name, type, bytes: record } };
+  const packed = await packBeside(record, files, signal);
+  if (!packed.ok) return { ok: false, fault: siteFault(`package/${packed.fault}`) };
+  return {
+    ok: true,
+    value: { name: `${name}.zip`, type: 'application/zip', bytes: packed.value },
+  };
+}
+
+/** Saves the open workspace to a file and notes that it was. */
+export async function saveToFile(
+  session: Session,
+  extent: Extent = 'whole',
+  signal?: AbortSignal,
+): Promise<Outcome> {
+  const file = await asFile(session, extent, signal);
+  if (!file.ok) return file;
+  const { name, type, bytes } = file.value;
+  download(bytes, session.vault.fileName(name), type);
+  return noteSaved(session);
+}
+
+export async function noteSaved(session: Session): Promise<Outcome> {
+  if (!session.stored) return done;
+  const marked = await session.shelf.exported(session.stored.id);
+  if (!marked.ok) return marked;
+  session.stored = marked.value;
+  return done;
+}
