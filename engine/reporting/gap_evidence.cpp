@@ -42,6 +42,20 @@ std::string dates_of(const GapContext& context, const record::Record& evidence) 
   return context.texts.fill("evidence.dates", {{"from", from}, {"until", until}});
 }
 
+/// Where it is kept: as people say it, and the files that are attached to it.
+std::string location_of(const GapContext& context, const record::Record& evidence) {
+  constexpr std::string_view files = "files/";
+  constexpr std::size_t enough = 16;  // digits to tell files apart, and to compare by eye
+  std::string text(evidence.text("reference"));
+  for (const auto& [field, cell] : evidence.cells()) {
+    if (field.compare(0, files.size(), files) != 0 || !cell.value.is_text()) continue;
+    text = on_lines(text, context.texts.fill("evidence.attached",
+                                             {{"name", cell.value.text()},
+                                              {"sha256", field.substr(files.size(), enough)}}));
+  }
+  return text;
+}
+
 }  // namespace
 
 Table stale_evidence_table(const GapContext& context) {
@@ -65,8 +79,8 @@ void add_evidence(const GapContext& context, Sections& sections) {
   for (const std::string& id : evidence_ids(context)) {
     const record::Record& evidence = *context.input.state.find("evidence", id);
     const Currency currency = scoring::currency_of(evidence, context.assessment.as_of());
-    table.add_row(title_of(id, evidence), evidence.text("reference"), dates_of(context, evidence),
-                  currency_word(context, currency),
+    table.add_row(title_of(id, evidence), location_of(context, evidence),
+                  dates_of(context, evidence), currency_word(context, currency),
                   references_text(context, shown_by(context, evidence), most_references));
   }
   section.say(context.texts[table.rows.empty() ? "evidence.none" : "evidence.lead"]);

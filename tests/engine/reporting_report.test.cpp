@@ -8,6 +8,7 @@
 #include "base/json_read.hpp"
 #include "base/json_write.hpp"
 #include "support/catch.hpp"
+#include "support/json.hpp"
 #include "support/test_door.hpp"
 
 namespace aimwright::reporting {
@@ -207,6 +208,27 @@ TEST_CASE("every subclause and control has its results, own controls included") 
   }
   CHECK(units == 70);
   CHECK(section(report, "at-X.1").find("title")->text() == "X.1 Model cards");
+}
+
+TEST_CASE("evidence is listed with where it is and what is attached, told apart by its hash") {
+  TestDoor door;
+  const std::int64_t workspace = door.new_workspace();
+  const std::string first(64, '1'), second(64, '2'), gone(64, '3');
+  const auto file = [](const std::string& sha256, const char* name) {
+    return "\"files/" + sha256 + "\":" + name;
+  };
+  door.put(workspace, "evidence", "e1",
+           test::json(R"({"title":"AI policy","reference":"DMS 17","links/5.2":true,)" +
+                      file(second, "\"annex.pdf\",") + file(first, "\"policy.pdf\",") +
+                      file(gone, "\"draft.pdf\"}")));
+  door.put(workspace, "evidence", "e1", test::json("{" + file(gone, "null}")));
+  const Value report = document(door, workspace);
+  const base::Array& listed = rows(section(report, "evidence"));
+  REQUIRE(listed.size() == 1);
+  CHECK(text_at(listed.front(), 0) == "AI policy");
+  CHECK(text_at(listed.front(), 1) ==
+        "DMS 17\npolicy.pdf (attached, SHA-256 1111111111111111…)\n"
+        "annex.pdf (attached, SHA-256 2222222222222222…)");
 }
 
 TEST_CASE("the list of gaps holds every gap by rank") {
