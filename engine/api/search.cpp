@@ -131,8 +131,11 @@ void each_entry(const content::Catalog& catalog, const record::State& state, Use
     record.each_member("links", [&](std::string_view member) {
       if (!linked) linked = std::string(member);
     });
-    use(Entry{"evidence", id, linked, std::string(record.text("title")),
-              std::string(record.text("reference"))});
+    std::string body(record.text("reference"));
+    record.each_entry("files", [&](std::string_view, std::string_view name) {
+      body.append(body.empty() ? "" : " ").append(name);
+    });
+    use(Entry{"evidence", id, linked, std::string(record.text("title")), std::move(body)});
   }
   for (const auto& [id, record] : state.of_kind("response")) {
     if (record.deleted() || record.text("note").empty()) continue;

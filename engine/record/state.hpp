@@ -69,15 +69,29 @@ class Record {
   /// Calls `use(member)` for each member of a set.
   template <class Use>
   void each_member(std::string_view set, Use use) const {
-    const std::string prefix = std::string(set) + "/";
-    for (auto it = cells_.lower_bound(prefix);
-         it != cells_.end() && it->first.compare(0, prefix.size(), prefix) == 0; ++it) {
-      if (it->second.value.is_true()) use(std::string_view(it->first).substr(prefix.size()));
-    }
+    each_of(set, [&](std::string_view member, const base::Value& value) {
+      if (value.is_true()) use(member);
+    });
+  }
+
+  /// Calls `use(member, text)` for each member of a map.
+  template <class Use>
+  void each_entry(std::string_view map, Use use) const {
+    each_of(map, [&](std::string_view member, const base::Value& value) {
+      if (value.is_text()) use(member, std::string_view(value.text()));
+    });
   }
 
  private:
   friend class State;
+  template <class Use>
+  void each_of(std::string_view field, Use use) const {
+    const std::string prefix = std::string(field) + "/";
+    for (auto it = cells_.lower_bound(prefix);
+         it != cells_.end() && it->first.compare(0, prefix.size(), prefix) == 0; ++it) {
+      use(std::string_view(it->first).substr(prefix.size()), it->second.value);
+    }
+  }
   std::map<std::string, Cell, std::less<>> cells_;
   OperationIndex first_ = 0;
   bool contested_ = false;

@@ -44,15 +44,13 @@ std::string dates_of(const GapContext& context, const record::Record& evidence) 
 
 /// Where it is kept: as people say it, and the files that are attached to it.
 std::string location_of(const GapContext& context, const record::Record& evidence) {
-  constexpr std::string_view files = "files/";
   constexpr std::size_t enough = 16;  // digits to tell files apart, and to compare by eye
   std::string text(evidence.text("reference"));
-  for (const auto& [field, cell] : evidence.cells()) {
-    if (field.compare(0, files.size(), files) != 0 || !cell.value.is_text()) continue;
+  evidence.each_entry("files", [&](std::string_view sha256, std::string_view name) {
     text = on_lines(text, context.texts.fill("evidence.attached",
-                                             {{"name", cell.value.text()},
-                                              {"sha256", field.substr(files.size(), enough)}}));
-  }
+                                             {{"name", std::string(name)},
+                                              {"sha256", std::string(sha256.substr(0, enough))}}));
+  });
   return text;
 }
 

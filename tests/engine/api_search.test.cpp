@@ -81,6 +81,18 @@ TEST_CASE("notes and evidence are found, deleted ones are not") {
   CHECK(search.ids("frühjahr").empty());
 }
 
+TEST_CASE("evidence is found by the names of its files") {
+  test::TestDoor door;
+  const std::int64_t workspace = door.new_workspace();
+  door.put(
+      workspace, "evidence", "e1",
+      test::json(R"({"title":"Policy","files/)" + std::string(64, 'a') + R"(":"Überblick.pdf"})"));
+  const base::Value found =
+      door.call("search", object("workspace", workspace, "query", "überblick", "limit", 5));
+  CHECK(text_at(found, "/hits/0/id") == "e1");
+  CHECK(text_at(found, "/hits/0/excerpt") == "Überblick.pdf");
+}
+
 TEST_CASE("matches count in UTF-16 code units, in order, and never overlap") {
   Search search;
   search.put("response", "4.1-a", object("note", "😀 Zebra zebrazebra"));
