@@ -203,6 +203,8 @@ test('of three tabs that take over from each other none loses an update', async 
   const left: number[] = tabs.map(() => each);
   while (left.some((count) => count > 0)) {
     for (const [index, tab] of tabs.entries()) {
+      // As a person would; in a tab that is long out of sight the browser lets time pass by the minute.
+      await tab.bringToFront();
       const takeOver = tab.getByRole('button', { name: 'Take over here' });
       if (await takeOver.isVisible()) await takeOver.click();
       await expect(takeOver).toHaveCount(0);
