@@ -1,6 +1,7 @@
 // After a kill: which screen the site starts to, the way back where one is offered, and what the record then holds.
 import { unlock } from './encrypting.js';
 import type { Page } from './page.js';
+import { remains } from './remains.js';
 import type { Situation } from './situation.js';
 import { organisation } from './user.js';
 
@@ -145,6 +146,7 @@ export async function arrive(situation: Situation, url: string): Promise<Arrival
   faults.push(...user.ledger.compare(facts), ...findings);
   faults.push(...(await comparePage(situation, facts.get(user.spot))));
   faults.push(...(await compareSecond(situation)));
+  if (user.lock.closed) faults.push(...(await compareRest(situation)));
   if (aside.linked) faults.push(...(await compareLinked(situation)));
   return { ...arrival, faults };
 }
@@ -179,6 +181,17 @@ async function compareSecond({ page, aside }: Situation): Promise<string[]> {
   const wanted = aside.second;
   aside.second = here ? 'here' : 'gone';
   return wanted === 'here' && !here ? ['the second workspace is gone'] : [];
+}
+
+/** The site seals what a killed browser left otherwise, while nobody waits for it. */
+async function compareRest({ page }: Situation): Promise<string[]> {
+  for (let left = 100; left > 0; left -= 1) {
+    const found = await page.evaluate(remains).catch((error: unknown) => [String(error)]);
+    if (found.length === 0) return [];
+    if (left === 1) return [`not under the present key: ${found.join(', ')}`];
+    await pause(100);
+  }
+  return [];
 }
 
 /** The linked file is a whole record, this one or one before it. */

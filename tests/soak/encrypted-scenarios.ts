@@ -28,11 +28,15 @@ const inside = ({ before, ...scenario }: Scenario): Scenario => ({
   },
 });
 
+/** The copies of before are replaced. */
+const renewed = { ...copy.passes, 'file.copied': [''] };
+
 const resealed = (why: string) => ({
   'key.begin': [why],
   ...turned(why),
   'generation.settled': [''],
   'key.stored': [why],
+  ...renewed,
 });
 
 export const encryptedScenarios: readonly Scenario[] = [
@@ -52,7 +56,7 @@ export const encryptedScenarios: readonly Scenario[] = [
   {
     name: 'change the passphrase',
     encrypted: true,
-    passes: { 'key.begin': ['rewrap'], 'key.stored': ['rewrap'] },
+    passes: { 'key.begin': ['rewrap'], 'key.stored': ['rewrap'], ...renewed },
     async before(situation) {
       await ensureEncrypted(situation);
       await preparePassphrase(situation);
