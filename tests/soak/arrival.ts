@@ -1,9 +1,11 @@
 // After a kill: which screen the site starts to, the way back where one is offered, and what the record then holds.
+import { unlock } from './encrypting.js';
 import type { Page } from './page.js';
+import { remains } from './remains.js';
 import type { Situation } from './situation.js';
 import { organisation } from './user.js';
 
-export type Screen = 'workspace' | 'list' | 'damaged' | 'missing' | 'welcome' | 'error';
+export type Screen = 'workspace' | 'list' | 'locked' | 'damaged' | 'missing' | 'welcome' | 'error';
 
 /** What the site shows once it has started; sent into the page. */
 function screen(): { screen: Screen; said: string } | null {
@@ -14,11 +16,14 @@ function screen(): { screen: Screen; said: string } | null {
   const notice = main.querySelector('.notice.error .title')?.textContent ?? '';
   if (/ is damaged$| is older than it was$/.test(notice))
     return { screen: 'damaged', said: notice };
-  if (/Northlight/.test(notice) && has('Your data is missing')) return { screen: 'missing', said };
+  // What is encrypted is missing without a name.
+  if (/^Your data is missing(: Northlight)?$/.test(notice)) return { screen: 'missing', said };
   const error = main.querySelector('.notice.error')?.textContent?.replace(/\s+/g, ' ').trim();
   if (error && !has('Southlight')) return { screen: 'error', said: error };
   const open = document.querySelector('header .saved') && main.querySelector('h1');
   if (open) return { screen: 'workspace', said };
+  if (main.querySelector('h1')?.textContent?.trim() === 'This assessment is locked')
+    return { screen: 'locked', said };
   if (main.querySelector('li button.open')) return { screen: 'list', said };
   if (has('How ready is')) return { screen: 'welcome', said };
   return null;
@@ -51,14 +56,22 @@ async function storedNow(): Promise<string> {
 }
 
 export interface Arrival {
+  /** The first one. */
   screen: Screen;
   /** What it was brought back from; null when nothing had to be. */
   from: string | null;
   faults: string[];
 }
 
+interface Way extends Omit<Arrival, 'faults'> {
+  /** The passphrase that opened it; null where none was asked for. */
+  opener: string | null;
+  /** Why there is no way on. */
+  stuck: string | null;
+}
+
 /** Comes to the main workspace by the ways the screens offer. */
-async function comeIn(situation: Situation): Promise<Omit<Arrival, 'faults'> & { said: string }> {
+async function comeIn(situation: Situation): Promise<Way> {
   const { page, user } = situation;
   let found = await page.until('a screen', screen, null);
   // What is gone may still be looked for.
@@ -68,6 +81,7 @@ async function comeIn(situation: Situation): Promise<Omit<Arrival, 'faults'> & {
   }
   const first = found.screen as Screen;
   let from: string | null = null;
+  let opener: string | null = null;
   const taken = new Set<string>();
   let wait = 50;
   // The list may lead to a workspace that turns out to be damaged only when it is opened.
@@ -80,11 +94,8 @@ async function comeIn(situation: Situation): Promise<Omit<Arrival, 'faults'> & {
       wait -= 1; // between a way back and the workspace
     } else if (found.screen === 'error' || found.screen === 'welcome') {
       const there = await page.evaluate(storedNow).catch(String);
-      return {
-        screen: found.screen,
-        from,
-        said: `${found.said.slice(0, 160)} … stored: ${there}`,
-      };
+      const stuck = `${found.said.slice(0, 160)} … stored: ${there}`;
+      return { screen: found.screen, from, opener, stuck };
     }
     if (found.screen !== 'error' && !taken.has(found.screen)) {
       taken.add(found.screen);
@@ -92,13 +103,19 @@ async function comeIn(situation: Situation): Promise<Omit<Arrival, 'faults'> & {
       else if (found.screen === 'missing') {
         await page.click('Bring it back from the copy');
         from = 'the copy of a database that is gone';
+      } else if (found.screen === 'locked') {
+        opener = await unlock(page, user.lock);
+        if (opener === null) {
+          const stuck = `none of ${user.lock.tries.length} passphrases opens it`;
+          return { screen: 'locked', from, opener, stuck };
+        }
       } else await situation.chooseMain();
     }
     await pause(100);
     found = await page.until('a screen', screen, null);
   }
   await user.opened();
-  return { screen: first, from, said: found.said };
+  return { screen: first, from, opener, stuck: null };
 }
 
 async function wayBack(page: Page): Promise<string> {
@@ -118,17 +135,18 @@ async function wayBack(page: Page): Promise<string> {
 export async function arrive(situation: Situation, url: string): Promise<Arrival> {
   const { page, user, aside } = situation;
   await page.goto(`${url}#/assess/${user.spot}`);
-  const { said, ...arrival } = await comeIn(situation);
-  const { screen } = arrival;
-  if (screen === 'error' || screen === 'welcome') {
+  const { opener, stuck, ...arrival } = await comeIn(situation);
+  if (stuck !== null) {
     user.ledger.compare(new Map());
-    return { ...arrival, faults: [`${screen}: ${said}`] };
+    return { ...arrival, faults: [`${arrival.screen}: ${stuck}`] };
   }
+  const faults = user.lock.found(opener);
   const file = await user.saveToFile();
-  const { answers, findings } = await user.records.verify(file);
-  const faults = [...user.ledger.compare(answers), ...findings];
-  faults.push(...(await comparePage(situation, answers.get(user.spot))));
+  const { facts, findings } = await user.records.verify(file);
+  faults.push(...user.ledger.compare(facts), ...findings);
+  faults.push(...(await comparePage(situation, facts.get(user.spot))));
   faults.push(...(await compareSecond(situation)));
+  if (user.lock.closed) faults.push(...(await compareRest(situation)));
   if (aside.linked) faults.push(...(await compareLinked(situation)));
   return { ...arrival, faults };
 }
@@ -163,6 +181,17 @@ async function compareSecond({ page, aside }: Situation): Promise<string[]> {
   const wanted = aside.second;
   aside.second = here ? 'here' : 'gone';
   return wanted === 'here' && !here ? ['the second workspace is gone'] : [];
+}
+
+/** The site seals what a killed browser left otherwise, while nobody waits for it. */
+async function compareRest({ page }: Situation): Promise<string[]> {
+  for (let left = 100; left > 0; left -= 1) {
+    const found = await page.evaluate(remains).catch((error: unknown) => [String(error)]);
+    if (found.length === 0) return [];
+    if (left === 1) return [`not under the present key: ${found.join(', ')}`];
+    await pause(100);
+  }
+  return [];
 }
 
 /** The linked file is a whole record, this one or one before it. */

@@ -2,19 +2,21 @@
 //
 //   ledger.begin('4.1', 'met');
 //   ledger.acknowledge();                    // the page called it saved
-//   ledger.compare(answers);                 // what is wrong with what is there, in words
-import type { Answers } from './record.js';
+//   ledger.compare(facts);                   // what is wrong with what is there, in words
+import type { Facts } from './record.js';
 
-type Change = readonly (readonly [question: string, answer: string])[];
+type Change = readonly (readonly [about: string, fact: string])[];
 
 export class Ledger {
   acknowledged = 0;
   lost = 0;
-  #answers = new Map<string, string>();
+  #facts = new Map<string, string>();
   #flying: Change | null = null;
 
-  constructor(answers: Answers) {
-    this.#answers = new Map(answers);
+  /** Another workspace takes the place of the one there was. */
+  restart(facts: Facts): void {
+    this.#facts = new Map(facts);
+    this.#flying = null;
   }
 
   begin(change: Change): void {
@@ -22,21 +24,21 @@ export class Ledger {
   }
 
   acknowledge(): void {
-    this.#answers = this.#after;
+    this.#facts = this.#after;
     this.#flying = null;
     this.acknowledged += 1;
   }
 
   get #after(): Map<string, string> {
-    return new Map([...this.#answers, ...(this.#flying ?? [])]);
+    return new Map([...this.#facts, ...(this.#flying ?? [])]);
   }
 
   /** What is stored is what counts from here on. */
-  compare(found: Answers): string[] {
-    const faults = differences(this.#answers, found);
+  compare(found: Facts): string[] {
+    const faults = differences(this.#facts, found);
     const without = faults.length === 0;
     const withIt = !without && this.#flying && differences(this.#after, found).length === 0;
-    this.#answers = new Map(found);
+    this.#facts = new Map(found);
     this.#flying = null;
     if (without || withIt) return [];
     this.lost += faults.length;
@@ -44,10 +46,10 @@ export class Ledger {
   }
 }
 
-function differences(wanted: Answers, found: Answers): string[] {
+function differences(wanted: Facts, found: Facts): string[] {
   const ids = new Set([...wanted.keys(), ...found.keys()]);
   return [...ids].flatMap((id) => {
     const [is, was] = [found.get(id), wanted.get(id)];
-    return is === was ? [] : [`${id} was ${was ?? 'unanswered'} and is ${is ?? 'unanswered'}`];
+    return is === was ? [] : [`${id} was ${was ?? 'nothing'} and is ${is ?? 'nothing'}`];
   });
 }

@@ -7,15 +7,12 @@ import { parseArgs } from 'node:util';
 import { stepNames } from '../../site/src/storage/steps.js';
 import type { Backend } from './browser.js';
 import { at, results as folder } from './paths.js';
-import { momentOf, planOf, unplanned } from './plan.js';
+import { momentOf, planOf, roundsOf, unplanned } from './plan.js';
 import { Random } from './random.js';
 import { Records } from './record.js';
 import { Round, type Result } from './round.js';
 import { Server } from './server.js';
 import { tableOf } from './table.js';
-
-/** Kills on one profile; then a fresh one, with the other way browsers keep databases. */
-const perRound = 30;
 
 const { values, positionals } = parseArgs({
   allowPositionals: true,
@@ -53,12 +50,10 @@ const server = await Server.start();
 try {
   const records = await Records.start(random, at('content'));
   const plan = planOf(count, random, values.at);
-  for (let from = 0, round = 0; from < plan.length; from += perRound, round += 1) {
+  for (const [round, kills] of roundsOf(plan).entries()) {
     const backend = backends[round % backends.length] as Backend;
     try {
-      await new Round({ random, records, server, visits, tell }, backend).kill(
-        plan.slice(from, from + perRound),
-      );
+      await new Round({ random, records, server, visits, tell }, backend).kill(kills);
     } catch (error) {
       faults.push(String(error));
       console.log(`   STOPPED: ${String(error)}`);

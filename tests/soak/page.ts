@@ -159,6 +159,23 @@ export class Page {
     await this.send('Input.insertText', { text });
   }
 
+  /** In the place of what is in a field, by its label. */
+  async fill(label: string, text: string): Promise<void> {
+    await this.until(
+      `a field “${label}”`,
+      (label) => {
+        const all = [...document.querySelectorAll('label')];
+        const field = all.find((each) => each.textContent?.trim() === label)?.control;
+        if (!(field instanceof HTMLInputElement) || field.disabled) return false;
+        field.focus();
+        field.select();
+        return document.activeElement === field;
+      },
+      label,
+    );
+    await this.send('Input.insertText', { text });
+  }
+
   async choose(file: string): Promise<void> {
     await this.until(
       'a file to choose',

@@ -10,13 +10,17 @@ import {
   type Result,
 } from 'aimwright-engine';
 import type { Random } from './random.js';
+import { pack, sha256, unpack, type Attachment } from './saved.js';
 
-export type Answers = ReadonlyMap<string, string>;
+/** What a record says: by question its answer, by attached file its name. */
+export type Facts = ReadonlyMap<string, string>;
+
+export const factOf = (sha256: string): string => `file ${sha256.slice(0, 16)}`;
 
 export interface Verified {
   head: string;
   operations: number;
-  answers: Answers;
+  facts: Facts;
   /** Of error severity, or lines that are no operation. */
   findings: string[];
 }
@@ -69,10 +73,11 @@ export class Records {
     return Buffer.from(saved.attachment);
   }
 
-  /** What is in a file, whether its chains are whole, and what it answers. */
+  /** What is in a file, whether its chains are whole, what it answers and what is attached. */
   async verify(file: Uint8Array): Promise<Verified> {
+    const { record, digests } = unpack(file);
     const opening = { catalog: this.catalog, name: 'soak.aims' };
-    const reply = await this.engine.call('workspace.open', opening, file.slice());
+    const reply = await this.engine.call('workspace.open', opening, record.slice());
     if (!reply.ok) throw new Error(`not a workspace: ${JSON.stringify(reply.error)}`);
     const { workspace } = reply.result;
     const found = await this.#must('workspace.verify', {
@@ -80,22 +85,33 @@ export class Records {
       now: new Date().toISOString(),
     });
     const { records } = await this.#must('workspace.records', { workspace, kind: 'response' });
+    const evidence = await this.#must('workspace.records', { workspace, kind: 'evidence' });
     await this.#must('workspace.close', { workspace });
     const answers = records.flatMap(({ id, fields }): [string, string][] =>
       typeof fields['answer'] === 'string' ? [[id, fields['answer']]] : [],
     );
+    const attached = evidence.records.flatMap(({ fields }) => attachedIn(fields, digests));
     const findings = [...reply.diagnostics, ...found.findings]
       .filter(({ severity }) => severity === 'error')
       .map(({ code }) => code);
     if (found.unreadable > 0) findings.push(`${found.unreadable} lines that are no operation`);
     const { head, operations } = found;
-    return { head, operations, answers: new Map(answers), findings };
+    return { head, operations, facts: new Map([...answers, ...attached]), findings };
   }
 
-  /** A workspace of its own with so many answers, each an action. */
-  make(name: string, answers: readonly (readonly [string, string])[]): Promise<Buffer> {
+  /** A workspace of its own with so many answers, each an action, and files attached to one piece of evidence. */
+  async make(
+    name: string,
+    answers: readonly (readonly [string, string])[],
+    files: readonly Attachment[] = [],
+  ): Promise<Buffer> {
     const organisation: Put = ['profile', 'organisation', { name }];
-    return this.write([[organisation], ...answers.map(putOf)]);
+    const acts = [[organisation], ...answers.map(putOf)];
+    if (files.length === 0) return this.write(acts);
+    const named = files.map(({ name, bytes }) => [`files/${sha256(bytes)}`, name] as const);
+    const fields = { title: 'What came along', ...Object.fromEntries(named) };
+    const evidence: Put = ['evidence', this.random.hex(32), fields];
+    return pack(await this.write([...acts, [evidence]]), files);
   }
 
   /** A workspace of its own with these actions. */
@@ -109,10 +125,11 @@ export class Records {
     return this.#save(workspace);
   }
 
-  /** The file as a colleague hands it back: with answers of her own. */
+  /** The record as a colleague hands it back: with answers of her own, without what is attached. */
   async workedOn(file: Uint8Array, answers: readonly (readonly [string, string])[]) {
     const opening = { catalog: this.catalog, name: 'soak.aims' };
-    const { workspace } = await this.#must('workspace.open', opening, file.slice());
+    const { record } = unpack(file);
+    const { workspace } = await this.#must('workspace.open', opening, record.slice());
     await this.#act(workspace, answers.map(putOf));
     return this.#save(workspace);
   }
@@ -128,3 +145,17 @@ export class Records {
 }
 
 const putOf = ([id, answer]: readonly [string, string]): Put[] => [['response', id, { answer }]];
+
+/** A file whose bytes are missing or others is not there under its name. */
+function attachedIn(
+  fields: Record<string, unknown>,
+  digests: ReadonlyMap<string, string>,
+): [string, string][] {
+  return Object.entries(fields).flatMap(([field, name]): [string, string][] => {
+    const [, digest] = /^files\/([0-9a-f]{64})$/.exec(field) ?? [];
+    if (digest === undefined || typeof name !== 'string') return [];
+    const packed = digests.get(digest);
+    const lack = packed === undefined ? 'without its bytes' : 'with other bytes';
+    return [[factOf(digest), packed === digest ? name : `${name} ${lack}`]];
+  });
+}

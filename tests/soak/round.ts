@@ -4,7 +4,9 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { arrive, type Arrival } from './arrival.js';
 import { Gone, launch, type Backend, type Browser } from './browser.js';
+import { begin } from './beginning.js';
 import { Ledger } from './ledger.js';
+import { Lock } from './lock.js';
 import { Page } from './page.js';
 import { results } from './paths.js';
 import { momentOf, type Kill } from './plan.js';
@@ -12,7 +14,7 @@ import type { Random } from './random.js';
 import type { Records } from './record.js';
 import type { Server } from './server.js';
 import { Aside, Situation } from './situation.js';
-import { organisation, User } from './user.js';
+import { User } from './user.js';
 
 export interface Result {
   kill: Kill;
@@ -38,16 +40,10 @@ const deadline = 240_000;
 /** Long enough for several answers, and for the copy that follows them. */
 const chance = 3000;
 
-/** Where the questions of the first answers are: enough for many pieces. */
-const questions = (count: number) =>
-  Array.from({ length: count }, (_, index): [string, string] => [
-    ['4.1', '4.2', '4.3', '5.1', '5.2', '5.3', '6.2', '7.1'][index % 8] as string,
-    ['met', 'partly', 'not_met'][Math.floor(index / 8) % 3] as string,
-  ]);
-
 export class Round {
   #aside = new Aside();
-  #ledger = new Ledger(new Map());
+  #ledger = new Ledger();
+  #lock = new Lock();
   #spot = '4.1';
   readonly #folder: string;
   readonly #profile: string;
@@ -73,7 +69,7 @@ export class Round {
         browser = launch(this.#profile, this.backend);
         const page = await Page.open(browser);
         const situation = this.#situation(page);
-        const arrival = await this.#arrive(situation);
+        const arrival = await this.#arrive(situation, kills);
         if (before && arrival) this.#tell(before, arrival, since);
         if (arrival?.faults.length) return await this.#keep(browser);
         if (index > 0) since = Date.now();
@@ -108,22 +104,17 @@ export class Round {
     const { random, records, server } = this.run;
     const user = new User(page, records, random, join(this.#folder, 'files'));
     user.ledger = this.#ledger;
+    user.lock = this.#lock;
     user.spot = this.#spot;
     return new Situation(page, user, random, this.#aside, server);
   }
 
-  async #arrive(situation: Situation): Promise<Arrival | null> {
-    const { page, user } = situation;
-    if (this.#settled) return arrive(situation, this.run.server.url);
-    // The first browser of a profile opens a file, so that there is something to lose from the start.
-    const { records, server } = this.run;
-    this.#aside.secondFile = await records.make('Southlight', questions(8));
-    const file = await records.make(organisation, questions(300));
-    await page.goto(`${server.url}#/start`);
-    await page.choose(user.file('first.aims', file));
-    await user.opened();
-    this.#ledger = user.ledger = new Ledger((await records.verify(file)).answers);
-    await user.answerSome(2);
+  async #arrive(situation: Situation, kills: readonly Kill[]): Promise<Arrival | null> {
+    const { url } = this.run.server;
+    if (this.#settled) return arrive(situation, url);
+    await situation.page.goto(`${url}#/start`);
+    // Another key has to have something attached to seal.
+    await begin(situation, kills[0]?.scenario.encrypted ?? false);
     this.#settled = true;
     return null;
   }

@@ -3,6 +3,7 @@
 //
 //   { name: 'an answer', passes: { 'commit.begin': [''] }, run: (user) => user.answerOn() }
 import type { StepName } from '../../site/src/storage/steps.js';
+import { attach as attachFile } from './attaching.js';
 import { copied, flipBit, scatter } from './stores.js';
 import type { Situation } from './situation.js';
 
@@ -10,12 +11,14 @@ export interface Scenario {
   name: string;
   /** The steps it passes, and the ends of their details that tell it from other scenarios. */
   passes: Partial<Record<StepName, readonly string[]>>;
+  /** In a workspace that is encrypted, or becomes it: on profiles that have no other. */
+  encrypted?: true;
   /** What has to be so before it; the browser lives through it. */
   before?(situation: Situation): Promise<void>;
   run(situation: Situation): Promise<void>;
 }
 
-const turned = (why: string) => ({
+export const turned = (why: string) => ({
   'generation.begin': [why],
   'generation.written': [why],
   'generation.verified': [why],
@@ -24,33 +27,49 @@ const turned = (why: string) => ({
 
 const waitForCopy = ({ page }: Situation) => page.until('a copy of all of it', copied, null);
 
+export const start: Scenario = {
+  name: 'start',
+  passes: { 'layout.opened': [''], 'generation.settled': [''] },
+  async run(situation) {
+    await situation.startAnew();
+    await situation.user.answerOn();
+  },
+};
+
+export const answers: Scenario = {
+  name: 'answers',
+  passes: { 'commit.begin': [''], 'commit.stored': [''] },
+  async before({ user, random }) {
+    await user.answerSome(random.below(12));
+  },
+  run: ({ user }) => user.answerOn(),
+};
+
+export const copy: Scenario = {
+  name: 'copy',
+  passes: {
+    'copy.begin': [''],
+    'copy.emptied': [''],
+    'copy.written': [''],
+    'copy.flushed': [''],
+  },
+  run: ({ user }) => user.answerOn(),
+};
+
+export const attach: Scenario = {
+  name: 'attach',
+  passes: { 'file.begin': [''], 'file.stored': [''], 'file.copied': [''] },
+  async run(situation) {
+    await attachFile(situation);
+    await situation.user.answerOn();
+  },
+};
+
 export const scenarios: readonly Scenario[] = [
-  {
-    name: 'start',
-    passes: { 'layout.opened': [''], 'generation.settled': [''] },
-    async run({ page, user }) {
-      await page.reload();
-      await user.answerOn();
-    },
-  },
-  {
-    name: 'answers',
-    passes: { 'commit.begin': [''], 'commit.stored': [''] },
-    async before({ user, random }) {
-      await user.answerSome(random.below(12));
-    },
-    run: ({ user }) => user.answerOn(),
-  },
-  {
-    name: 'copy',
-    passes: {
-      'copy.begin': [''],
-      'copy.emptied': [''],
-      'copy.written': [''],
-      'copy.flushed': [''],
-    },
-    run: ({ user }) => user.answerOn(),
-  },
+  start,
+  answers,
+  copy,
+  attach,
   {
     name: 'merge',
     passes: turned('replace'),

@@ -1,10 +1,13 @@
 // Where a person stands between two kills: the page, the workspaces there are, and what may be expected of each.
+import { unlock } from './encrypting.js';
 import type { Page } from './page.js';
 import type { Random } from './random.js';
 import type { Server } from './server.js';
 import { organisation, type User } from './user.js';
 
 const second = 'Southlight';
+/** What the list calls a workspace that keeps its name to itself. */
+const locked = 'Encrypted assessment';
 
 /** Of a second workspace: whether it must be there, must not, or may. */
 export type Presence = 'here' | 'gone' | 'either';
@@ -34,7 +37,7 @@ export class Situation {
     const { user, random } = this;
     const file = await user.saveToFile();
     const answers = ['met', 'partly', 'not_met'];
-    const { answers: mine } = await user.records.verify(file);
+    const { facts: mine } = await user.records.verify(file);
     this.#theirs = ['A.9.2', 'A.9.3', 'A.10.2', 'A.10.3'].map((id) => [
       id,
       random.of(answers.filter((each) => each !== mine.get(id))),
@@ -78,33 +81,46 @@ export class Situation {
     const { page } = this;
     await page.until(
       'the main workspace to open',
-      (name) => {
+      (names) => {
         // What was opened before may still be about to show itself.
         if (location.hash !== '#/start') {
           location.assign('#/start');
           return false;
         }
         const all = document.querySelectorAll<HTMLElement>('main li button.open');
-        const found = [...all].find(
-          (each) => each.querySelector('.name')?.textContent?.trim() === name,
+        const found = [...all].find((each) =>
+          names.includes(each.querySelector('.name')?.textContent?.trim() ?? ''),
         );
         found?.click();
         return found !== undefined;
       },
-      organisation,
+      [organisation, locked],
     );
   }
 
   async deleteSecond(): Promise<void> {
-    const { page, aside } = this;
+    const { aside } = this;
     if (aside.second === 'gone') return;
     aside.second = 'either';
+    await this.deleteWorkspace(second);
+    aside.second = 'gone';
+  }
+
+  async deleteWorkspace(name: string): Promise<void> {
+    const { page } = this;
     await page.visit('/data');
-    await page.click(`Delete ${second}`);
-    await page.type('dialog:modal input', second);
+    await page.click(`Delete ${name}`);
+    await page.type('dialog:modal input', name);
     await page.click('Delete for good');
     await page.until('the dialog closes', () => !document.querySelector('dialog:modal'), null);
-    aside.second = 'gone';
+  }
+
+  /** The page is loaded again; what is encrypted asks for its passphrase then. */
+  async startAnew(): Promise<void> {
+    const { page, user } = this;
+    await page.reload();
+    if (user.lock.closed) await unlock(page, user.lock);
+    await user.opened();
   }
 
   async linkFile(): Promise<void> {

@@ -2,6 +2,7 @@
 import { writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { Ledger } from './ledger.js';
+import { Lock } from './lock.js';
 import type { Page } from './page.js';
 import type { Random } from './random.js';
 import type { Records } from './record.js';
@@ -22,7 +23,8 @@ const restingAt = (left: string | null) => {
 };
 
 export class User {
-  ledger = new Ledger(new Map());
+  ledger = new Ledger();
+  lock = new Lock();
   /** The last question that was answered. */
   spot = '4.1';
 
@@ -87,7 +89,7 @@ export class User {
     await this.answerOn(() => (left -= 1) < 0);
   }
 
-  /** The whole record, as the site hands it out. */
+  /** The whole record with what is attached, as the site hands it out. */
   async saveToFile(): Promise<Buffer> {
     const { page } = this;
     await page.evaluate(() => void delete (globalThis as { soakSaved?: Blob }).soakSaved);

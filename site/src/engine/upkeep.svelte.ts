@@ -70,7 +70,8 @@ export class Upkeep {
   /** Nothing older than now may lie in either of the two copies: not in the clear, not under an old passphrase. */
   async renew(): Promise<void> {
     if (this.#id === null) return;
-    await this.#rhythm.now();
+    await this.#rhythm.halt();
+    // Before a new one is there: the next start would take that for all there is, if the browser were killed in between.
     await this.copies.remove(this.#id);
     await this.#copy();
   }

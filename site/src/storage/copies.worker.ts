@@ -123,7 +123,12 @@ async function files(id: string): Promise<Kept[]> {
 }
 
 async function remove(matches: (name: string) => boolean): Promise<void> {
-  for (const name of await names()) if (matches(name)) await (await folder()).removeEntry(name);
+  const all = (await names()).filter(matches);
+  // The slots go last: by what they say of themselves a removal that was broken off is known, and done again.
+  const rank = (name: string) => Number(/\.[01]$/.test(name));
+  for (const name of all.sort((a, b) => rank(a) - rank(b))) {
+    await (await folder()).removeEntry(name);
+  }
 }
 
 async function answer(

@@ -43,6 +43,23 @@ describe('the rhythm of copies', () => {
     await second;
   });
 
+  it('waits for what is being done and forgets what is due when it halts', async () => {
+    let finish = () => {};
+    const work = vi.fn(() => new Promise<void>((resolve) => (finish = resolve)));
+    const rhythm = new Rhythm(work);
+    rhythm.touch();
+    const first = rhythm.now();
+    rhythm.touch();
+    const halted = vi.fn();
+    const halting = rhythm.halt().then(halted);
+    await vi.advanceTimersByTimeAsync(5000);
+    expect(halted).not.toHaveBeenCalled();
+    finish();
+    await Promise.all([first, halting]);
+    await vi.advanceTimersByTimeAsync(5000);
+    expect(work).toHaveBeenCalledTimes(1);
+  });
+
   it('does nothing when nothing was committed', async () => {
     const work = vi.fn(() => Promise.resolve());
     await new Rhythm(work).now();

@@ -35,6 +35,12 @@ export class Rhythm {
     await this.#running;
   }
 
+  /** Forgets what was due, and waits for what is being done. */
+  async halt(): Promise<void> {
+    this.stop();
+    await this.#running;
+  }
+
   /** Forgets what was due. */
   stop(): void {
     clearTimeout(this.#timer);
