@@ -23,6 +23,8 @@ export class Upkeep {
   promised = $state.raw<Promised | null>(lastPromise());
   #id: string | null = null;
   #commits = 0;
+  /** What the browser was killed over before is finished: until then no copy takes the place of another. */
+  #settled: Promise<void> = Promise.resolve();
   readonly #rhythm = new Rhythm(() => this.#copy());
 
   constructor(private readonly shelf: Shelf) {
@@ -35,7 +37,14 @@ export class Upkeep {
   enter(id: string, tookOver: boolean): void {
     this.#id = id;
     this.#commits = 0;
-    whenIdle(() => void this.#settleIn(id, tookOver));
+    this.#settled = new Promise((resolve) =>
+      whenIdle(
+        () =>
+          void this.#settleIn(id, tookOver)
+            .catch(() => {})
+            .finally(resolve),
+      ),
+    );
   }
 
   leave(): void {
@@ -93,6 +102,7 @@ export class Upkeep {
   async #copy(): Promise<void> {
     const id = this.#id;
     if (id === null || !this.copies.supported) return;
+    await this.#settled;
     const read = await this.shelf.store.read(id).catch(() => null);
     // What is not whole is no last good workspace.
     if (!read || read.damaged.length > 0) return;
