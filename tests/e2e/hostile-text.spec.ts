@@ -242,8 +242,10 @@ test('in every field of a file somebody made they are text on every screen and i
     await test.step(place, async () => {
       await goTo(page, place);
       await expect(page.getByRole('heading', { level: 1 })).toBeVisible();
-      for (const closed of await page.getByRole('main').locator('summary').all())
-        if (await closed.isVisible()) await closed.click({ timeout: 2000 }).catch(() => {});
+      await page.evaluate(() => {
+        for (const closed of document.querySelectorAll<HTMLDetailsElement>('main details'))
+          closed.open = true;
+      });
       // Nothing of it became an element that could do something.
       expect(
         await page.evaluate(
