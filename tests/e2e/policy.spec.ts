@@ -57,7 +57,7 @@ test('the watch of these tests sees page, worker and service worker', async ({ p
   const asked = (ending: RegExp) => watch.requests.filter((line) => ending.test(line));
   expect(asked(/\/$/), 'by the page').not.toEqual([]);
   expect(asked(/\.wasm$/), 'by the engine’s worker').not.toEqual([]);
-  expect(asked(/content\/later\/.*\.aims$/), 'by the service worker alone').not.toEqual([]);
+  expect(asked(/content\/later\/.*\.aims\.txt$/), 'by the service worker alone').not.toEqual([]);
   expect(watch.workers.map((worker) => new URL(worker.url()).pathname)).toEqual(
     expect.arrayContaining([
       expect.stringMatching(/^\/assets\/worker-.*\.js$/),

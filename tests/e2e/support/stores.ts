@@ -21,21 +21,29 @@ export async function clearStores(page: Page): Promise<void> {
   });
 }
 
-/** Turns one bit of a stored chunk, counted from the last. */
-export async function flipBit(page: Page, fromLast: number): Promise<void> {
-  await page.evaluate(
-    (back) =>
+interface Bit {
+  store: 'chunks' | 'files' | 'workspaces';
+  field: 'bytes' | 'about';
+  /** Which record, counted from the last. */
+  back: number;
+  at: number;
+}
+
+/** Turns one bit of what is stored. */
+function turn(page: Page, bit: Bit): Promise<void> {
+  return page.evaluate(
+    ({ store, field, back, at }) =>
       new Promise<void>((resolve, reject) => {
         const opening = indexedDB.open('aimwright');
         opening.onerror = () => reject(opening.error);
         opening.onsuccess = () => {
-          const transaction = opening.result.transaction('chunks', 'readwrite');
-          const chunks = transaction.objectStore('chunks');
-          const reading = chunks.getAll();
+          const transaction = opening.result.transaction(store, 'readwrite');
+          const records = transaction.objectStore(store);
+          const reading = records.getAll();
           reading.onsuccess = () => {
-            const chunk = reading.result.at(-1 - back) as { bytes: Uint8Array };
-            chunk.bytes[20] = (chunk.bytes[20] ?? 0) ^ 1;
-            chunks.put(chunk);
+            const record = reading.result.at(-1 - back) as Record<typeof field, Uint8Array>;
+            record[field][at]! ^= 1;
+            records.put(record);
           };
           transaction.oncomplete = () => {
             opening.result.close();
@@ -43,59 +51,21 @@ export async function flipBit(page: Page, fromLast: number): Promise<void> {
           };
         };
       }),
-    fromLast,
+    bit,
   );
 }
 
-/** Turns one bit of the attached file that is stored. */
-export async function flipFile(page: Page): Promise<void> {
-  await page.evaluate(
-    () =>
-      new Promise<void>((resolve, reject) => {
-        const opening = indexedDB.open('aimwright');
-        opening.onerror = () => reject(opening.error);
-        opening.onsuccess = () => {
-          const transaction = opening.result.transaction('files', 'readwrite');
-          const files = transaction.objectStore('files');
-          const reading = files.getAll();
-          reading.onsuccess = () => {
-            const file = reading.result[0] as { bytes: Uint8Array };
-            file.bytes[20] = (file.bytes[20] ?? 0) ^ 1;
-            files.put(file);
-          };
-          transaction.oncomplete = () => {
-            opening.result.close();
-            resolve();
-          };
-        };
-      }),
-  );
-}
+/** Of a stored chunk, counted from the last. */
+export const flipBit = (page: Page, fromLast: number): Promise<void> =>
+  turn(page, { store: 'chunks', field: 'bytes', back: fromLast, at: 20 });
 
-/** Turns one bit of what an encrypted workspace says of itself. */
-export async function spoilName(page: Page): Promise<void> {
-  await page.evaluate(
-    () =>
-      new Promise<void>((resolve, reject) => {
-        const opening = indexedDB.open('aimwright');
-        opening.onerror = () => reject(opening.error);
-        opening.onsuccess = () => {
-          const transaction = opening.result.transaction('workspaces', 'readwrite');
-          const workspaces = transaction.objectStore('workspaces');
-          const reading = workspaces.getAll();
-          reading.onsuccess = () => {
-            const record = reading.result[0] as { about: Uint8Array };
-            record.about[70] = (record.about[70] ?? 0) ^ 1;
-            workspaces.put(record);
-          };
-          transaction.oncomplete = () => {
-            opening.result.close();
-            resolve();
-          };
-        };
-      }),
-  );
-}
+/** Of an attached file. */
+export const flipFile = (page: Page): Promise<void> =>
+  turn(page, { store: 'files', field: 'bytes', back: 0, at: 20 });
+
+/** Of what an encrypted workspace says of itself. */
+export const spoilName = (page: Page): Promise<void> =>
+  turn(page, { store: 'workspaces', field: 'about', back: 0, at: 70 });
 
 /** The revisions of the copies there are, whole or not. */
 export function copiedRevisions(page: Page): Promise<number[]> {
