@@ -13,8 +13,10 @@ export const archive = (session: Session, id: string, away = true): Promise<Outc
 
 /** Into the bin, or back out of it. */
 export async function discard(session: Session, id: string, away = true): Promise<Outcome> {
-  if (away && session.stored?.id === id) await session.close();
-  return mark(session, id, { deleted: away ? now() : undefined });
+  const marked = await mark(session, id, { deleted: away ? now() : undefined });
+  // Closed once it is stored that it is there: a page that goes away in between would open it again.
+  if (away && marked.ok && session.stored?.id === id) await session.close();
+  return marked;
 }
 
 async function mark(
