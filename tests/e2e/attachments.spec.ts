@@ -50,6 +50,12 @@ async function savedOf(page: Page, { name }: File): Promise<Buffer> {
   return file.bytes;
 }
 
+/** It is attached, and is what it was. */
+async function expectPolicy(page: Page): Promise<void> {
+  await openEvidence(page);
+  expect((await savedOf(page, policy)).equals(policy.bytes)).toBe(true);
+}
+
 test('a file travels with the workspace in one ZIP, and is the same afterwards', async ({
   page,
   watch,
@@ -100,8 +106,7 @@ test('what came without its files gets them from the files or from a ZIP', async
     await expect(page.getByText('None of these is one that is missing.')).toBeVisible();
     await chooseFile(page, source, 'Choose files');
     await expect(page.getByText('1 attached file is not on this device')).toHaveCount(0);
-    await openEvidence(page);
-    expect((await savedOf(page, policy)).equals(policy.bytes)).toBe(true);
+    await expectPolicy(page);
   }
 });
 
@@ -125,8 +130,7 @@ test("a colleague's ZIP brings its files in, with what it records or alone", asy
     await expect(page.getByText('1 file', { exact: true })).toBeVisible();
     await page.getByRole('button', { name: 'Take it in' }).click();
     await expect(overview).toBeVisible();
-    await openEvidence(page);
-    expect((await savedOf(page, policy)).equals(policy.bytes)).toBe(true);
+    await expectPolicy(page);
     await bringIn(page, after);
     await expect(page.getByRole('heading', { name: 'There is nothing new in it' })).toBeVisible();
   }
@@ -137,8 +141,7 @@ test('a file outlives damage to the database, and the loss of it', async ({ page
   await addWithFile(page, policy);
   await copied(page);
   await flipFile(page);
-  await openEvidence(page);
-  expect((await savedOf(page, policy)).equals(policy.bytes)).toBe(true);
+  await expectPolicy(page);
 
   await goTo(page, '/data');
   await clearDatabase(page);
@@ -146,8 +149,7 @@ test('a file outlives damage to the database, and the loss of it', async ({ page
   await page.getByRole('link', { name: 'See what is left of it' }).click();
   await page.getByRole('button', { name: 'Bring it back from the copy' }).click();
   await expect(page.getByRole('heading', { name: 'Where do we stand?' })).toBeVisible();
-  await openEvidence(page);
-  expect((await savedOf(page, policy)).equals(policy.bytes)).toBe(true);
+  await expectPolicy(page);
 });
 
 test('a file that is taken off comes back by undo, until it is deleted', async ({

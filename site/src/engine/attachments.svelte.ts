@@ -7,7 +7,7 @@ import type { Put, RecordView } from 'aimwright-engine';
 import type { PackedFile } from '../packing/package.ts';
 import { isZip, unpackBeside } from '../packing/packing.ts';
 import { sha256 as digestOf } from '../storage/bytes.ts';
-import { largestFile, roomForFiles, type Kept } from '../storage/files.ts';
+import { largestFile, roomForFiles, sizeOf, type Kept } from '../storage/files.ts';
 import { download } from './download.ts';
 import { safeName } from './file-names.ts';
 import { done, siteFault, type Outcome } from './outcome.ts';
@@ -77,7 +77,7 @@ export class Attachments {
       }),
     );
     this.unused = kept.filter(({ name }) => !named.has(name));
-    this.used = kept.reduce((sum, { size }) => sum + size, 0);
+    this.used = sizeOf(kept);
   }
 
   /** What is only a copy by now comes back into the database. */
@@ -121,7 +121,7 @@ export class Attachments {
         ok: false,
         fault: siteFault('site/attachment-too-large', { name, size, most: largestFile }),
       };
-    const used = (await this.#files.list(id)).reduce((sum, each) => sum + each.size, 0);
+    const used = sizeOf(await this.#files.list(id));
     if (used + size > roomForFiles)
       return {
         ok: false,

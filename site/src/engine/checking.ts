@@ -1,8 +1,7 @@
 // The check of everything that is stored of the open workspace, byte by byte, and the repair from what this page holds.
-import { countLines } from '../storage/bytes.ts';
+import { countLines, linesOf } from '../storage/bytes.ts';
 import { siftGeneration } from '../storage/chunks.ts';
 import type { CopyAbout } from '../storage/copyfile.ts';
-import { linesOf } from '../storage/bytes.ts';
 import { done, siteFault, type Outcome } from './outcome.ts';
 import type { Session } from './session.svelte.ts';
 import { now } from './stamp.ts';

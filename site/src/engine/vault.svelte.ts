@@ -75,23 +75,34 @@ export class Vault {
   /** Opens a locked workspace and shows it. */
   async unlock(id: string, typed: Typed, signal: AbortSignal): Promise<Outcome> {
     const { shelf } = this.session;
+    const opened = await this.#opened(id, typed, signal);
+    if (!opened.ok) return opened;
+    const { record, key } = opened.value;
+    // Where the stored one was damaged, it was opened by that of the copy; what lies beside it says for which key it was.
+    const stored = await shelf.store.raw(id);
+    const { keyId } = record;
+    if (stored?.about && stored.key?.keyId !== keyId && keyIdIn(stored.about) === keyId)
+      await shelf.store.rewrap(id, record);
+    shelf.keyring.put(id, key);
+    this.#touched();
+    await shelf.list();
+    const gone = shelf.recovering.missing.find((each) => each.id === id);
+    return gone ? shelf.recovering.bringBack(gone) : this.session.open(id);
+  }
+
+  /** The key of a workspace, opened by what is typed. */
+  async #opened(
+    id: string,
+    typed: Typed,
+    signal: AbortSignal,
+  ): Promise<Outcome<{ record: KeyRecord; key: DataKey }>> {
     const record = await this.#record(id);
     if (!record.ok) return record;
     const secret = await this.#secret(typed);
     if (!secret.ok) return secret;
     const { openKey } = await envelope();
     const key = outcomeOf(await openKey(record.value, secret.value, deriveBeside, signal));
-    if (!key.ok) return key;
-    // Where the stored one was damaged, it was opened by that of the copy; what lies beside it says for which key it was.
-    const stored = await shelf.store.raw(id);
-    const { keyId } = record.value;
-    if (stored?.about && stored.key?.keyId !== keyId && keyIdIn(stored.about) === keyId)
-      await shelf.store.rewrap(id, record.value);
-    shelf.keyring.put(id, key.value);
-    this.#touched();
-    await shelf.list();
-    const gone = shelf.recovering.missing.find((each) => each.id === id);
-    return gone ? shelf.recovering.bringBack(gone) : this.session.open(id);
+    return key.ok ? { ok: true, value: { record: record.value, key: key.value } } : key;
   }
 
   async #secret(typed: Typed): Promise<Outcome<Secret>> {
@@ -173,13 +184,8 @@ export class Vault {
 
   /** Whether what is typed opens the open workspace, as one who sits at an unlocked screen may not know. */
   async knows(typed: Typed, signal: AbortSignal): Promise<Outcome> {
-    const record = await this.#record(this.session.stored?.id ?? '');
-    if (!record.ok) return record;
-    const secret = await this.#secret(typed);
-    if (!secret.ok) return secret;
-    const { openKey } = await envelope();
-    const key = outcomeOf(await openKey(record.value, secret.value, deriveBeside, signal));
-    return key.ok ? done : key;
+    const opened = await this.#opened(this.session.stored?.id ?? '', typed, signal);
+    return opened.ok ? done : opened;
   }
 
   /**

@@ -28,6 +28,14 @@ const fileAt = (workspace: string, name: string): Place => ({
   place: name,
 });
 
+/** Under which name a file lies: its digest, or one that the key gives it. */
+const nameUnder = async (keyring: Keyring, workspace: string, digest: string): Promise<string> =>
+  (await keyring.nameOf(fileAt(workspace, digest))) ?? digest;
+
+/** Their bytes together. */
+export const sizeOf = (files: readonly Kept[]): number =>
+  files.reduce((sum, { size }) => sum + size, 0);
+
 /** A file as it lies under the key that a keyring holds, or in the clear where it holds none. */
 async function lyingUnder(
   keyring: Keyring,
@@ -36,7 +44,7 @@ async function lyingUnder(
   bytes: Uint8Array,
 ): Promise<StoredFile> {
   const key = keyring.keyOf(workspace);
-  const name = (await keyring.nameOf(fileAt(workspace, digest))) ?? digest;
+  const name = await nameUnder(keyring, workspace, digest);
   const stored = await keyring.seal(fileAt(workspace, name), bytes);
   const file = { workspace, name, size: bytes.length, bytes: stored };
   return key === undefined ? file : { ...file, key };
@@ -49,9 +57,8 @@ export class Files {
   ) {}
 
   /** Under which name a file lies. */
-  async nameOf(workspace: string, digest: string): Promise<string> {
-    return (await this.connection.keyring.nameOf(fileAt(workspace, digest))) ?? digest;
-  }
+  nameOf = (workspace: string, digest: string): Promise<string> =>
+    nameUnder(this.connection.keyring, workspace, digest);
 
   /** What is here, in the database or as a copy; nothing of it is read. */
   async list(workspace: string): Promise<Kept[]> {
@@ -98,12 +105,15 @@ export class Files {
   async read(workspace: string, digest: string): Promise<ReadFile> {
     const name = await this.nameOf(workspace, digest);
     // Of a workspace that was just encrypted, a file may still lie as it was.
-    for (const each of new Set([name, digest])) {
+    const names = new Set([name, digest]);
+    let fault: 'gone' | 'damaged' = 'gone';
+    for (const each of names) {
       const stored = await this.#stored(workspace, each);
       const bytes = stored && (await this.#open(workspace, digest, each, stored.bytes));
       if (bytes) return { ok: true, bytes };
+      if (stored && each === name) fault = 'damaged';
     }
-    for (const each of new Set([name, digest])) {
+    for (const each of names) {
       const copy = await this.copies.readFile(workspace, each);
       const bytes = copy && (await this.#open(workspace, digest, each, copy));
       if (!bytes) continue;
@@ -112,8 +122,7 @@ export class Files {
       );
       return { ok: true, bytes };
     }
-    const there = await this.#stored(workspace, name);
-    return { ok: false, fault: there === null ? 'gone' : 'damaged' };
+    return { ok: false, fault };
   }
 
   #stored = (workspace: string, name: string): Promise<StoredFile | null> =>
