@@ -1,7 +1,7 @@
 // What a device does to a site that stores: no room, no permission, a dead renderer, a clock set back, an update in the
 // middle of a sentence, several tabs at once. Nothing that was called saved is lost, and every screen leads on.
 import { kill } from 'node:process';
-import type { Page } from '@playwright/test';
+import type { CDPSession, Page } from '@playwright/test';
 import { barriers } from './support/barriers.js';
 import { nextBuild, nextMark } from './support/builds.js';
 import { long } from './support/long.js';
@@ -128,6 +128,11 @@ test('a database that cannot be opened leaves the copy, and a way to begin with 
   await pressed(page, 'Partly met');
 });
 
+const renderers = async (devtools: CDPSession): Promise<number[]> => {
+  const { processInfo } = await devtools.send('SystemInfo.getProcessInfo');
+  return processInfo.filter(({ type }) => type === 'renderer').map(({ id }) => id);
+};
+
 test('a renderer that is killed takes no answer with it', async ({ machine, server, watch }) => {
   let page = await machine.openBrowser();
   await page.goto(server.url);
@@ -139,9 +144,13 @@ test('a renderer that is killed takes no answer with it', async ({ machine, serv
     await goToQuestion(page, '4.1');
     await answer(page, word);
     const crashed = page.waitForEvent('crash');
-    const { processInfo } = await devtools.send('SystemInfo.getProcessInfo');
-    for (const { type, id } of processInfo) if (type === 'renderer') kill(id, 'SIGKILL');
+    const killed = await renderers(devtools);
+    for (const id of killed) kill(id, 'SIGKILL');
     await crashed;
+    // One that waits for its first page is given to the next page until the browser knows that it is dead.
+    await expect
+      .poll(async () => (await renderers(devtools)).filter((id) => killed.includes(id)))
+      .toEqual([]);
     page = await page.context().newPage();
     await page.goto(`${server.url}#/assess/4.1`);
     await pressed(page, word);
