@@ -10,7 +10,7 @@ import {
   type File,
 } from './support/files.js';
 import { goTo, goToPlace, goToQuestion, saved, startAssessment } from './support/steps.js';
-import { clearDatabase, copied, flipFile } from './support/stores.js';
+import { clearCopies, clearDatabase, copied, flipFile } from './support/stores.js';
 import { expect, test } from './support/test.js';
 
 const policy: File = {
@@ -100,12 +100,12 @@ test('what came without its files gets them from the files or from a ZIP', async
     await chooseFile(page, record);
     await expect(page.getByRole('heading', { name: 'Where do we stand?' })).toBeVisible();
     await goToPlace(page, 'Data');
-    await expect(page.getByText('1 attached file is not on this device')).toBeVisible();
+    await expect(page.getByText('1 attached file is missing or damaged')).toBeVisible();
     expect.soft(await barriers(page), 'a file is missing').toEqual([]);
     await chooseFile(page, minutes, 'Choose files');
     await expect(page.getByText('None of these is one that is missing.')).toBeVisible();
     await chooseFile(page, source, 'Choose files');
-    await expect(page.getByText('1 attached file is not on this device')).toHaveCount(0);
+    await expect(page.getByText('1 attached file is missing or damaged')).toHaveCount(0);
     await expectPolicy(page);
   }
 });
@@ -149,6 +149,40 @@ test('a file outlives damage to the database, and the loss of it', async ({ page
   await page.getByRole('link', { name: 'See what is left of it' }).click();
   await page.getByRole('button', { name: 'Bring it back from the copy' }).click();
   await expect(page.getByRole('heading', { name: 'Where do we stand?' })).toBeVisible();
+  await expectPolicy(page);
+});
+
+test('a file that is damaged in both places is named, left out of what is saved, and taken again', async ({
+  page,
+  watch,
+}) => {
+  await startAssessment(page, watch, { organisation: 'Northlight', person: 'Dana' });
+  await addWithFile(page, policy);
+  await copied(page);
+  await goTo(page, '/data');
+  await page.getByRole('button', { name: 'Check now' }).click();
+  await expect(page.getByText(/^1 attached file was read, with its copy: whole/)).toBeVisible();
+
+  await clearCopies(page);
+  await flipFile(page);
+  const damaged = page.getByText('1 attached file is missing or damaged');
+  const { name } = await saveToFile(page);
+  expect(name).toMatch(/\.aims$/);
+  await expect(page.getByRole('alert')).toContainText(policy.name);
+  await expect(damaged).toBeVisible();
+  await chooseFile(page, policy, 'Choose files');
+  await expect(damaged).toHaveCount(0);
+  expect((await saveToFile(page)).name).toMatch(/\.zip$/);
+  await expect(page.getByRole('alert')).toHaveCount(0);
+
+  await clearCopies(page);
+  await flipFile(page);
+  await page.getByRole('button', { name: 'Check now' }).click();
+  await expect(page.getByText(/1 is missing or damaged, see Attached files/)).toBeVisible();
+  await expect(damaged).toBeVisible();
+  await chooseFile(page, policy, 'Choose files');
+  await page.getByRole('button', { name: 'Check now' }).click();
+  await expect(page.getByText(/^1 attached file was read, with its copy: whole/)).toBeVisible();
   await expectPolicy(page);
 });
 

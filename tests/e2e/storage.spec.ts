@@ -168,12 +168,12 @@ test('damage behind an open page is found by the check and repaired from the pag
   await answerAll(page, ['4.1', '4.2']);
   const head = await readHead(page);
   await page.getByRole('button', { name: 'Check now' }).click();
-  await expect(page.getByText(/^● Everything is as it was stored/)).toBeVisible();
+  await expect(page.getByText(/^● The record is as it was stored/)).toBeVisible();
   await flipBit(page, 0);
   await page.getByRole('button', { name: 'Check now' }).click();
   await expect(page.getByText(/^Damaged: 1 of \d+ pieces/)).toBeVisible();
   await page.getByRole('button', { name: 'Repair it' }).click();
-  await expect(page.getByText(/^● Everything is as it was stored/)).toBeVisible();
+  await expect(page.getByText(/^● The record is as it was stored/)).toBeVisible();
   await expect(page.getByRole('heading', { name: 'Put aside' })).toBeVisible();
   expect(await readHead(page)).toBe(head);
   await page.reload();

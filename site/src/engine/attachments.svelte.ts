@@ -7,7 +7,7 @@ import type { Put, RecordView } from 'aimwright-engine';
 import type { PackedFile } from '../packing/package.ts';
 import { isZip, unpackBeside } from '../packing/packing.ts';
 import { sha256 as digestOf } from '../storage/bytes.ts';
-import { largestFile, roomForFiles, sizeOf, type Kept } from '../storage/files.ts';
+import { largestFile, roomForFiles, sizeOf, type Kept, type ReadFile } from '../storage/files.ts';
 import { download } from './download.ts';
 import { safeName } from './file-names.ts';
 import { done, siteFault, type Outcome } from './outcome.ts';
@@ -29,8 +29,12 @@ export const attachedTo = ({ id, fields }: RecordView): Attached[] =>
       : [],
   );
 
+const once = (files: readonly Attached[]): Attached[] => [
+  ...new Map(files.map((each) => [each.sha256, each])).values(),
+];
+
 export class Attachments {
-  /** The files that are here of those the record names, with their bytes. */
+  /** The files that are here of those the record names, with their bytes; none that was found damaged. */
   sizes = $state.raw<ReadonlyMap<string, number>>(new Map());
   /** Files that are here and nothing names any more. */
   unused = $state.raw<readonly Kept[]>([]);
@@ -38,11 +42,10 @@ export class Attachments {
 
   /** What the record names, each file once for every piece of evidence. */
   all = $derived.by(() => this.session.records.all('evidence').flatMap(attachedTo));
-  missing = $derived(
-    [...new Map(this.all.map((each) => [each.sha256, each])).values()].filter(
-      ({ sha256 }) => !this.sizes.has(sha256),
-    ),
-  );
+  /** What the record names and is not here, or damaged. */
+  missing = $derived(once(this.all).filter(({ sha256 }) => !this.sizes.has(sha256)));
+
+  #damaged = new Set<string>();
 
   constructor(private readonly session: Session) {}
 
@@ -73,7 +76,7 @@ export class Attachments {
     this.sizes = new Map(
       digests.flatMap((digest, index) => {
         const size = sizes.get(names[index] ?? '');
-        return size === undefined ? [] : [[digest, size] as const];
+        return size === undefined || this.#damaged.has(digest) ? [] : [[digest, size] as const];
       }),
     );
     this.unused = kept.filter(({ name }) => !named.has(name));
@@ -86,7 +89,7 @@ export class Attachments {
     if (id === null || this.all.length === 0) return;
     await this.look();
     for (const { sha256 } of this.missing) {
-      if (this.#id === id) await this.#files.read(id, sha256);
+      if (this.#id === id) this.#note(sha256, await this.#files.read(id, sha256));
     }
     await this.look();
   }
@@ -121,19 +124,20 @@ export class Attachments {
         ok: false,
         fault: siteFault('site/attachment-too-large', { name, size, most: largestFile }),
       };
-    const used = sizeOf(await this.#files.list(id));
-    if (used + size > roomForFiles)
-      return {
-        ok: false,
-        fault: siteFault('site/no-room-for-files', { name, used, most: roomForFiles }),
-      };
     let bytes;
     try {
       bytes = new Uint8Array(await file.arrayBuffer());
     } catch {
       return { ok: false, fault: siteFault('site/attachment-unreadable', { name }) };
     }
-    return outcomeOf(await this.#files.keep(id, bytes));
+    const kept = await this.#files.keep(id, bytes);
+    if (!kept.ok && kept.fault === 'files-full')
+      return {
+        ok: false,
+        fault: siteFault('site/no-room-for-files', { name, most: roomForFiles }),
+      };
+    if (kept.ok) this.#damaged.delete(kept.value);
+    return outcomeOf(kept);
   }
 
   /** Takes a file off a piece of evidence. Its bytes stay, since this can be undone. */
@@ -147,7 +151,7 @@ export class Attachments {
   async save({ sha256, name }: Attached): Promise<Outcome> {
     const id = this.#id;
     if (id === null) return done;
-    const read = await this.#files.read(id, sha256);
+    const read = this.#note(sha256, await this.#files.read(id, sha256));
     if (!read.ok) {
       await this.look();
       return { ok: false, fault: siteFault(`site/attachment-${read.fault}`, { name }) };
@@ -168,6 +172,7 @@ export class Attachments {
         if (!missing.delete(await digestOf(bytes))) continue;
         const kept = outcomeOf(await this.#files.keep(id, bytes));
         if (!kept.ok) return kept;
+        this.#damaged.delete(kept.value);
         found += 1;
       }
     }
@@ -191,17 +196,47 @@ export class Attachments {
     return done;
   }
 
-  /** Every file that the record names and that is here. */
-  async forPackage(signal?: AbortSignal): Promise<PackedFile[]> {
+  /** Every file that the record names and that is here, and the names of those that are not or are damaged. */
+  async forPackage(signal?: AbortSignal): Promise<{ files: PackedFile[]; without: string[] }> {
     const id = this.#id;
     const files: PackedFile[] = [];
-    const attached = (await this.session.present('evidence')).flatMap(attachedTo);
-    for (const sha256 of new Set(attached.map((each) => each.sha256))) {
+    const without: string[] = [];
+    for (const { sha256, name } of await this.#present()) {
       if (id === null || signal?.aborted) break;
-      const read = await this.#files.read(id, sha256);
+      const read = this.#note(sha256, await this.#files.read(id, sha256));
       if (read.ok) files.push({ sha256, bytes: read.bytes });
+      else without.push(safeName(name));
     }
-    return files;
+    if (without.length > 0) await this.look();
+    return { files, without };
+  }
+
+  /** Reads every file and its copy, and mends what can be. How many there are, and how many are lost. */
+  async check(
+    signal: AbortSignal,
+    progress: (read: number, of: number) => void,
+  ): Promise<{ files: number; lost: number }> {
+    const id = this.#id;
+    const present = await this.#present();
+    let lost = 0;
+    for (const [index, { sha256 }] of present.entries()) {
+      if (id === null || signal.aborted) break;
+      progress(index, present.length);
+      if (!this.#note(sha256, await this.#files.check(id, sha256)).ok) lost += 1;
+    }
+    await this.look();
+    return { files: present.length, lost };
+  }
+
+  /** Each file that the record names now, once. */
+  async #present(): Promise<Attached[]> {
+    return once((await this.session.present('evidence')).flatMap(attachedTo));
+  }
+
+  #note(sha256: string, read: ReadFile): ReadFile {
+    if (read.ok) this.#damaged.delete(sha256);
+    else if (read.fault === 'damaged') this.#damaged.add(sha256);
+    return read;
   }
 
   /** Throws away what nothing names any more; undoing can then no longer bring it back. */
@@ -220,6 +255,7 @@ export class Attachments {
   }
 
   clear(): void {
+    this.#damaged.clear();
     this.sizes = new Map();
     this.unused = [];
     this.used = 0;

@@ -15,9 +15,16 @@ export interface Checked {
   /** The generation before, where there is one. */
   before: 'none' | 'whole' | 'damaged';
   copy: CopyAbout | null;
+  /** Attached files, and those of them that are not here or damaged in every place. */
+  files: number;
+  lost: number;
 }
 
-export async function checkStored({ shelf, stored }: Session): Promise<Outcome<Checked>> {
+export async function checkStored(
+  { shelf, stored, attachments }: Session,
+  signal: AbortSignal,
+  progress: (read: number, of: number) => void,
+): Promise<Outcome<Checked>> {
   if (!stored) return { ok: false, fault: siteFault('site/read-only') };
   const { id } = stored;
   try {
@@ -29,6 +36,8 @@ export async function checkStored({ shelf, stored }: Session): Promise<Outcome<C
       ? await siftGeneration(shelf.connection, { id, revision: before.revision }, before)
       : null;
     const copy = await shelf.upkeep.copies.read(id);
+    const files = await attachments.check(signal, progress);
+    if (signal.aborted) return { ok: false, fault: siteFault('site/cancelled') };
     return {
       ok: true,
       value: {
@@ -38,6 +47,7 @@ export async function checkStored({ shelf, stored }: Session): Promise<Outcome<C
         damaged: present.damaged.length,
         before: old === null ? 'none' : old.damaged.length > 0 ? 'damaged' : 'whole',
         copy: copy?.about ?? null,
+        ...files,
       },
     };
   } catch (error) {

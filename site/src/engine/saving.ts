@@ -1,4 +1,5 @@
 // The open workspace goes out as a file, and it is noted that it did.
+import type { Fault } from 'aimwright-engine';
 import { packBeside } from '../packing/packing.ts';
 import { download } from './download.ts';
 import { done, siteFault, type Outcome } from './outcome.ts';
@@ -7,39 +8,59 @@ import type { Session } from './session.svelte.ts';
 /** What a saved file holds: the record with the files attached in it, as far as these are here, or the record alone. */
 export type Extent = 'whole' | 'record';
 
+export interface WorkspaceFile {
+  name: string;
+  type: string;
+  bytes: Uint8Array;
+  /** Which attached files are not in it, since they are not here or damaged. */
+  lacks: Fault | null;
+}
+
 /** The open workspace as a file. */
 export async function asFile(
   session: Session,
   extent: Extent,
   signal?: AbortSignal,
-): Promise<Outcome<{ name: string; type: string; bytes: Uint8Array }>> {
+): Promise<Outcome<WorkspaceFile>> {
   const reply = await session.ask('workspace.save', {});
   if (!reply.ok) return { ok: false, fault: reply.error };
   if (!reply.attachment || !session.stored)
     return { ok: false, fault: siteFault('site/nothing-saved') };
   const { name, type } = reply.result.attachment;
   const record = reply.attachment;
-  const files = extent === 'whole' ? await session.attachments.forPackage(signal) : [];
-  if (files.length === 0) return { ok: true, value: { name, type, bytes: record } };
+  const alone = { name, type, bytes: record, lacks: null };
+  if (extent === 'record') return { ok: true, value: alone };
+  const { files, without } = await session.attachments.forPackage(signal);
+  if (signal?.aborted) return { ok: false, fault: siteFault('package/cancelled') };
+  const lacks =
+    without.length === 0
+      ? null
+      : siteFault('site/saved-without', {
+          count: without.length,
+          names: without.slice(0, 5).join(', '),
+          more: Math.max(0, without.length - 5),
+        });
+  if (files.length === 0) return { ok: true, value: { ...alone, lacks } };
   const packed = await packBeside(record, files, signal);
   if (!packed.ok) return { ok: false, fault: siteFault(`package/${packed.fault}`) };
   return {
     ok: true,
-    value: { name: `${name}.zip`, type: 'application/zip', bytes: packed.value },
+    value: { name: `${name}.zip`, type: 'application/zip', bytes: packed.value, lacks },
   };
 }
 
-/** Saves the open workspace to a file and notes that it was. */
+/** Saves the open workspace to a file and notes that it was. What it lacks. */
 export async function saveToFile(
   session: Session,
   extent: Extent = 'whole',
   signal?: AbortSignal,
-): Promise<Outcome> {
+): Promise<Outcome<Fault | null>> {
   const file = await asFile(session, extent, signal);
   if (!file.ok) return file;
-  const { name, type, bytes } = file.value;
+  const { name, type, bytes, lacks } = file.value;
   download(bytes, session.vault.fileName(name), type);
-  return noteSaved(session);
+  const noted = await noteSaved(session);
+  return noted.ok ? { ok: true, value: lacks } : noted;
 }
 
 export async function noteSaved(session: Session): Promise<Outcome> {

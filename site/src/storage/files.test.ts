@@ -27,6 +27,7 @@ function copiesInMemory() {
   const copies = new Map<string, Uint8Array>();
   const half = {
     copies,
+    supported: true,
     files: async () => [...copies].map(([name, { length }]) => ({ name, size: length })),
     readFile: async (_: string, name: string) => copies.get(name) ?? null,
     writeFile: async (_: string, name: string, file: Uint8Array) => void copies.set(name, file),
@@ -95,6 +96,31 @@ describe('an attached file', () => {
     expect(await files.read(id, digest)).toEqual({ ok: true, bytes: policy });
     await flip(digest);
     expect(await files.read(id, digest)).toEqual({ ok: false, fault: 'damaged' });
+  });
+
+  it('is mended by the check in whichever place it is damaged', async () => {
+    const digest = await keep(policy);
+    await files.copyAll(id);
+    copies.copies.set(digest, bytes('AI policy, version 4'));
+    expect(await files.check(id, digest)).toEqual({ ok: true, bytes: policy });
+    expect(copies.copies.get(digest)).toEqual(policy);
+    await flip(digest);
+    expect(await files.check(id, digest)).toEqual({ ok: true, bytes: policy });
+    copies.copies.clear();
+    expect(await files.check(id, digest)).toEqual({ ok: true, bytes: policy });
+    expect(copies.copies.get(digest)).toEqual(policy);
+    await flip(digest);
+    copies.copies.clear();
+    expect(await files.check(id, digest)).toEqual({ ok: false, fault: 'damaged' });
+  });
+
+  it('is refused where all together would have more than their room', async () => {
+    files = new Files(device.connection, copies, 2 * policy.length);
+    await keep(policy);
+    await keep(bytes('AI policy, version 4'));
+    expect(await files.keep(id, bytes('x'))).toMatchObject({ ok: false, fault: 'files-full' });
+    await keep(policy);
+    expect(await files.list(id)).toHaveLength(2);
   });
 
   it('comes back from its copy when the database has lost it', async () => {

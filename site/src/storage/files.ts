@@ -12,7 +12,7 @@ import { allOf, type StoredFile } from './database.ts';
 import { withRoom } from './derived.ts';
 import type { Keyring } from './keyring.ts';
 import { step } from './steps.ts';
-import { abandon, attempt, strict, type Stored } from './stored.ts';
+import { abandon, attempt, Refusal, strict, type Stored } from './stored.ts';
 
 /** Bytes one file may have, and all files of a workspace together. */
 export const largestFile = 25 * 1024 * 1024;
@@ -54,6 +54,7 @@ export class Files {
   constructor(
     private readonly connection: Connection,
     private readonly copies: Copies,
+    private readonly room = roomForFiles,
   ) {}
 
   /** Under which name a file lies. */
@@ -72,12 +73,14 @@ export class Files {
     });
   }
 
-  /** Stores a file. It takes no room twice. */
+  /** Stores a file, as long as all together stay within their room. It takes no room twice. */
   keep(workspace: string, bytes: Uint8Array): Promise<Stored<string>> {
     return attempt(this.connection, async () => {
       await step('file.begin');
       const digest = await sha256(bytes);
       const file = await this.#lying(workspace, digest, bytes);
+      const others = (await this.list(workspace)).filter(({ name }) => name !== file.name);
+      if (sizeOf(others) + file.size > this.room) throw new Refusal('files-full');
       await withRoom(this.connection, () => this.#put([file]));
       await step('file.stored');
       return digest;
@@ -123,6 +126,18 @@ export class Files {
       return { ok: true, bytes };
     }
     return { ok: false, fault };
+  }
+
+  /** Reads a file and its copy. What is whole takes the place of what is not. */
+  async check(workspace: string, digest: string): Promise<ReadFile> {
+    const read = await this.read(workspace, digest);
+    if (!read.ok || !this.copies.supported) return read;
+    const name = await this.nameOf(workspace, digest);
+    const copy = await this.copies.readFile(workspace, name);
+    if (copy && (await this.#open(workspace, digest, name, copy))) return read;
+    const file = await this.#stored(workspace, name);
+    if (file) await this.copies.writeFile(workspace, name, file.bytes);
+    return read;
   }
 
   #stored = (workspace: string, name: string): Promise<StoredFile | null> =>

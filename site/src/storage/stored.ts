@@ -2,7 +2,7 @@
 import type { Connection } from './connection.ts';
 
 export type StorageFault =
-  'moved-on' | 'missing' | 'exists' | 'full' | 'newer' | 'refused' | 'locked';
+  'moved-on' | 'missing' | 'exists' | 'full' | 'newer' | 'refused' | 'locked' | 'files-full';
 export type Stored<T> = { ok: true; value: T } | { ok: false; fault: StorageFault; detail: string };
 
 export class Refusal extends Error {

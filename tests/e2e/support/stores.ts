@@ -12,13 +12,17 @@ export async function clearDatabase(page: Page): Promise<void> {
   );
 }
 
-/** What a browser does when room gets short: all stores of the site together. */
-export async function clearStores(page: Page): Promise<void> {
-  await clearDatabase(page);
-  await page.evaluate(async () => {
+export function clearCopies(page: Page): Promise<void> {
+  return page.evaluate(async () => {
     const root = await navigator.storage.getDirectory();
     await root.removeEntry('aimwright-copies', { recursive: true }).catch(() => {});
   });
+}
+
+/** What a browser does when room gets short: all stores of the site together. */
+export async function clearStores(page: Page): Promise<void> {
+  await clearDatabase(page);
+  await clearCopies(page);
 }
 
 interface Bit {

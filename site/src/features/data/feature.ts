@@ -7,7 +7,8 @@ import { toasts } from '../../ui/toasts.svelte.ts';
 async function save(): Promise<void> {
   const { saveToFile } = await import('../../engine/saving.ts');
   const outcome = await saveToFile(session);
-  if (!outcome.ok) toasts.show(faultWords(outcome.fault), 'error');
+  const fault = outcome.ok ? outcome.value : outcome.fault;
+  if (fault) toasts.show(faultWords(fault), 'error');
 }
 
 export const data: Feature = {
