@@ -125,16 +125,16 @@ export class Records {
     return this.#save(workspace);
   }
 
-  /** The record as a colleague hands it back: with answers of her own, without what is attached. */
-  async workedOn(file: Uint8Array, answers: readonly (readonly [string, string])[]) {
+  /** The record as a colleague hands it back: with actions of her own, without what is attached. */
+  async workedOn(file: Uint8Array, acts: Put[][], by = 'Dana'): Promise<Buffer> {
     const opening = { catalog: this.catalog, name: 'soak.aims' };
     const { record } = unpack(file);
     const { workspace } = await this.#must('workspace.open', opening, record.slice());
-    await this.#act(workspace, answers.map(putOf));
+    await this.#act(workspace, acts, by);
     return this.#save(workspace);
   }
 
-  async #act(workspace: number, acts: Put[][], by = 'Dana'): Promise<void> {
+  async #act(workspace: number, acts: Put[][], by: string): Promise<void> {
     const actor = this.random.hex(32);
     for (const puts of acts) {
       const act = this.random.hex(32);
@@ -144,7 +144,9 @@ export class Records {
   }
 }
 
-const putOf = ([id, answer]: readonly [string, string]): Put[] => [['response', id, { answer }]];
+export const putOf = ([id, answer]: readonly [string, string]): Put[] => [
+  ['response', id, { answer }],
+];
 
 /** A file whose bytes are missing or others is not there under its name. */
 function attachedIn(

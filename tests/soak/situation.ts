@@ -3,6 +3,7 @@ import { unlock } from './encrypting.js';
 import type { Page } from './page.js';
 import type { Random } from './random.js';
 import type { Server } from './server.js';
+import { putOf } from './record.js';
 import { organisation, type User } from './user.js';
 
 const second = 'Southlight';
@@ -42,7 +43,7 @@ export class Situation {
       id,
       random.of(answers.filter((each) => each !== mine.get(id))),
     ]);
-    const theirs = await user.records.workedOn(file, this.#theirs);
+    const theirs = await user.records.workedOn(file, this.#theirs.map(putOf));
     this.#colleague = user.file('colleague.aims', theirs);
   }
 

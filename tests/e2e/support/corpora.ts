@@ -30,12 +30,19 @@ export function jsonTexts(): { name: string; bytes: Buffer }[] {
     .map((name) => ({ name, bytes: readFileSync(join(place, name)) }));
 }
 
-export function naughtyStrings(): string[] {
+// A field holds one line without blanks around it, and no control characters.
+const oneLine = (text: string) =>
+  text.trim() === text && text !== '' && !/[\r\n\u2028\u2029\0-\u001f\u007f]/.test(text);
+
+/** Texts that break tools, as far as a field may hold them. */
+export function naughtyLines(): string[] {
   const file = join(folder, 'blns.json');
-  return existsSync(file) ? (JSON.parse(readFileSync(file, 'utf8')) as string[]) : [];
+  if (!existsSync(file)) return [];
+  return (JSON.parse(readFileSync(file, 'utf8')) as string[]).filter(oneLine);
 }
 
-export function scriptingPayloads(): string[] {
+/** Texts made to become code, as far as a field may hold them. */
+export function scriptingLines(): string[] {
   const file = join(folder, 'xss-payload-list.txt');
-  return existsSync(file) ? readFileSync(file, 'utf8').split('\n') : [];
+  return existsSync(file) ? readFileSync(file, 'utf8').split('\n').filter(oneLine) : [];
 }

@@ -69,6 +69,26 @@ export async function startExample(page: Page, watch: Watch): Promise<void> {
   await openExample(page);
 }
 
+/** The ids of the first questions of the list, in order. */
+export async function questions(page: Page, count: number): Promise<string[]> {
+  await goToQuestion(page, '4.1');
+  const links = page
+    .getByRole('navigation', { name: 'Questions' })
+    .getByRole('listitem')
+    .getByRole('link');
+  const ids = await links.evaluateAll((all) =>
+    all.map((link) => /assess\/([^?]+)/.exec(link.getAttribute('href') ?? '')?.[1] ?? ''),
+  );
+  expect(ids.length).toBeGreaterThanOrEqual(count);
+  return ids.slice(0, count);
+}
+
+/** Everything a screen waits for is there. */
+export async function settled(page: Page): Promise<void> {
+  await expect(page.getByRole('heading', { level: 1 })).toBeVisible();
+  await expect(page.locator('.waiting, progress:not([value])')).toHaveCount(0);
+}
+
 /** To another address of the site, as a link would; the page of before is gone afterwards. */
 export async function goTo(page: Page, address: string): Promise<void> {
   await page.evaluate(

@@ -35,7 +35,7 @@ export interface Choice {
 /** Everything the history can be narrowed to: questions, then evidence. */
 export function choices(): Choice[] {
   const { outline } = session;
-  return [
+  return toldApart([
     ...outline.nodes
       .filter((node) => outline.isUnit(node) || node.kind === 'obligation')
       .map(({ id, reference }) => ({ id, name: reference })),
@@ -43,7 +43,17 @@ export function choices(): Choice[] {
       id,
       name: String(fields['title'] ?? id),
     })),
-  ];
+  ]);
+}
+
+/** The same, where the second and later ones of a name have their id behind it. */
+export function toldApart(all: readonly Choice[]): Choice[] {
+  const taken = new Set<string>();
+  return all.map(({ id, name }) => {
+    const own = taken.has(name.toLocaleLowerCase()) ? `${name} (${id})` : name;
+    taken.add(name.toLocaleLowerCase());
+    return { id, name: own };
+  });
 }
 
 /** What is meant by what somebody typed: a number, a title or an id. */
