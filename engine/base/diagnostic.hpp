@@ -135,6 +135,7 @@ inline constexpr auto not_as_stated = "integrity/not-as-stated";
 inline constexpr auto head_not_found = "integrity/head-not-found";
 inline constexpr auto bad_statement = "integrity/not-a-statement";
 // redacted copies
+inline constexpr auto for_reading = "record/for-reading";
 inline constexpr auto nothing_left_out = "record/nothing-left-out";
 inline constexpr auto part_of_subclause = "record/part-of-subclause";
 inline constexpr auto unknown_person = "record/unknown-person";

@@ -219,6 +219,8 @@ std::vector<OperationIndex> Workspace::newly_ahead(std::int64_t now) {
 }
 
 base::Result<Applied> Workspace::apply(const Action& action) {
+  // What is written in it could not be brought back.
+  if (log_.header().redacted_from) return Fault{code::for_reading, "/puts", {}};
   for (std::size_t i = 0; i < action.puts.size(); ++i) {
     if (auto misfit = check_put(*catalog_, action.puts[i], base::pointer_to("/puts", i)))
       return *std::move(misfit);

@@ -57,7 +57,8 @@ class Workspace {
                                       std::shared_ptr<const void> owner = nullptr);
 
   /// All puts or none: the first that breaks its register refuses the action and nothing changes.
-  /// The first action also records which method and content the workspace uses.
+  /// The first action also records which method and content the workspace uses. A redacted copy
+  /// takes none.
   base::Result<Applied> apply(const Action& action);
 
   /// Takes in lines written elsewhere (storage, another tab). Never refuses as a whole.

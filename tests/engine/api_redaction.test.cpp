@@ -60,6 +60,21 @@ TEST_CASE("a redacted copy comes as a file, with what is left out of it") {
   CHECK(number_at(opened, "/summary/skipped") == 0);
 }
 
+TEST_CASE("a redacted copy takes no change") {
+  TestDoor door(fixture);
+  Value params = redact_params(written_workspace(door));
+  params.set("people", "all");
+  const test::Answer copy = door.send("workspace.redact", params);
+  const Value opened = door.call(
+      "workspace.open", object("catalog", door.catalog(), "name", "copy.aims"), copy.attachment);
+  const Value error = door.refused(
+      "workspace.apply",
+      object("workspace", number_at(opened, "/workspace"), "actor", std::string(32, 'a'), "act",
+             std::string(32, 'b'), "at", "2026-12-02T08:00:00.000Z", "by", "Mei", "puts",
+             Array{Array{"response", "4.1-a", object("answer", "partly")}}));
+  CHECK(text_at(error, "/code") == "record/for-reading");
+}
+
 TEST_CASE("a file whose organisation is left out is not named after it") {
   TestDoor door(fixture);
   Value params = redact_params(written_workspace(door));
