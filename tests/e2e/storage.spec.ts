@@ -13,6 +13,7 @@ import {
   startAssessment,
 } from './support/steps.js';
 import {
+  clearCopies,
   clearDatabase,
   copied,
   copiedRevisions,
@@ -158,6 +159,18 @@ test('an answer there is no room for is not forgotten', async ({ page, watch }) 
   await pressed(page, 'Met');
   await page.reload();
   await pressed(page, 'Met');
+});
+
+test('a copy that is gone is found by the check and written anew', async ({ page, watch }) => {
+  await startAssessment(page, watch, about);
+  await answerAll(page, ['4.1']);
+  await copied(page);
+  await goTo(page, '/data');
+  await expect(page.getByText(/^this minute, complete/)).toBeVisible();
+  await clearCopies(page);
+  await page.getByRole('button', { name: 'Check now' }).click();
+  await expect(page.getByText(/The copy on this device was missing or damaged/)).toBeVisible();
+  await copied(page);
 });
 
 test('damage behind an open page is found by the check and repaired from the page', async ({

@@ -7,6 +7,7 @@ export function askOnce<T, F extends string>(
   name: string,
   request: unknown,
   signal?: AbortSignal,
+  transfer: Transferable[] = [],
 ): Promise<Result<T, F | 'cancelled'>> {
   return new Promise((resolve, reject) => {
     if (signal?.aborted) return resolve(bad('cancelled'));
@@ -28,6 +29,6 @@ export function askOnce<T, F extends string>(
       end();
       reject(new Error(`${name}: ${event.message || 'could not be started'}`));
     });
-    worker.postMessage(request);
+    worker.postMessage(request, transfer);
   });
 }

@@ -15,13 +15,15 @@ export interface Checked {
   /** The generation before, where there is one. */
   before: 'none' | 'whole' | 'damaged';
   copy: CopyAbout | null;
+  /** There was a copy, and it was found missing or damaged and written anew. */
+  copiedAnew: boolean;
   /** Attached files, and those of them that are not here or damaged in every place. */
   files: number;
   lost: number;
 }
 
 export async function checkStored(
-  { shelf, stored, attachments }: Session,
+  { shelf, stored, attachments, writable }: Session,
   signal: AbortSignal,
   progress: (read: number, of: number) => void,
 ): Promise<Outcome<Checked>> {
@@ -35,7 +37,10 @@ export async function checkStored(
     const old = before
       ? await siftGeneration(shelf.connection, { id, revision: before.revision }, before)
       : null;
-    const copy = await shelf.upkeep.copies.read(id);
+    const { upkeep } = shelf;
+    const copy = await upkeep.copies.read(id);
+    const anew = !copy && upkeep.copy !== null && writable && present.damaged.length === 0;
+    if (anew) await upkeep.again();
     const files = await attachments.check(signal, progress);
     if (signal.aborted) return { ok: false, fault: siteFault('site/cancelled') };
     return {
@@ -46,7 +51,8 @@ export async function checkStored(
         pieces: present.good.length + present.damaged.length,
         damaged: present.damaged.length,
         before: old === null ? 'none' : old.damaged.length > 0 ? 'damaged' : 'whole',
-        copy: copy?.about ?? null,
+        copy: copy?.about ?? upkeep.copy,
+        copiedAnew: anew && upkeep.copy !== null,
         ...files,
       },
     };

@@ -3,7 +3,7 @@ import type { Fault } from 'aimwright-engine';
 import { sealBeside } from '../encryption/aging.ts';
 import { today } from '../i18n/display.ts';
 import { download } from './download.ts';
-import { asFile, noteSaved } from './saving.ts';
+import { asFile, noteSaved } from './saving.svelte.ts';
 import { siteFault, type Outcome } from './outcome.ts';
 import { isZip } from '../packing/packing.ts';
 import type { Session } from './session.svelte.ts';

@@ -49,19 +49,43 @@ export async function asFile(
   };
 }
 
-/** Saves the open workspace to a file and notes that it was. What it lacks. */
-export async function saveToFile(
-  session: Session,
-  extent: Extent = 'whole',
-  signal?: AbortSignal,
-): Promise<Outcome<Fault | null>> {
-  const file = await asFile(session, extent, signal);
-  if (!file.ok) return file;
-  const { name, type, bytes, lacks } = file.value;
-  download(bytes, session.vault.fileName(name), type);
-  const noted = await noteSaved(session);
-  return noted.ok ? { ok: true, value: lacks } : noted;
+/** Saving as it goes on: it may take a while with files attached, and whoever asked for it may be on any page. */
+class Saving {
+  /** How to stop it; null while nothing is being saved. */
+  stop = $state.raw<(() => void) | null>(null);
+  /** What went wrong, or what the file lacks. */
+  fault = $state.raw<Fault | null>(null);
+
+  /** Saves the open workspace to a file and notes that it was. */
+  async run(session: Session, extent: Extent = 'whole'): Promise<Fault | null> {
+    if (this.stop) return null;
+    const stop = new AbortController();
+    this.stop = () => stop.abort();
+    const saved = await this.#save(session, extent, stop.signal);
+    this.stop = null;
+    this.fault = saved.ok ? saved.value : saved.fault;
+    return this.fault;
+  }
+
+  async #save(
+    session: Session,
+    extent: Extent,
+    signal: AbortSignal,
+  ): Promise<Outcome<Fault | null>> {
+    const file = await asFile(session, extent, signal);
+    if (!file.ok) return file;
+    const { name, type, bytes, lacks } = file.value;
+    download(bytes, session.vault.fileName(name), type);
+    const noted = await noteSaved(session);
+    return noted.ok ? { ok: true, value: lacks } : noted;
+  }
+
+  forget(): void {
+    this.fault = null;
+  }
 }
+
+export const saving = new Saving();
 
 export async function noteSaved(session: Session): Promise<Outcome> {
   if (!session.stored) return done;

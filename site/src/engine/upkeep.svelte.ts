@@ -94,6 +94,13 @@ export class Upkeep {
     }
   }
 
+  /** Writes the copy anew though nothing was committed: what was there is gone or damaged. */
+  async again(): Promise<void> {
+    this.copy = null;
+    this.#rhythm.touch();
+    await this.#rhythm.now();
+  }
+
   /** Makes the copy that is due. */
   settled(): Promise<void> {
     return this.#rhythm.now();

@@ -5,14 +5,23 @@ import type { PackageFault, PackedFile, Unpacked } from './package.ts';
 import type { PackRequest } from './packing.worker.ts';
 import workerUrl from './packing.worker.ts?worker&url';
 
-const ask = <T, F extends string = never>(request: PackRequest, signal?: AbortSignal) =>
-  askOnce<T, F>(workerUrl, 'aimwright-packing', request, signal);
+const ask = <T, F extends string = never>(
+  request: PackRequest,
+  signal?: AbortSignal,
+  transfer?: Transferable[],
+) => askOnce<T, F>(workerUrl, 'aimwright-packing', request, signal, transfer);
 
+/** Takes the bytes of the files with it: two hundred megabytes are not held twice. */
 export const packBeside = (
   record: Uint8Array,
   files: PackedFile[],
   signal?: AbortSignal,
-): Promise<Result<Uint8Array, 'cancelled'>> => ask({ task: 'pack', record, files }, signal);
+): Promise<Result<Uint8Array, 'cancelled'>> =>
+  ask(
+    { task: 'pack', record, files },
+    signal,
+    files.map(({ bytes }) => bytes.buffer),
+  );
 
 export const unpackBeside = (
   zip: Uint8Array,

@@ -6,6 +6,13 @@ export type PackRequest =
   { task: 'pack'; record: Uint8Array; files: PackedFile[] } | { task: 'unpack'; zip: Uint8Array };
 
 addEventListener('message', ({ data }: MessageEvent<PackRequest>) => {
-  if (data.task === 'pack') postMessage(good(pack(data.record, data.files)));
-  else void unpack(data.zip).then((answer) => postMessage(answer));
+  if (data.task === 'pack') {
+    const zip = pack(data.record, data.files);
+    postMessage(good(zip), { transfer: [zip.buffer] });
+    return;
+  }
+  void unpack(data.zip).then((answer) => {
+    const files = answer.ok ? answer.value.files : [];
+    postMessage(answer, { transfer: [...new Set(files.map(({ bytes }) => bytes.buffer))] });
+  });
 });

@@ -2,13 +2,16 @@ import HardDrive from '@lucide/svelte/icons/hard-drive';
 import { session } from '../../engine/session.svelte.ts';
 import { faultWords, t } from '../../i18n/index.ts';
 import type { Feature } from '../../routing/feature.ts';
+import { router } from '../../routing/router.svelte.ts';
 import { toasts } from '../../ui/toasts.svelte.ts';
 
 async function save(): Promise<void> {
-  const { saveToFile } = await import('../../engine/saving.ts');
-  const outcome = await saveToFile(session);
-  const fault = outcome.ok ? outcome.value : outcome.fault;
-  if (fault) toasts.show(faultWords(fault), 'error');
+  // With files attached it takes a while: the page shows that, what came of it, and can stop it.
+  const attached = session.attachments.sizes.size > 0;
+  if (attached) router.go('/data');
+  const { saving } = await import('../../engine/saving.svelte.ts');
+  const fault = await saving.run(session);
+  if (fault && !attached) toasts.show(faultWords(fault), 'error');
 }
 
 export const data: Feature = {
