@@ -101,6 +101,10 @@ async function comeIn(situation: Situation): Promise<Way> {
       taken.add(found.screen);
       if (found.screen === 'damaged') from = await wayBack(page);
       else if (found.screen === 'missing') {
+        if (!(await isOffered(page, 'Bring it back from the copy'))) {
+          const there = await page.evaluate(storedNow).catch(String);
+          return { screen: first, from, opener, stuck: `nothing to bring back … stored: ${there}` };
+        }
         await page.click('Bring it back from the copy');
         from = 'the copy of a database that is gone';
       } else if (found.screen === 'locked') {
@@ -116,6 +120,22 @@ async function comeIn(situation: Situation): Promise<Way> {
   }
   await user.opened();
   return { screen: first, from, opener, stuck: null };
+}
+
+/** Whether there is such a button; what is left is still being looked for at first. */
+async function isOffered(page: Page, words: string): Promise<boolean> {
+  for (let left = 100; left > 0; left -= 1) {
+    const there = await page.evaluate(
+      (words) =>
+        [...document.querySelectorAll('main button')].some((each) =>
+          each.textContent?.includes(words),
+        ),
+      words,
+    );
+    if (there) return true;
+    await pause(100);
+  }
+  return false;
 }
 
 async function wayBack(page: Page): Promise<string> {

@@ -78,6 +78,9 @@ export class Round {
         await browser.gone;
         this.#count(page);
       }
+    } catch (error) {
+      if (browser) await this.#keep(browser);
+      throw error;
     } finally {
       browser?.kill();
       await browser?.gone;

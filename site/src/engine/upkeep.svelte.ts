@@ -1,7 +1,6 @@
 // What is done for the stored workspace while nobody waits for it: the rolling copy, putting small chunks together,
 // letting the generation before go, the linked file. Only the writing tab does it, and never in the way of an answer.
 import { toBase64 } from '../encryption/bytes.ts';
-import type { KeyRecord } from '../encryption/key-record.ts';
 import { askToPersist, lastPromise, type Promised } from '../storage/budget.ts';
 import { Copies } from '../storage/copies.ts';
 import type { StoredWorkspace } from '../storage/database.ts';
@@ -59,30 +58,38 @@ export class Upkeep {
     if (!tookOver) await this.shelf.store.generations.settle(id);
     await this.shelf.store.generations.consolidate(id);
     const stored = await this.shelf.store.get(id);
-    if (stored?.key) await this.#sealRest(id, stored.key);
+    // Where the browser was killed just after a workspace had been encrypted, or its key or passphrase changed.
+    if (stored?.key) await sealRest(this.shelf.connection, id);
     const copy = await this.copies.read(id);
     if (this.#id !== id) return;
     this.copy = copy?.about ?? null;
     if (copy && stored) this.shelf.recovering.compare(stored, copy.about);
-    if (stored && copy?.about.revision !== stored.revision) this.committed(stored);
+    const isSame =
+      copy?.about.revision === stored?.revision && copy?.about.key?.sha256 === stored?.key?.sha256;
+    if (!isSame) await this.#write(id);
+    if (stored?.key) await this.#dropOthers(id);
     await this.shelf.session.attachments.mend();
-  }
-
-  // Where the browser was killed just after a workspace had been encrypted, or its key or passphrase changed.
-  async #sealRest(id: string, { sha256 }: KeyRecord): Promise<void> {
-    await sealRest(this.shelf.connection, id);
-    const copies = await this.copies.list();
-    const old = copies.some(({ workspace, key }) => workspace === id && key?.sha256 !== sha256);
-    if (old) await this.copies.remove(id);
   }
 
   /** Nothing older than now may lie in either of the two copies: not in the clear, not under an old passphrase. */
   async renew(): Promise<void> {
-    if (this.#id === null) return;
+    const id = this.#id;
+    if (id === null) return;
     await this.#rhythm.halt();
-    // Before a new one is there: the next start would take that for all there is, if the browser were killed in between.
-    await this.copies.remove(this.#id);
-    await this.#copy();
+    await this.#settled;
+    // First, so that there is never none. The next start drops the others too, if the browser is killed in between.
+    await this.#write(id);
+    await this.#dropOthers(id);
+  }
+
+  async #dropOthers(id: string): Promise<void> {
+    const stored = await this.shelf.store.get(id);
+    const files = await this.shelf.files.list(id);
+    await this.copies.keepOnly(
+      id,
+      stored?.key?.sha256 ?? null,
+      files.map(({ name }) => name),
+    );
   }
 
   committed({ id }: StoredWorkspace): void {
@@ -108,8 +115,13 @@ export class Upkeep {
 
   async #copy(): Promise<void> {
     const id = this.#id;
-    if (id === null || !this.copies.supported) return;
+    if (id === null) return;
     await this.#settled;
+    await this.#write(id);
+  }
+
+  async #write(id: string): Promise<void> {
+    if (!this.copies.supported) return;
     const read = await this.shelf.store.read(id).catch(() => null);
     // What is not whole is no last good workspace.
     if (!read || read.damaged.length > 0) return;

@@ -26,6 +26,7 @@ export type Request =
   | { method: 'asides' }
   | { method: 'readAside'; file: string }
   | { method: 'remove'; workspace: string }
+  | { method: 'keepOnly'; workspace: string; key: string | null; files: readonly string[] }
   | { method: 'removeAside'; file: string }
   | { method: 'files'; workspace: string }
   | { method: 'readFile'; workspace: string; name: string }
@@ -79,6 +80,9 @@ export class Copies {
     this.#open(await this.#ask<Copy | null>({ method: 'readAside', file }, [], null));
   remove = (workspace: string): Promise<void> =>
     this.#ask<void>({ method: 'remove', workspace }, [], undefined);
+  /** Removes what is not under this key, the SHA-256 of its record, and copies of files but these. */
+  keepOnly = (workspace: string, key: string | null, files: readonly string[]): Promise<void> =>
+    this.#ask<void>({ method: 'keepOnly', workspace, key, files }, [], undefined);
   removeAside = (file: string): Promise<void> => this.#ask<void>({ method: 'removeAside', file });
 
   /** The copies there are of a workspace's attached files, whole or not. */

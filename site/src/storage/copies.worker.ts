@@ -131,6 +131,22 @@ async function remove(matches: (name: string) => boolean): Promise<void> {
   }
 }
 
+async function keepOnly({
+  workspace,
+  key,
+  files,
+}: Extract<Request, { method: 'keepOnly' }>): Promise<void> {
+  const kept = new Set(files.map((name) => fileName(workspace, name)));
+  const own = (await names()).filter((name) => name.startsWith(`${workspace}.`));
+  // What cannot be read may be half of something that lay in the clear.
+  const slots = own.filter((name) => !name.startsWith(fileName(workspace, '')));
+  for (const name of slots) {
+    const slot = await readWhole(name);
+    if (slot && (slot.about.key?.sha256 ?? null) === key) kept.add(name);
+  }
+  await remove((name) => name.startsWith(`${workspace}.`) && !kept.has(name));
+}
+
 async function answer(
   request: Request,
   pass: (name: StepName, detail: string) => Promise<void>,
@@ -148,6 +164,8 @@ async function answer(
       return readWhole(request.file);
     case 'remove':
       return remove((name) => name.startsWith(`${request.workspace}.`));
+    case 'keepOnly':
+      return keepOnly(request);
     case 'files':
       return files(request.workspace);
     case 'readFile':

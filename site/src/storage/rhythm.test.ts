@@ -4,27 +4,45 @@ import { Rhythm } from './rhythm.ts';
 beforeEach(() => vi.useFakeTimers());
 afterEach(() => vi.useRealTimers());
 
+const lasting = (ms: number) => vi.fn(() => new Promise<void>((done) => setTimeout(done, ms)));
+
 describe('the rhythm of copies', () => {
-  it('waits until commits pause', async () => {
-    const work = vi.fn(() => Promise.resolve());
-    const rhythm = new Rhythm(work, 2000, 20);
-    rhythm.touch();
-    await vi.advanceTimersByTimeAsync(1500);
-    rhythm.touch();
-    await vi.advanceTimersByTimeAsync(1500);
+  it('follows soon after a commit', async () => {
+    const work = lasting(10);
+    new Rhythm(work, 30).touch();
+    await vi.advanceTimersByTimeAsync(29);
     expect(work).not.toHaveBeenCalled();
-    await vi.advanceTimersByTimeAsync(500);
+    await vi.advanceTimersByTimeAsync(1);
     expect(work).toHaveBeenCalledTimes(1);
   });
 
   it('does not wait for a pause that never comes', async () => {
-    const work = vi.fn(() => Promise.resolve());
-    const rhythm = new Rhythm(work, 2000, 20);
+    const work = lasting(10);
+    const rhythm = new Rhythm(work, 30);
     for (let commit = 0; commit < 40; commit += 1) {
       rhythm.touch();
       await vi.advanceTimersByTimeAsync(10);
     }
+    expect(work.mock.calls.length).toBeGreaterThanOrEqual(9);
+  });
+
+  it('is slower the longer a copy takes, up to a bound', async () => {
+    const work = lasting(100);
+    const rhythm = new Rhythm(work, 30, 2000, 60);
+    rhythm.touch();
+    await vi.advanceTimersByTimeAsync(200);
+    rhythm.touch();
+    await vi.advanceTimersByTimeAsync(799);
+    expect(work).toHaveBeenCalledTimes(1);
+    await vi.advanceTimersByTimeAsync(101);
     expect(work).toHaveBeenCalledTimes(2);
+
+    work.mockImplementation(() => new Promise((done) => setTimeout(done, 10_000)));
+    rhythm.touch();
+    await vi.advanceTimersByTimeAsync(20_000);
+    rhythm.touch();
+    await vi.advanceTimersByTimeAsync(2000);
+    expect(work).toHaveBeenCalledTimes(4);
   });
 
   it('makes one at a time, and one more for what was committed meanwhile', async () => {

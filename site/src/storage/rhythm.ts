@@ -1,4 +1,4 @@
-// When a copy is due: once nothing was committed for a while, and at the latest after so many commits. One at a time.
+// When a copy is due: soon after a commit, whatever follows it, and less often the longer a copy takes. One at a time.
 //
 //   const rhythm = new Rhythm(() => writeCopy());
 //   rhythm.touch();                 // after every commit
@@ -7,32 +7,41 @@ export class Rhythm {
   #timer: ReturnType<typeof setTimeout> | undefined;
   #commits = 0;
   #running: Promise<void> | null = null;
+  #took = 0;
 
+  /** Milliseconds: the pause before a copy that is made `quickly`, and the longest there is. */
   constructor(
     private readonly work: () => Promise<void>,
-    private readonly quiet = 2000,
-    private readonly most = 20,
+    private readonly pause = 30,
+    private readonly longest = 2000,
+    private readonly quickly = 60,
   ) {}
 
   touch(): void {
     this.#commits += 1;
-    clearTimeout(this.#timer);
-    if (this.#commits >= this.most) void this.now();
-    else this.#timer = setTimeout(() => void this.now(), this.quiet);
+    this.#timer ??= setTimeout(() => void this.now(), this.#wait);
+  }
+
+  get #wait(): number {
+    return this.#took <= this.quickly ? this.pause : Math.min(8 * this.#took, this.longest);
   }
 
   /** Does what is due; resolves when it is done. */
   async now(): Promise<void> {
-    clearTimeout(this.#timer);
-    if (this.#running) {
-      // Commits made meanwhile are due again after it.
-      await this.#running;
-      if (this.#commits === 0) return;
-    }
+    this.#forgetTimer();
+    // Commits made meanwhile are due again after it.
+    if (this.#running) await this.#running;
     if (this.#commits === 0) return;
+    this.#forgetTimer();
     this.#commits = 0;
-    this.#running = this.work().finally(() => (this.#running = null));
+    this.#running = this.#work().finally(() => (this.#running = null));
     await this.#running;
+  }
+
+  async #work(): Promise<void> {
+    const began = performance.now();
+    await this.work();
+    this.#took = performance.now() - began;
   }
 
   /** Forgets what was due, and waits for what is being done. */
@@ -43,7 +52,12 @@ export class Rhythm {
 
   /** Forgets what was due. */
   stop(): void {
-    clearTimeout(this.#timer);
+    this.#forgetTimer();
     this.#commits = 0;
+  }
+
+  #forgetTimer(): void {
+    clearTimeout(this.#timer);
+    this.#timer = undefined;
   }
 }
