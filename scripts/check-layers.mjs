@@ -4,6 +4,18 @@ import { dirname, extname, join, normalize, sep } from 'node:path';
 /** The engine's folders, lowest first: each may include itself and those before it. */
 const layers = 'base content record rules scoring planning reporting api cli'.split(' ');
 
+/** The rooms of the site, lowest first; those of one line may use each other. */
+const rooms = [
+  'workers encryption storage packing i18n routing ui',
+  'engine session shelf exchange telling',
+  'features',
+  'app',
+].map((line) => line.split(' '));
+const floorOf = (path) => {
+  const room = /site\/src\/([^/]+)\//.exec(path)?.[1];
+  return room === undefined ? rooms.length : rooms.findIndex((floor) => floor.includes(room));
+};
+
 const faults = [];
 
 function eachLine(folder, endings, look) {
@@ -48,6 +60,12 @@ function checkSite(path, line, fault) {
       ? featureOf(normalize(join(dirname(path), imported)))
       : /features\/([^/]+)/.exec(imported)?.[1];
     if (target && target !== feature) fault(`feature ${feature} may not import feature ${target}`);
+  }
+  if (imported?.startsWith('.')) {
+    const target = normalize(join(dirname(path), imported));
+    if (floorOf(path) < 0) fault(`${dirname(path)} has no place in the order of rooms`);
+    if (target.startsWith(join('site', 'src')) && floorOf(target) > floorOf(path))
+      fault(`${path.split(sep)[2]} may not import ${target.split(sep)[2]}`);
   }
   if (/\sstyle\s*=|setAttribute\(\s*['"]style['"]/.test(line))
     fault('inline style: the policy forbids it');

@@ -6,8 +6,8 @@ import './styles/print.css';
 import App from './app/App.svelte';
 import { routes } from './app/features.ts';
 import { updates } from './app/updates.svelte.ts';
-import { emptyBin } from './engine/bin.ts';
-import { session } from './engine/session.svelte.ts';
+import { emptyBin } from './shelf/bin.ts';
+import { session } from './session/session.svelte.ts';
 import { router } from './routing/router.svelte.ts';
 
 router.start(routes);

@@ -1,10 +1,10 @@
 // Undo and redo as people meet them: what was taken back is said, and what somebody has changed since is asked about.
 import type { Act, Overtaken } from 'aimwright-engine';
-import { names } from '../engine/names.ts';
+import { names } from '../telling/names.ts';
 import type { Outcome } from '../engine/outcome.ts';
-import { session } from '../engine/session.svelte.ts';
-import { summarise, turned } from '../engine/telling.ts';
-import type { Direction, Reversed } from '../engine/undo.svelte.ts';
+import { session } from '../session/session.svelte.ts';
+import { summarise, turned } from '../telling/telling.ts';
+import type { Direction, Reversed } from '../session/undo.svelte.ts';
 import { faultWords, t } from '../i18n/index.ts';
 import { page } from '../routing/page.svelte.ts';
 import { toasts } from '../ui/toasts.svelte.ts';

@@ -3,7 +3,7 @@ import type { AgeFault } from './age-file.ts';
 import type { AgeRequest } from './age.worker.ts';
 import workerUrl from './age.worker.ts?worker&url';
 import type { Bytes } from './bytes.ts';
-import { askOnce } from './once.ts';
+import { askOnce } from '../workers/once.ts';
 import { bad, type Result } from './result.ts';
 
 const ask = (request: AgeRequest, signal?: AbortSignal) =>

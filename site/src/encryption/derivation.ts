@@ -3,7 +3,7 @@
 import type { deriveKey } from './argon2.ts';
 import type { Derivation } from './kdf.ts';
 import workerUrl from './derivation.worker.ts?worker&url';
-import { askOnce } from './once.ts';
+import { askOnce } from '../workers/once.ts';
 import type { EncryptionFault, Result } from './result.ts';
 
 /** How a key comes from a passphrase; in tests without a worker. */

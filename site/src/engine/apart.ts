@@ -8,7 +8,7 @@ import type { StoredWorkspace } from '../storage/database.ts';
 import { startDisposableEngine } from './client.ts';
 import { loadContent } from './content.ts';
 import type { Outcome } from './outcome.ts';
-import { session } from './session.svelte.ts';
+import { session } from '../session/session.svelte.ts';
 
 export interface Apart {
   engine: Engine;

@@ -12,7 +12,9 @@ interface Brands {
 }
 
 const isChromium = (): boolean =>
-  (navigator as Brands).userAgentData?.brands.some(({ brand }) => brand === 'Chromium') ?? false;
+  (globalThis.navigator as Brands | undefined)?.userAgentData?.brands.some(
+    ({ brand }) => brand === 'Chromium',
+  ) ?? false;
 
 /** Resolves when it is done, and where there is nothing to be done or no room for it. */
 export async function beginNewLog(): Promise<void> {

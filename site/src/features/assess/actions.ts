@@ -1,9 +1,9 @@
 // The actions of an assessment: which puts each of them makes.
 import type { Answer, OutlineNode, Put, Value } from 'aimwright-engine';
-import { act, text } from '../../engine/act.ts';
+import { act, text } from '../../session/act.ts';
 import type { Outcome } from '../../engine/outcome.ts';
-import { recordId } from '../../engine/stamp.ts';
-import { session } from '../../engine/session.svelte.ts';
+import { recordId } from '../../session/stamp.ts';
+import { session } from '../../session/session.svelte.ts';
 
 export { text };
 

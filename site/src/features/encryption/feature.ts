@@ -1,8 +1,8 @@
-import { session } from '../../engine/session.svelte.ts';
+import { session } from '../../session/session.svelte.ts';
 import { t } from '../../i18n/index.ts';
 import { router } from '../../routing/router.svelte.ts';
 import type { Feature } from '../../routing/feature.ts';
-import { lockNow } from '../../engine/locking.ts';
+import { lockNow } from '../../shelf/locking.ts';
 
 export const encryption: Feature = {
   routes: [

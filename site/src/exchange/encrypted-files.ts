@@ -1,0 +1,26 @@
+// Workspaces as encrypted files, in the age format.
+import type { Fault } from 'aimwright-engine';
+import { sealBeside } from '../encryption/aging.ts';
+import { today } from '../i18n/display.ts';
+import { download } from './download.ts';
+import { asFile, noteSaved } from './saving.svelte.ts';
+import { siteFault, type Outcome } from '../engine/outcome.ts';
+import { isZip } from '../packing/packing.ts';
+import type { Session } from '../session/session.svelte.ts';
+
+/** Saves the open workspace to a file under a passphrase. Its name tells no more than the day. What it lacks. */
+export async function saveEncrypted(
+  session: Session,
+  passphrase: string,
+  signal: AbortSignal,
+): Promise<Outcome<Fault | null>> {
+  const file = await asFile(session, 'whole', signal);
+  if (!file.ok) return file;
+  const { bytes, lacks } = file.value;
+  const sealed = await sealBeside(bytes, passphrase, signal);
+  if (!sealed.ok) return { ok: false, fault: siteFault(`encryption/${sealed.fault}`) };
+  const ending = isZip(bytes) ? 'aims.zip.age' : 'aims.age';
+  download(sealed.value, `aimwright-${today()}.${ending}`, 'application/octet-stream');
+  const noted = await noteSaved(session);
+  return noted.ok ? { ok: true, value: lacks } : noted;
+}

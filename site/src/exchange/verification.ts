@@ -1,0 +1,33 @@
+// Checks what is stored of the open workspace in an engine of its own, which is thrown away afterwards: every line is
+// hashed, and the page does not wait for it.
+//
+//   const found = await verifyStored({ head: '3fa9c01d' }, signal);
+import type { Integrity } from 'aimwright-engine';
+import { openApart } from '../engine/apart.ts';
+import { siteFault, type Outcome } from '../engine/outcome.ts';
+import { session } from '../session/session.svelte.ts';
+import { now } from '../session/stamp.ts';
+
+/** A head that somebody kept: its first digits, or the line of a statement. */
+export type KeptHead = { head: string } | { statement: Uint8Array } | null;
+
+export async function verifyStored(
+  kept: KeptHead,
+  signal: AbortSignal,
+): Promise<Outcome<Integrity>> {
+  const id = session.stored?.id;
+  if (id === undefined) return { ok: false, fault: siteFault('storage/missing') };
+  await session.settled();
+  const apart = await openApart(id, signal);
+  if (!apart.ok) return apart;
+  const { engine, workspace } = apart.value;
+  try {
+    const head = kept && 'head' in kept ? { head: kept.head } : {};
+    const statement = kept && 'statement' in kept ? kept.statement.slice() : new Uint8Array();
+    const params = { workspace, now: now(), ...head };
+    const found = await engine.call('workspace.verify', params, statement);
+    return found.ok ? { ok: true, value: found.result } : { ok: false, fault: found.error };
+  } finally {
+    engine.close();
+  }
+}
