@@ -3,6 +3,7 @@
 #include "cli/commands.hpp"
 #include "cli/host.hpp"
 #include "cli/story.hpp"
+#include "cli/workspace_file.hpp"
 
 namespace aimwright::cli {
 
@@ -19,7 +20,7 @@ Exit apply(const std::string& content, const std::string& acts, const std::strin
     workspace = create_workspace(door, catalog, *story, acts);
   } else {
     const Reply opened = door.call("workspace.open", base::object("catalog", catalog, "name", file),
-                                   read_bytes(file), file);
+                                   read_workspace(file), file);
     workspace = at(opened.result, "workspace").integer();
     if (at(opened.result, {"summary", "skipped"}).integer() > 0) exit = Exit::faults;
   }

@@ -1,6 +1,7 @@
 // A workspace file in less room, and back.
 #include "cli/commands.hpp"
 #include "cli/host.hpp"
+#include "cli/workspace_file.hpp"
 
 namespace aimwright::cli {
 
@@ -9,7 +10,7 @@ Exit compact(const std::string& content, const std::string& file, bool expands,
   DoorClient door;
   const std::int64_t catalog = load_catalog(door, content_folder(content));
   const Reply opened = door.call("workspace.open", base::object("catalog", catalog, "name", file),
-                                 read_bytes(file), file);
+                                 read_workspace(file), file);
   const base::Value workspace = base::object("workspace", at(opened.result, "workspace"));
   write_bytes(output,
               door.call(expands ? "workspace.save" : "workspace.compact", workspace).attachment);

@@ -5,6 +5,7 @@
 #include "cli/commands.hpp"
 #include "cli/figures_text.hpp"
 #include "cli/host.hpp"
+#include "cli/workspace_file.hpp"
 
 namespace aimwright::cli {
 namespace {
@@ -39,7 +40,7 @@ Exit merge(const WorkspaceOptions& options, const std::string& other, const std:
   Session session(options);
   const Reply tried =
       session.ask_undated("merge.start", base::object("name", other, "as_of", session.as_of()),
-                          read_bytes(other), other);
+                          read_workspace(other), other);
   session.ask_undated("merge.accept");
   const Reply saved = session.ask_undated("workspace.save");
   const bool to_file = !output.empty() && output != "-";

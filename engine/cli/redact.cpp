@@ -5,6 +5,7 @@
 #include "cli/content_files.hpp"
 #include "cli/host.hpp"
 #include "cli/words.hpp"
+#include "cli/workspace_file.hpp"
 
 namespace aimwright::cli {
 namespace {
@@ -34,7 +35,7 @@ Exit redact(const std::string& content, const std::string& file, const RedactOpt
   DoorClient door;
   const Reply opened =
       door.call("workspace.open", object("catalog", load_catalog(door, folder), "name", name),
-                read_bytes(file), name);
+                read_workspace(file), name);
   const Value people = options.all_people ? Value("all") : Value(base::array_of(options.people));
   const Reply reply =
       door.call("workspace.redact",

@@ -7,6 +7,7 @@
 #include "base/text.hpp"
 #include "cli/host.hpp"
 #include "cli/text_table.hpp"
+#include "cli/workspace_file.hpp"
 
 namespace aimwright::cli {
 
@@ -22,7 +23,7 @@ Session::Session(const WorkspaceOptions& options) : moment_(options.moment), as_
                                : std::filesystem::path(options.file).filename().string();
   const Reply opened =
       door_.call("workspace.open", object("catalog", catalog_, "name", name),
-                 read_bytes(options.file), options.file == "-" ? name : options.file);
+                 read_workspace(options.file), options.file == "-" ? name : options.file);
   workspace_ = at(opened.result, "workspace").integer();
   summary_ = at(opened.result, "summary");
   say_diagnostics(opened.diagnostics, options.file == "-" ? name : options.file);

@@ -398,6 +398,25 @@ printf '{"bundle":"method","id":"%0100000d"}' 0 >long.json
 run 1 content check long.json
 says "long.json"
 
+# --- a workspace with its attached files, as a ZIP ---
+mkdir -p packed/files
+cp w.aims packed/workspace.aims
+echo attached >packed/files/"$(printf 0%.0s {1..64})"
+(cd packed && python3 -m zipfile -c ../w.aims.zip workspace.aims files)
+run 0 assess w.aims.zip
+cp out from-zip
+run 0 assess w.aims
+cmp -s out from-zip || fail "the ZIP gave other figures than its record"
+run 0 head w.aims.zip
+run 0 merge w.aims w.aims.zip --output merged.aims
+cmp -s w.aims merged.aims || fail "a record merged with itself is another"
+(cd packed && python3 -m zipfile -c ../files.zip files)
+run 3 assess files.zip
+complains "files.zip: the ZIP holds no workspace.aims"
+head -c 60 w.aims.zip >cut.zip
+run 3 assess cut.zip
+complains "cut.zip: the ZIP is damaged"
+
 # --- version ---
 run 0 version
 says "aimwright 1"
