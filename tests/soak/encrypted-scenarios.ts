@@ -28,15 +28,14 @@ const inside = ({ before, ...scenario }: Scenario): Scenario => ({
   },
 });
 
-/** The copies of before are replaced. */
-const renewed = { ...copy.passes, 'file.copied': [''] };
-
 const resealed = (why: string) => ({
   'key.begin': [why],
   ...turned(why),
   'generation.settled': [''],
   'key.stored': [why],
-  ...renewed,
+  // The copies of before are replaced, those of attached files too.
+  ...copy.passes,
+  'file.copied': [''],
 });
 
 export const encryptedScenarios: readonly Scenario[] = [
@@ -56,7 +55,7 @@ export const encryptedScenarios: readonly Scenario[] = [
   {
     name: 'change the passphrase',
     encrypted: true,
-    passes: { 'key.begin': ['rewrap'], 'key.stored': ['rewrap'], ...renewed },
+    passes: { 'key.begin': ['rewrap'], 'key.stored': ['rewrap'], ...copy.passes },
     async before(situation) {
       await ensureEncrypted(situation);
       await preparePassphrase(situation);
