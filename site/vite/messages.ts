@@ -26,7 +26,11 @@ const firstPlaces = new Set([
   'workspace',
 ]);
 
-export const isFirst = (key: string): boolean => firstPlaces.has(key.split('.', 1)[0] ?? '');
+/** Codes of what can only go wrong where an assessment is open. */
+export const laterFaults = 'attached/';
+
+export const isFirst = (key: string): boolean =>
+  firstPlaces.has(key.split('.', 1)[0] ?? '') && !key.startsWith(`fault.${laterFaults}`);
 
 const moduleId = /^virtual:messages\/(first|rest)$/;
 const resolvedId = /^\0virtual:messages\/(first|rest)$/;

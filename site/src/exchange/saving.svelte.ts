@@ -1,5 +1,6 @@
 // The open workspace goes out as a file, and it is noted that it did.
 import type { Fault } from 'aimwright-engine';
+import { filesToPack } from '../shelf/attaching.ts';
 import { packBeside } from '../packing/packing.ts';
 import { download } from './download.ts';
 import { done, siteFault, type Outcome } from '../engine/outcome.ts';
@@ -30,12 +31,12 @@ export async function asFile(
   const record = reply.attachment;
   const alone = { name, type, bytes: record, lacks: null };
   if (extent === 'record') return { ok: true, value: alone };
-  const { files, without } = await session.attachments.forPackage(signal);
+  const { files, without } = await filesToPack(session, signal);
   if (signal?.aborted) return { ok: false, fault: siteFault('package/cancelled') };
   const lacks =
     without.length === 0
       ? null
-      : siteFault('site/saved-without', {
+      : siteFault('attached/left-out', {
           count: without.length,
           names: without.slice(0, 5).join(', '),
           more: Math.max(0, without.length - 5),

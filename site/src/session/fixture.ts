@@ -10,7 +10,7 @@ import { IDBFactory } from 'fake-indexeddb';
 import { vi } from 'vitest';
 import type { Session } from './session.svelte.ts';
 
-export const content = new URL('../../../content', import.meta.url);
+export const content = new URL('../../../content/', import.meta.url);
 
 function memory() {
   const items = new Map<string, string>();

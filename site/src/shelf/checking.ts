@@ -2,6 +2,7 @@
 import { countLines, linesOf } from '../storage/bytes.ts';
 import { siftGeneration } from '../storage/chunks.ts';
 import type { CopyAbout } from '../storage/copyfile.ts';
+import { checkFiles } from './attaching.ts';
 import { done, siteFault, type Outcome } from '../engine/outcome.ts';
 import type { Session } from '../session/session.svelte.ts';
 import { now } from '../session/stamp.ts';
@@ -23,10 +24,11 @@ export interface Checked {
 }
 
 export async function checkStored(
-  { shelf, stored, attachments, writable }: Session,
+  session: Session,
   signal: AbortSignal,
   progress: (read: number, of: number) => void,
 ): Promise<Outcome<Checked>> {
+  const { shelf, stored, writable } = session;
   if (!stored) return { ok: false, fault: siteFault('site/read-only') };
   const { id } = stored;
   try {
@@ -41,7 +43,7 @@ export async function checkStored(
     const copy = await upkeep.copies.read(id);
     const anew = !copy && upkeep.copy !== null && writable && present.damaged.length === 0;
     if (anew) await upkeep.again();
-    const files = await attachments.check(signal, progress);
+    const files = await checkFiles(session, signal, progress);
     if (signal.aborted) return { ok: false, fault: siteFault('site/cancelled') };
     return {
       ok: true,

@@ -10,7 +10,6 @@ import type { DeviceKey, StoredWorkspace } from '../storage/database.ts';
 import { Files } from '../storage/files.ts';
 import { readKey } from '../storage/keys.ts';
 import { Keyring } from '../storage/keyring.ts';
-import { beginNewLog } from '../storage/new-log.ts';
 import { tabWorkspace } from '../storage/preferences.ts';
 import type { Protection } from '../storage/resealing.ts';
 import { becomeWriter, Commits, type Writer } from '../storage/tabs.ts';
@@ -61,7 +60,6 @@ export class Shelf {
     this.recovering.look(purged);
     if (purged.length > 0 && this.store.writable)
       whenIdle(() => void this.#finishPurges(purged).catch(() => {}));
-    whenIdle(() => void beginNewLog());
     this.persistent = (await navigator.storage?.persisted?.()) ?? null;
     this.#commits = new Commits();
     this.#commits.listen(({ workspace }) => {

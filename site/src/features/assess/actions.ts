@@ -4,6 +4,7 @@ import { act, text } from '../../session/act.ts';
 import type { Outcome } from '../../engine/outcome.ts';
 import { recordId } from '../../session/stamp.ts';
 import { session } from '../../session/session.svelte.ts';
+import { attach } from '../../shelf/attaching.ts';
 
 export { text };
 
@@ -37,7 +38,7 @@ export function addEvidence(
   files: readonly File[],
   signal: AbortSignal,
 ): Promise<Outcome> {
-  return session.attachments.attach(recordId('e'), files, signal, {
+  return attach(session, recordId('e'), files, signal, {
     title: fields.title.trim(),
     ...(text(fields.reference) ? { reference: fields.reference.trim() } : {}),
     ...(fields.effectiveFrom ? { effective_from: fields.effectiveFrom } : {}),
