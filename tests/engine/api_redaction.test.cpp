@@ -67,11 +67,12 @@ TEST_CASE("a redacted copy takes no change") {
   const test::Answer copy = door.send("workspace.redact", params);
   const Value opened = door.call(
       "workspace.open", object("catalog", door.catalog(), "name", "copy.aims"), copy.attachment);
+  Array puts;
+  puts.push_back(Array{"response", "4.1-a", object("answer", "partly")});
   const Value error = door.refused(
-      "workspace.apply",
-      object("workspace", number_at(opened, "/workspace"), "actor", std::string(32, 'a'), "act",
-             std::string(32, 'b'), "at", "2026-12-02T08:00:00.000Z", "by", "Mei", "puts",
-             Array{Array{"response", "4.1-a", object("answer", "partly")}}));
+      "workspace.apply", object("workspace", number_at(opened, "/workspace"), "actor",
+                                std::string(32, 'a'), "act", std::string(32, 'b'), "at",
+                                "2026-12-02T08:00:00.000Z", "by", "Mei", "puts", std::move(puts)));
   CHECK(text_at(error, "/code") == "record/for-reading");
 }
 
