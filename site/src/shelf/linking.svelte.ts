@@ -23,7 +23,7 @@ export class Linking {
   readonly supported = canLink();
   link = $state.raw<Link | null>(null);
   hindrance = $state<Hindrance | null>(null);
-  readonly #rhythm = new Rhythm(() => this.#write(), 3000);
+  readonly #rhythm = new Rhythm(() => this.#write(), 3000, 10_000);
 
   constructor(private readonly shelf: Shelf) {}
 
