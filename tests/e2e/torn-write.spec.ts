@@ -32,8 +32,8 @@ const isNewLog = (profile: string, before: string[]) => () =>
 const shows = (page: Page, word: 'Met' | 'Partly met') =>
   expect(choice(page, word)).toHaveAttribute('aria-pressed', 'true');
 
-/** A first answer, whose write was cut off behind it, then a second one. */
-async function twice(machine: Machine, page: Page, url: string): Promise<void> {
+/** An answer that is stored and copied, behind it a write that is cut off, and the end of the browser. */
+async function endInAWrite(machine: Machine, page: Page, url: string): Promise<void> {
   await page.goto(url);
   await beginAssessment(page, about);
   await goToQuestion(page, '4.1');
@@ -48,7 +48,7 @@ test('a write that was cut off is left behind at the next start, and nothing is 
   machine,
   server,
 }) => {
-  await twice(machine, await machine.openBrowser(), server.url);
+  await endInAWrite(machine, await machine.openBrowser(), server.url);
   const torn = filesOf(machine.profile, '.log');
   let page = await machine.openBrowser();
   await page.goto(`${server.url}#/assess/4.2`);
@@ -75,7 +75,7 @@ test('where the browser deletes the database over it, the copy has every answer'
     );
     return page;
   };
-  await twice(machine, await open(), server.url);
+  await endInAWrite(machine, await open(), server.url);
   let page = await open();
   await page.goto(`${server.url}#/assess/4.2`);
   await answer(page, 'Partly met');

@@ -4,10 +4,11 @@
 //   const apart = await openApart(id, signal);
 //   if (apart.ok) apart.value.engine.close();
 import type { Engine } from 'aimwright-engine';
+import { linesOf } from '../storage/bytes.ts';
 import type { StoredWorkspace } from '../storage/database.ts';
 import { startDisposableEngine } from './client.ts';
 import { loadContent } from './content.ts';
-import type { Outcome } from './outcome.ts';
+import { siteFault, type Outcome } from './outcome.ts';
 import { session } from '../session/session.svelte.ts';
 
 export interface Apart {
@@ -25,6 +26,24 @@ export async function openApart(id: string, signal?: AbortSignal): Promise<Outco
   const opened = await open(engine, id);
   if (!opened.ok) engine.close();
   return opened;
+}
+
+export interface Whole {
+  lines: Uint8Array;
+  operations: number;
+  /** Of the organisation, as far as it is known. */
+  name: string | null;
+}
+
+/** What such an engine made of a workspace, to be stored. */
+export async function wholeOf(engine: Engine, workspace: number): Promise<Outcome<Whole>> {
+  const saved = await engine.call('workspace.save', { workspace });
+  if (!saved.ok) return { ok: false, fault: saved.error };
+  const summary = await engine.call('workspace.summary', { workspace });
+  if (!summary.ok) return { ok: false, fault: summary.error };
+  if (!saved.attachment) return { ok: false, fault: siteFault('site/nothing-saved') };
+  const { operations, name } = summary.result;
+  return { ok: true, value: { lines: linesOf(saved.attachment), operations, name } };
 }
 
 async function open(engine: Engine, id: string): Promise<Outcome<Apart>> {

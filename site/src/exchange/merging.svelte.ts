@@ -7,9 +7,8 @@
 //   await merging.take();                // or merging.drop()
 import type { Diagnostic, Engine, Fault, MergePreview } from 'aimwright-engine';
 import type { StoredWorkspace } from '../storage/database.ts';
-import { openApart } from '../engine/apart.ts';
+import { openApart, wholeOf } from '../engine/apart.ts';
 import { inspect, keep, type Inspected } from './opening.ts';
-import { linesOf } from '../storage/bytes.ts';
 import { siteFault, type Outcome } from '../engine/outcome.ts';
 import { session } from '../session/session.svelte.ts';
 
@@ -156,14 +155,10 @@ export class Merging {
   async #store({ engine, workspace, before }: Trial): Promise<Outcome> {
     const accepted = await engine.call('merge.accept', { workspace });
     if (!accepted.ok) return { ok: false, fault: accepted.error };
-    const saved = await engine.call('workspace.save', { workspace });
-    if (!saved.ok) return { ok: false, fault: saved.error };
-    const summary = await engine.call('workspace.summary', { workspace });
-    if (!summary.ok) return { ok: false, fault: summary.error };
-    if (!saved.attachment) return { ok: false, fault: siteFault('site/nothing-saved') };
-    const { operations, name } = summary.result;
-    const changes = { operations, name: name ?? before.name };
-    return session.adopt(before, linesOf(saved.attachment), changes);
+    const whole = await wholeOf(engine, workspace);
+    if (!whole.ok) return whole;
+    const { lines, operations, name } = whole.value;
+    return session.adopt(before, lines, { operations, name: name ?? before.name });
   }
 
   /** Keeps a file of another workspace as one of its own, or opens the one that is here. */

@@ -70,7 +70,7 @@ export async function saveAttached(
 ): Promise<Outcome> {
   const { id } = attachments;
   if (id === null) return done;
-  const read = attachments.note(sha256, await attachments.files.read(id, sha256));
+  const read = await attachments.read(id, sha256);
   if (!read.ok) {
     await attachments.look();
     return { ok: false, fault: siteFault(`attached/${read.fault}`, { name }) };
@@ -118,7 +118,7 @@ export async function filesToPack(
   const without: string[] = [];
   for (const { sha256, name } of await attachments.present()) {
     if (id === null || signal?.aborted) break;
-    const read = attachments.note(sha256, await attachments.files.read(id, sha256));
+    const read = await attachments.read(id, sha256);
     if (read.ok) files.push({ sha256, bytes: read.bytes });
     else without.push(safeName(name));
   }

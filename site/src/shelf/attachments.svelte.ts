@@ -92,9 +92,14 @@ export class Attachments {
     if (id === null || this.all.length === 0) return;
     await this.look();
     for (const { sha256 } of this.missing) {
-      if (this.id === id) this.note(sha256, await this.files.read(id, sha256));
+      if (this.id === id) await this.read(id, sha256);
     }
     await this.look();
+  }
+
+  /** The bytes of a file, wherever they are whole. */
+  async read(id: string, sha256: string): Promise<ReadFile> {
+    return this.note(sha256, await this.files.read(id, sha256));
   }
 
   /** Remembers of a file that was read whether it was damaged. */

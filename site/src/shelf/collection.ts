@@ -2,7 +2,7 @@
 // on what is stored, so that the open workspace stays where it is.
 import type { Put } from 'aimwright-engine';
 import { becomeWriter } from '../storage/tabs.ts';
-import { openApart, type Apart } from '../engine/apart.ts';
+import { openApart, wholeOf, type Apart } from '../engine/apart.ts';
 import { attachedTo } from './attachments.svelte.ts';
 import { linesOf } from '../storage/bytes.ts';
 import { done, siteFault, type Outcome } from '../engine/outcome.ts';
@@ -149,13 +149,9 @@ export function copyOf(
       puts: [['profile', 'organisation', { name }]],
     });
     if (!named.ok) return { ok: false, fault: named.error };
-    const saved = await engine.call('workspace.save', { workspace });
-    if (!saved.ok) return { ok: false, fault: saved.error };
-    const summary = await engine.call('workspace.summary', { workspace });
-    if (!summary.ok) return { ok: false, fault: summary.error };
-    if (!saved.attachment) return { ok: false, fault: siteFault('site/nothing-saved') };
-    const lines = linesOf(saved.attachment);
-    const { operations } = summary.result;
+    const whole = await wholeOf(engine, workspace);
+    if (!whole.ok) return whole;
+    const { lines, operations } = whole.value;
     const kept = await session.shelf.create(made.result.header, copy, name, lines, operations);
     if (!kept.ok) return kept;
     const files = all ? await attachedIn(apart) : [];

@@ -3,6 +3,8 @@
 // as much is written and thrown away as makes LevelDB begin a new log, before there is anything to lose in the old one.
 //
 //   await beginNewLog();
+import { deleteDB, openDB } from 'idb';
+
 const enough = 5 * 1024 * 1024; // its log turns over at 4 MiB
 const piece = 50_000; // larger values would go into files of their own
 const name = 'aimwright-new-log';
@@ -20,31 +22,19 @@ const isChromium = (): boolean =>
 export async function beginNewLog(): Promise<void> {
   if (!isChromium()) return;
   try {
-    const database = await opened();
-    await filled(database);
-    database.close();
+    const database = await openDB(name, 1, {
+      upgrade: (empty) => void empty.createObjectStore('pieces'),
+    });
+    try {
+      const transaction = database.transaction('pieces', 'readwrite');
+      for (let at = 0; at < enough; at += piece)
+        void transaction.store.put(new Uint8Array(piece), at).catch(() => {}); // `done` says it
+      await transaction.done;
+    } finally {
+      database.close();
+    }
   } catch {
     // No worse than before.
   }
-  indexedDB.deleteDatabase(name);
-}
-
-function opened(): Promise<IDBDatabase> {
-  const opening = indexedDB.open(name, 1);
-  return new Promise((resolve, reject) => {
-    opening.onupgradeneeded = () => opening.result.createObjectStore('pieces');
-    opening.onsuccess = () => resolve(opening.result);
-    opening.onerror = () => reject(opening.error ?? new Error(name));
-    opening.onblocked = () => reject(new Error(name));
-  });
-}
-
-function filled(database: IDBDatabase): Promise<void> {
-  const transaction = database.transaction('pieces', 'readwrite');
-  const pieces = transaction.objectStore('pieces');
-  for (let at = 0; at < enough; at += piece) pieces.put(new Uint8Array(piece), at);
-  return new Promise((resolve, reject) => {
-    transaction.oncomplete = () => resolve();
-    transaction.onabort = () => reject(transaction.error ?? new Error(name));
-  });
+  await deleteDB(name).catch(() => {});
 }
