@@ -7,7 +7,7 @@ import { armor, Decrypter, Encrypter, type Identity } from 'age-encryption';
 import { normalise } from './kdf.ts';
 import { same, type Bytes } from './bytes.ts';
 import { armoredHead, binaryHead } from './age-head.ts';
-import { bad, good, type Result } from './result.ts';
+import { bad, good, type Result } from '../lib/result.ts';
 
 export type AgeFault =
   | 'wrong-passphrase'

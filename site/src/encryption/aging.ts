@@ -4,7 +4,8 @@ import type { AgeRequest } from './age.worker.ts';
 import workerUrl from './age.worker.ts?worker&url';
 import type { Bytes } from './bytes.ts';
 import { askOnce } from '../workers/once.ts';
-import { bad, type Result } from './result.ts';
+import type { EncryptionFault } from './fault.ts';
+import { bad, type Result } from '../lib/result.ts';
 
 const ask = (request: AgeRequest, signal?: AbortSignal) =>
   askOnce<Bytes, AgeFault>(workerUrl, 'aimwright-age', request, signal);
@@ -13,7 +14,7 @@ export const sealBeside = (
   bytes: Uint8Array,
   passphrase: string,
   signal?: AbortSignal,
-): Promise<Result<Bytes>> => ask({ task: 'seal', bytes, passphrase }, signal);
+): Promise<Result<Bytes, EncryptionFault>> => ask({ task: 'seal', bytes, passphrase }, signal);
 
 /** Above the largest workspace with all its files by what ZIP and age add to it. */
 const largest = 320 * 1024 * 1024;
@@ -22,5 +23,5 @@ export const openBeside = async (
   bytes: Uint8Array,
   passphrase: string,
   signal?: AbortSignal,
-): Promise<Result<Bytes>> =>
+): Promise<Result<Bytes, EncryptionFault>> =>
   bytes.length > largest ? bad('too-large') : ask({ task: 'open', bytes, passphrase }, signal);

@@ -5,7 +5,7 @@
 import { argon2id } from 'hash-wasm';
 import { encode, type Bytes } from './bytes.ts';
 import { normalise, withinBounds, wrappingKey, type Derivation } from './kdf.ts';
-import { bad, good, type Result } from './result.ts';
+import { bad, good, type Result } from '../lib/result.ts';
 
 const keyLength = 32;
 

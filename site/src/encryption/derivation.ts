@@ -4,14 +4,15 @@ import type { deriveKey } from './argon2.ts';
 import type { Derivation } from './kdf.ts';
 import workerUrl from './derivation.worker.ts?worker&url';
 import { askOnce } from '../workers/once.ts';
-import type { EncryptionFault, Result } from './result.ts';
+import type { EncryptionFault } from './fault.ts';
+import type { Result } from '../lib/result.ts';
 
 /** How a key comes from a passphrase; in tests without a worker. */
 export type Derive = (
   passphrase: string,
   derivation: Derivation,
   signal?: AbortSignal,
-) => Promise<Result<CryptoKey>>;
+) => Promise<Result<CryptoKey, EncryptionFault>>;
 
 type Faults = Extract<Awaited<ReturnType<typeof deriveKey>>, { ok: false }>['fault'];
 

@@ -5,7 +5,7 @@ import { makeKey, openKey, readKeyRecord, rewrapKey } from './envelope.ts';
 import { deriveHere } from './fixture.ts';
 import { usual } from './kdf.ts';
 import type { KeyRecord } from './key-record.ts';
-import { bad } from './result.ts';
+import { bad } from '../lib/result.ts';
 import { open, seal } from './sealing.ts';
 
 const passphrase = 'seven grey herons at noon';

@@ -16,7 +16,8 @@ import {
   type PassphraseWrap,
   type Wrap,
 } from './key-record.ts';
-import { bad, good, type Result } from './result.ts';
+import type { EncryptionFault } from './fault.ts';
+import { bad, good, type Result } from '../lib/result.ts';
 
 /** What opens a workspace. */
 export type Secret = { passphrase: string } | { code: Bytes };
@@ -28,7 +29,7 @@ export async function makeKey(
   secrets: { passphrase: string; code: Bytes | null },
   derive: Derive,
   signal?: AbortSignal,
-): Promise<Result<{ record: KeyRecord; key: DataKey }>> {
+): Promise<Result<{ record: KeyRecord; key: DataKey }, EncryptionFault>> {
   const raw = random(keyLength);
   const key = await importDataKey(raw);
   const owner = { workspace, keyId: nameOfKey(key) };
@@ -45,7 +46,7 @@ export async function openKey(
   secret: Secret,
   derive: Derive,
   signal?: AbortSignal,
-): Promise<Result<DataKey>> {
+): Promise<Result<DataKey, EncryptionFault>> {
   const at = await unlock(record, secret, derive, signal);
   if (!at.ok) return at;
   const { key, nonce, wrapped, header } = at.value;
@@ -74,7 +75,7 @@ export async function rewrapKey(
   changed: { passphrase?: string; code?: Bytes },
   derive: Derive,
   signal?: AbortSignal,
-): Promise<Result<KeyRecord>> {
+): Promise<Result<KeyRecord, EncryptionFault>> {
   const at = await unlock(record, secret, derive, signal);
   if (!at.ok) return at;
   const { key, nonce, wrapped, header } = at.value;
@@ -100,7 +101,10 @@ export async function rewrapKey(
 }
 
 /** A stored record, checked in form, bounds and hash; the place it came from says which workspace it must be for. */
-export async function readKeyRecord(value: unknown, workspace: string): Promise<Result<KeyRecord>> {
+export async function readKeyRecord(
+  value: unknown,
+  workspace: string,
+): Promise<Result<KeyRecord, EncryptionFault>> {
   const read = readWraps(value);
   if (!read.ok) return read;
   const record = read.value;
@@ -118,7 +122,9 @@ async function unlock(
   secret: Secret,
   derive: Derive,
   signal?: AbortSignal,
-): Promise<Result<{ key: CryptoKey; nonce: Bytes; wrapped: Bytes; header: Bytes }>> {
+): Promise<
+  Result<{ key: CryptoKey; nonce: Bytes; wrapped: Bytes; header: Bytes }, EncryptionFault>
+> {
   const byCode = 'code' in secret;
   const wrap = byCode ? record.recovery : record.passphrase;
   if (!wrap) return bad('wrong-code');
@@ -140,7 +146,7 @@ async function wrapByPassphrase(
   passphrase: string,
   derive: Derive,
   signal?: AbortSignal,
-): Promise<Result<PassphraseWrap>> {
+): Promise<Result<PassphraseWrap, EncryptionFault>> {
   const salt = random(saltLength);
   let cost: Cost = usual;
   let key = await derive(passphrase, { ...cost, salt }, signal);
@@ -206,7 +212,7 @@ async function hashOf({
 }
 
 // The record's hash was right, so its wrap is as it was written: it is the secret that does not fit.
-function refuse(error: unknown, secret: Secret): Result<never> {
+function refuse(error: unknown, secret: Secret): Result<never, EncryptionFault> {
   if (!(error instanceof DOMException) || error.name !== 'OperationError') throw error;
   return bad('code' in secret ? 'wrong-code' : 'wrong-passphrase');
 }

@@ -2,7 +2,8 @@
 import { saltLength, withinBounds, type Cost } from './kdf.ts';
 import { fromBase64 } from './bytes.ts';
 import { keyIdLength } from './data-key.ts';
-import { bad, good, type Result } from './result.ts';
+import type { EncryptionFault } from './fault.ts';
+import { bad, good, type Result } from '../lib/result.ts';
 
 export interface Wrap {
   /** Base64, as are the other two. */
@@ -32,7 +33,7 @@ type Loose = Record<string, unknown>;
 const isObject = (value: unknown): value is Loose => typeof value === 'object' && value !== null;
 
 /** Checks form and bounds; the hash is checked by `readKeyRecord`. */
-export function readWraps(value: unknown): Result<KeyRecord> {
+export function readWraps(value: unknown): Result<KeyRecord, EncryptionFault> {
   if (!isObject(value)) return bad('damaged');
   const { format, workspace, keyId, passphrase, recovery, sha256 } = value;
   if (typeof format === 'number' && format > 1) return bad('newer-format');

@@ -9,7 +9,7 @@
 // roll back.
 import { encode, join, random, same, sha256, toHex, type Bytes } from './bytes.ts';
 import { keyIdLength, type DataKey } from './data-key.ts';
-import { bad, good, type Result } from './result.ts';
+import { bad, good, type Result } from '../lib/result.ts';
 
 /** Where a chunk belongs. */
 export interface Place {

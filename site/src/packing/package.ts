@@ -6,7 +6,7 @@
 import { unzipSync, zipSync, type Zippable } from 'fflate';
 import { sha256 as digestOf } from '../storage/bytes.ts';
 import { largestFile, roomForFiles } from '../storage/files.ts';
-import { bad, good, type Result } from '../encryption/result.ts';
+import { bad, good, type Result } from '../lib/result.ts';
 
 export type PackageFault = 'damaged' | 'too-large' | 'no-record';
 

@@ -1,6 +1,6 @@
 // Packs and unpacks in a worker: a hostile file can at worst end that, and the library is loaded only there.
 import { askOnce } from '../workers/once.ts';
-import type { Result } from '../encryption/result.ts';
+import type { Result } from '../lib/result.ts';
 import type { PackageFault, PackedFile, Unpacked } from './package.ts';
 import type { PackRequest } from './packing.worker.ts';
 import workerUrl from './packing.worker.ts?worker&url';

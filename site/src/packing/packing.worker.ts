@@ -1,6 +1,6 @@
 // Packs or unpacks one workspace with its files and is ended.
 import { pack, unpack, type PackedFile } from './package.ts';
-import { good } from '../encryption/result.ts';
+import { good } from '../lib/result.ts';
 
 export type PackRequest =
   { task: 'pack'; record: Uint8Array; files: PackedFile[] } | { task: 'unpack'; zip: Uint8Array };

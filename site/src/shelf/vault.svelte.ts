@@ -7,7 +7,8 @@ import { deriveBeside } from '../encryption/derivation.ts';
 import type { Secret } from '../encryption/envelope.ts';
 import type { KeyRecord } from '../encryption/key-record.ts';
 import { keyIdIn } from '../encryption/sealing.ts';
-import type { EncryptionFault, Result } from '../encryption/result.ts';
+import type { EncryptionFault } from '../encryption/fault.ts';
+import type { Result } from '../lib/result.ts';
 import { today } from '../i18n/display.ts';
 import { listQuarantine } from '../storage/quarantine.ts';
 import { setIdle, setTabWorkspace, wasIdle, type Preferences } from '../storage/preferences.ts';
@@ -33,7 +34,7 @@ export type Typed = { passphrase: string } | { code: string };
 
 const fault = (code: EncryptionFault): Fault => siteFault(`encryption/${code}`);
 
-function outcomeOf<T>(result: Result<T>): Outcome<T> {
+function outcomeOf<T>(result: Result<T, EncryptionFault>): Outcome<T> {
   return result.ok ? result : { ok: false, fault: fault(result.fault) };
 }
 

@@ -1,4 +1,4 @@
-// Answers of this room: a value, or a fault whose words stand in the locale under `fault.encryption/<fault>`.
+// What can go wrong here. The words stand in the locale under `fault.encryption/<fault>`.
 
 export type EncryptionFault =
   /** The passphrase opens nothing here; what it should open is whole. */
@@ -22,10 +22,3 @@ export type EncryptionFault =
   | 'too-large'
   | 'no-memory'
   | 'cancelled';
-
-export type Result<T, F extends string = EncryptionFault> =
-  { ok: true; value: T } | { ok: false; fault: F };
-
-export const good = <T>(value: T): { ok: true; value: T } => ({ ok: true, value });
-
-export const bad = <F extends string>(fault: F): { ok: false; fault: F } => ({ ok: false, fault });
