@@ -1,5 +1,5 @@
 // The service worker: it keeps the build for offline use, and a new build waits until the user asks for it.
-import { scriptUrl } from '../workers/trusted.ts';
+import { scriptUrl } from '../lib/worker/trusted.ts';
 import { holdBuild } from '../storage/running.ts';
 import { step } from '../storage/steps.ts';
 

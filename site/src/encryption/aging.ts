@@ -3,7 +3,7 @@ import type { AgeFault } from './age-file.ts';
 import type { AgeRequest } from './age.worker.ts';
 import workerUrl from './age.worker.ts?worker&url';
 import type { Bytes } from './bytes.ts';
-import { askOnce } from '../workers/once.ts';
+import { askOnce } from '../lib/worker/once.ts';
 import type { EncryptionFault } from './fault.ts';
 import { bad, type Result } from '../lib/result.ts';
 

@@ -2,7 +2,7 @@
 import { createWorkerEngine, type Engine } from 'aimwright-engine';
 import copyWorkerUrl from '../storage/copies.worker.ts?worker&url';
 import workerUrl from './worker.ts?worker&url';
-import { scriptUrl } from '../workers/trusted.ts';
+import { scriptUrl } from '../lib/worker/trusted.ts';
 
 const answerDeadline = 20_000;
 const inspectDeadline = 60_000;

@@ -1,5 +1,5 @@
 // Packs and unpacks in a worker: a hostile file can at worst end that, and the library is loaded only there.
-import { askOnce } from '../workers/once.ts';
+import { askOnce } from '../lib/worker/once.ts';
 import type { Result } from '../lib/result.ts';
 import type { PackageFault, PackedFile, Unpacked } from './package.ts';
 import type { PackRequest } from './packing.worker.ts';

@@ -1,6 +1,6 @@
 // One question to a worker of its own, which is ended with the answer or when nobody wants it any more.
 import { scriptUrl } from './trusted.ts';
-import { bad, type Result } from '../lib/result.ts';
+import { bad, type Result } from '../result.ts';
 
 export function askOnce<T, F extends string>(
   url: string,
