@@ -5,7 +5,7 @@ import { today } from '../i18n/display.ts';
 import { download } from './download.ts';
 import { asFile, noteSaved } from './saving.svelte.ts';
 import { siteFault, type Outcome } from '../engine/outcome.ts';
-import { isZip } from '../packing/packing.ts';
+import { isZip } from '../archive/packing.ts';
 import type { Session } from '../session/session.svelte.ts';
 
 /** Saves the open workspace to a file under a passphrase. Its name tells no more than the day. What it lacks. */

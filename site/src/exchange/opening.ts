@@ -2,8 +2,8 @@
 // disposable engine has read it whole.
 import type { Diagnostic, Fault, Opened } from 'aimwright-engine';
 import type { ShippedFile } from 'virtual:content';
-import type { PackedFile } from '../packing/package.ts';
-import { isZip, unpackBeside } from '../packing/packing.ts';
+import type { PackedFile } from '../archive/package.ts';
+import { isZip, unpackBeside } from '../archive/packing.ts';
 import { linesOf } from '../storage/bytes.ts';
 import { startDisposableEngine } from '../engine/client.ts';
 import { fetchShipped, loadContent } from '../engine/content.ts';

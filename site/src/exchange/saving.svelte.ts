@@ -1,7 +1,7 @@
 // The open workspace goes out as a file, and it is noted that it did.
 import type { Fault } from 'aimwright-engine';
 import { filesToPack } from '../shelf/attaching.ts';
-import { packBeside } from '../packing/packing.ts';
+import { packBeside } from '../archive/packing.ts';
 import { download } from './download.ts';
 import { done, siteFault, type Outcome } from '../engine/outcome.ts';
 import type { Session } from '../session/session.svelte.ts';

@@ -4,7 +4,7 @@
 //   await attachments.look();
 //   attachments.sizes.get(sha256);        // undefined where the file is not on this device
 import type { RecordView } from 'aimwright-engine';
-import type { PackedFile } from '../packing/package.ts';
+import type { PackedFile } from '../archive/package.ts';
 import { sizeOf, type Kept, type ReadFile } from '../storage/files.ts';
 import type { Stored } from '../storage/stored.ts';
 import { done, type Outcome } from '../engine/outcome.ts';
