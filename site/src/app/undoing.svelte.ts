@@ -1,7 +1,7 @@
 // Undo and redo as people meet them: what was taken back is said, and what somebody has changed since is asked about.
 import type { Act, Overtaken } from 'aimwright-engine';
 import { names } from '../telling/names.ts';
-import type { Outcome } from '../engine/outcome.ts';
+import type { Outcome } from '../engine-client/outcome.ts';
 import { session } from '../session/session.svelte.ts';
 import { summarise, turned } from '../telling/telling.ts';
 import type { Direction, Reversed } from '../session/undo.svelte.ts';

@@ -2,7 +2,7 @@
 import type { BundleRef, Put } from 'aimwright-engine';
 import type { Protection } from '../storage/resealing.ts';
 import { settingOf } from '../session/method-in-use.ts';
-import type { Outcome } from '../engine/outcome.ts';
+import type { Outcome } from '../engine-client/outcome.ts';
 import type { Session } from '../session/session.svelte.ts';
 import { now, randomId } from '../session/stamp.ts';
 import type { Prepared } from '../shelf/vault.svelte.ts';

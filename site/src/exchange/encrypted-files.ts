@@ -4,7 +4,7 @@ import { sealBeside } from '../encryption/aging.ts';
 import { today } from '../i18n/display.ts';
 import { download } from './download.ts';
 import { asFile, noteSaved } from './saving.svelte.ts';
-import { siteFault, type Outcome } from '../engine/outcome.ts';
+import { siteFault, type Outcome } from '../engine-client/outcome.ts';
 import { isZip } from '../archive/packing.ts';
 import type { Session } from '../session/session.svelte.ts';
 

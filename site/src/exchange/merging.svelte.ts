@@ -7,9 +7,9 @@
 //   await merging.take();                // or merging.drop()
 import type { Diagnostic, Engine, Fault, MergePreview } from 'aimwright-engine';
 import type { StoredWorkspace } from '../storage/database.ts';
-import { openApart, wholeOf } from '../engine/apart.ts';
+import { openApart, wholeOf } from '../engine-client/apart.ts';
 import { inspect, keep, type Inspected } from './opening.ts';
-import { siteFault, type Outcome } from '../engine/outcome.ts';
+import { siteFault, type Outcome } from '../engine-client/outcome.ts';
 import { session } from '../session/session.svelte.ts';
 
 interface File {

@@ -6,7 +6,7 @@ import { newPage, stubBrowser } from '../session/fixture.ts';
 import type { Merging } from './merging.svelte.ts';
 import type { Session } from '../session/session.svelte.ts';
 
-vi.mock('../engine/client.ts', () => ({
+vi.mock('../engine-client/client.ts', () => ({
   startEngine: () => createInProcessEngine(),
   startCopyWorker: () => null,
   startDisposableEngine: () => createInProcessEngine(),
@@ -49,7 +49,7 @@ const lines = (bytes: Uint8Array) => new TextDecoder().decode(bytes).trimEnd().s
 
 /** The file as Ravi gives it back, after he has worked in it. */
 async function fileOf(bytes: Uint8Array, puts: Put[], hour = 12): Promise<Uint8Array> {
-  const { loadContent } = await import('../engine/content.ts');
+  const { loadContent } = await import('../engine-client/content.ts');
   const engine = await createInProcessEngine();
   const catalog = await loadContent(engine, false);
   if (!catalog.ok) throw new Error(catalog.fault.code);

@@ -5,10 +5,10 @@ import type { ShippedFile } from 'virtual:content';
 import type { PackedFile } from '../archive/package.ts';
 import { isZip, unpackBeside } from '../archive/packing.ts';
 import { linesOf } from '../storage/bytes.ts';
-import { startDisposableEngine } from '../engine/client.ts';
-import { fetchShipped, loadContent } from '../engine/content.ts';
+import { startDisposableEngine } from '../engine-client/client.ts';
+import { fetchShipped, loadContent } from '../engine-client/content.ts';
 import { protectionBy } from './creating.ts';
-import { siteFault, type Outcome } from '../engine/outcome.ts';
+import { siteFault, type Outcome } from '../engine-client/outcome.ts';
 import type { Session } from '../session/session.svelte.ts';
 import type { Prepared } from '../shelf/vault.svelte.ts';
 

@@ -5,8 +5,8 @@
 //   redacting.choose({ kinds: [], nodes: ['6'], fields: ['response.note'], people: 'all' });
 //   redacting.copy;                      // { leftOut, holds, bytes, … }
 import type { Diagnostic, Fault, Figures, LeftOut, RecordView } from 'aimwright-engine';
-import { openApart, type Apart } from '../engine/apart.ts';
-import { siteFault, type Outcome } from '../engine/outcome.ts';
+import { openApart, type Apart } from '../engine-client/apart.ts';
+import { siteFault, type Outcome } from '../engine-client/outcome.ts';
 import { session } from '../session/session.svelte.ts';
 import { now, randomId } from '../session/stamp.ts';
 

@@ -7,7 +7,7 @@ import type { Merging } from './merging.svelte.ts';
 import type { Redacting } from './redacting.svelte.ts';
 import type { Session } from '../session/session.svelte.ts';
 
-vi.mock('../engine/client.ts', () => ({
+vi.mock('../engine-client/client.ts', () => ({
   startEngine: () => createInProcessEngine(),
   startDisposableEngine: () => createInProcessEngine(),
   startCopyWorker: () => null,

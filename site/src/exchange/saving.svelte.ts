@@ -3,7 +3,7 @@ import type { Fault } from 'aimwright-engine';
 import { filesToPack } from '../shelf/attaching.ts';
 import { packBeside } from '../archive/packing.ts';
 import { download } from './download.ts';
-import { done, siteFault, type Outcome } from '../engine/outcome.ts';
+import { done, siteFault, type Outcome } from '../engine-client/outcome.ts';
 import type { Session } from '../session/session.svelte.ts';
 
 /** What a saved file holds: the record with the files attached in it, as far as these are here, or the record alone. */

@@ -3,8 +3,8 @@
 //
 //   const found = await verifyStored({ head: '3fa9c01d' }, signal);
 import type { Integrity } from 'aimwright-engine';
-import { openApart } from '../engine/apart.ts';
-import { siteFault, type Outcome } from '../engine/outcome.ts';
+import { openApart } from '../engine-client/apart.ts';
+import { siteFault, type Outcome } from '../engine-client/outcome.ts';
 import { session } from '../session/session.svelte.ts';
 import { now } from '../session/stamp.ts';
 

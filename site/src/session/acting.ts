@@ -1,6 +1,6 @@
 // One action on its way: asked of the engine, which answers with the lines to store and with what they change.
 import type { Act, Changes, Engine, Put, Reply } from 'aimwright-engine';
-import type { Outcome } from '../engine/outcome.ts';
+import type { Outcome } from '../engine-client/outcome.ts';
 import type { Policy, Reversed } from './undo.svelte.ts';
 
 /** Who acts and when, as every action of the record says. */

@@ -2,8 +2,8 @@
 import type { Changes, Engine, Fault, Figures, Leaf, Put } from 'aimwright-engine';
 import { SvelteMap } from 'svelte/reactivity';
 import { figureChanges, type FigureChange } from './changes.ts';
-import type { OutlineIndex } from '../engine/outline.ts';
-import { complete, type Shown } from '../engine/questions.ts';
+import type { OutlineIndex } from '../engine-client/outline.ts';
+import { complete, type Shown } from '../engine-client/questions.ts';
 import { RecordBook } from './records.svelte.ts';
 
 export class Board {

@@ -1,6 +1,6 @@
 // What an action did to the figures people watch: the clause or control area it belongs to.
 import type { Changes, Figures } from 'aimwright-engine';
-import type { OutlineIndex } from '../engine/outline.ts';
+import type { OutlineIndex } from '../engine-client/outline.ts';
 import { percents } from '../telling/percents.ts';
 
 export interface FigureChange {

@@ -9,7 +9,7 @@ import { otherMethod, settingOf } from './method-in-use.ts';
 const vectors = readFileSync(new URL('../../../tests/vectors/trend.json', import.meta.url), 'utf8');
 const newer = 'methods/readiness-1.1.json';
 
-vi.mock('../engine/client.ts', () => ({
+vi.mock('../engine-client/client.ts', () => ({
   startEngine: () => createInProcessEngine(),
   startCopyWorker: () => null,
 }));

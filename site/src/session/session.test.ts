@@ -8,7 +8,7 @@ import type { Session } from './session.svelte.ts';
 
 let restart: () => void;
 
-vi.mock('../engine/client.ts', () => ({
+vi.mock('../engine-client/client.ts', () => ({
   startEngine: (onRestart: () => void) => {
     restart = onRestart;
     return createInProcessEngine();
@@ -544,7 +544,7 @@ describe('a long record', () => {
   ];
 
   async function openAgain() {
-    const { openWithSnapshot } = await import('../engine/snapshot.ts');
+    const { openWithSnapshot } = await import('../engine-client/snapshot.ts');
     const { stored, shelf, library, engine } = session;
     const { bytes } = (await shelf.store.read(stored!.id))!;
     const params = { catalog: library.catalog, name: 'again.aims' };

@@ -1,7 +1,7 @@
 // What the next undo and redo of this device would take back. The engine finds it in the record, so that it outlives a
 // reload; the page remembers only which steps were left as they are.
 import type { Act, Engine, Overtaken } from 'aimwright-engine';
-import type { Outcome } from '../engine/outcome.ts';
+import type { Outcome } from '../engine-client/outcome.ts';
 import type { Session } from './session.svelte.ts';
 
 export type Direction = 'undo' | 'redo';

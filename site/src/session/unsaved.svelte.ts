@@ -2,7 +2,7 @@
 // forgotten either until they are made again or given up: the user may free room first, or take them along in a file.
 import type { Fault, Put } from 'aimwright-engine';
 import { join } from '../encryption/bytes.ts';
-import { done, type Outcome } from '../engine/outcome.ts';
+import { done, type Outcome } from '../engine-client/outcome.ts';
 import type { Shelf } from '../shelf/shelf.svelte.ts';
 
 export interface UnsavedAct {

@@ -2,7 +2,7 @@
 //
 //   const attached = await attach(session, 'e1', files, signal);
 import type { Put } from 'aimwright-engine';
-import { done, siteFault, type Outcome } from '../engine/outcome.ts';
+import { done, siteFault, type Outcome } from '../engine-client/outcome.ts';
 import { download } from '../exchange/download.ts';
 import { safeName } from '../exchange/file-names.ts';
 import type { PackedFile } from '../archive/package.ts';

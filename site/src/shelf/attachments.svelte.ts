@@ -7,7 +7,7 @@ import type { RecordView } from 'aimwright-engine';
 import type { PackedFile } from '../archive/package.ts';
 import { sizeOf, type Kept, type ReadFile } from '../storage/files.ts';
 import type { Stored } from '../storage/stored.ts';
-import { done, type Outcome } from '../engine/outcome.ts';
+import { done, type Outcome } from '../engine-client/outcome.ts';
 import type { Session } from '../session/session.svelte.ts';
 import { outcomeOf } from './storing.ts';
 

@@ -1,6 +1,6 @@
 // Workspaces out of the way: archived, or in the bin until they are deleted for good.
 import { becomeWriter } from '../storage/tabs.ts';
-import { done, type Outcome } from '../engine/outcome.ts';
+import { done, type Outcome } from '../engine-client/outcome.ts';
 import type { Session } from '../session/session.svelte.ts';
 import { now } from '../session/stamp.ts';
 

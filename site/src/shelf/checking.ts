@@ -3,7 +3,7 @@ import { countLines, linesOf } from '../storage/bytes.ts';
 import { siftGeneration } from '../storage/chunks.ts';
 import type { CopyAbout } from '../storage/copyfile.ts';
 import { checkFiles } from './attaching.ts';
-import { done, siteFault, type Outcome } from '../engine/outcome.ts';
+import { done, siteFault, type Outcome } from '../engine-client/outcome.ts';
 import type { Session } from '../session/session.svelte.ts';
 import { now } from '../session/stamp.ts';
 import { outcomeOf } from './storing.ts';

@@ -2,10 +2,10 @@
 // on what is stored, so that the open workspace stays where it is.
 import type { Put } from 'aimwright-engine';
 import { becomeWriter } from '../storage/tabs.ts';
-import { openApart, wholeOf, type Apart } from '../engine/apart.ts';
+import { openApart, wholeOf, type Apart } from '../engine-client/apart.ts';
 import { attachedTo } from './attachments.svelte.ts';
 import { linesOf } from '../storage/bytes.ts';
-import { done, siteFault, type Outcome } from '../engine/outcome.ts';
+import { done, siteFault, type Outcome } from '../engine-client/outcome.ts';
 import type { Session } from '../session/session.svelte.ts';
 import { now, randomId } from '../session/stamp.ts';
 import { outcomeOf } from './storing.ts';

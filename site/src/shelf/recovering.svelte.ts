@@ -13,7 +13,7 @@ import type { CopyAbout } from '../storage/copyfile.ts';
 import { giveUpDatabase, type StoredWorkspace } from '../storage/database.ts';
 import { waysBack, type WayBack } from '../storage/recovery.ts';
 import type { StoredBytes } from '../storage/workspaces.ts';
-import { done, type Outcome } from '../engine/outcome.ts';
+import { done, type Outcome } from '../engine-client/outcome.ts';
 import type { Shelf } from './shelf.svelte.ts';
 import { now } from '../session/stamp.ts';
 import { outcomeOf, storageFault } from './storing.ts';

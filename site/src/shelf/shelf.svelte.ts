@@ -16,7 +16,7 @@ import { becomeWriter, Commits, type Writer } from '../storage/tabs.ts';
 import { inOrder, Workspaces, type AboutChange, type Stored } from '../storage/workspaces.ts';
 import { whenIdle } from '../session/idle.ts';
 import { now } from '../session/stamp.ts';
-import { done, siteFault, type Outcome } from '../engine/outcome.ts';
+import { done, siteFault, type Outcome } from '../engine-client/outcome.ts';
 import { Linking } from './linking.svelte.ts';
 import { Recovering } from './recovering.svelte.ts';
 import type { Session } from '../session/session.svelte.ts';

@@ -1,7 +1,7 @@
 // What storage answers, in the engine's manner.
 import type { Fault } from 'aimwright-engine';
 import type { Stored, StorageFault } from '../storage/stored.ts';
-import { siteFault, type Outcome } from '../engine/outcome.ts';
+import { siteFault, type Outcome } from '../engine-client/outcome.ts';
 
 type Code = StorageFault | 'damaged' | 'behind' | 'unavailable' | 'unreadable';
 

@@ -7,7 +7,7 @@ import type { StoredWorkspace } from '../storage/database.ts';
 import { manyChunks } from '../storage/generations.ts';
 import { Rhythm } from '../storage/rhythm.ts';
 import { sealRest } from '../storage/sealed-rest.ts';
-import { startCopyWorker } from '../engine/client.ts';
+import { startCopyWorker } from '../engine-client/client.ts';
 import type { Shelf } from './shelf.svelte.ts';
 import { whenIdle } from '../session/idle.ts';
 import { now } from '../session/stamp.ts';

@@ -13,7 +13,7 @@ import { today } from '../i18n/display.ts';
 import { listQuarantine } from '../storage/quarantine.ts';
 import { setIdle, setTabWorkspace, wasIdle, type Preferences } from '../storage/preferences.ts';
 import { linesOf } from '../storage/bytes.ts';
-import { done, siteFault, type Outcome } from '../engine/outcome.ts';
+import { done, siteFault, type Outcome } from '../engine-client/outcome.ts';
 import type { Session } from '../session/session.svelte.ts';
 import { storageFault } from './storing.ts';
 

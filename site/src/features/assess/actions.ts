@@ -1,7 +1,7 @@
 // The actions of an assessment: which puts each of them makes.
 import type { Answer, OutlineNode, Put, Value } from 'aimwright-engine';
 import { act, text } from '../../session/act.ts';
-import type { Outcome } from '../../engine/outcome.ts';
+import type { Outcome } from '../../engine-client/outcome.ts';
 import { recordId } from '../../session/stamp.ts';
 import { session } from '../../session/session.svelte.ts';
 import { attach } from '../../shelf/attaching.ts';

@@ -1,6 +1,6 @@
 import type { RecordView } from 'aimwright-engine';
 import { describe, expect, it } from 'vitest';
-import { kinds } from '../../engine/registers.ts';
+import { kinds } from '../../engine-client/registers.ts';
 import { kindsOf, omissionsOf, peopleIn, toggled, type Chosen } from './choosing.ts';
 
 const nothing: Chosen = { nodes: [], kinds: [], fields: [], naming: 'kept', people: [] };

@@ -1,8 +1,8 @@
 // What can be left out of a copy, and what was chosen of it.
 import type { OutlineNode, RecordView } from 'aimwright-engine';
 import type { Omissions } from '../../exchange/redacting.svelte.ts';
-import type { OutlineIndex } from '../../engine/outline.ts';
-import type { RegisterKind } from '../../engine/registers.ts';
+import type { OutlineIndex } from '../../engine-client/outline.ts';
+import type { RegisterKind } from '../../engine-client/registers.ts';
 
 /** Names of people as they are, all replaced, or the chosen ones. */
 export type Naming = 'kept' | 'all' | 'some';
