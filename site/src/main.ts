@@ -6,7 +6,7 @@ import './styles/print.css';
 import App from './app/App.svelte';
 import { routes } from './app/features.ts';
 import { updates } from './app/updates.svelte.ts';
-import { emptyBin } from './shelf/bin.ts';
+import { emptyBin } from './persistence/bin.ts';
 import { session } from './session/session.svelte.ts';
 import { router } from './routing/router.svelte.ts';
 

@@ -5,7 +5,7 @@ import { settingOf } from '../session/method-in-use.ts';
 import type { Outcome } from '../engine-client/outcome.ts';
 import type { Session } from '../session/session.svelte.ts';
 import { now, randomId } from '../session/stamp.ts';
-import type { Prepared } from '../shelf/vault.svelte.ts';
+import type { Prepared } from '../persistence/vault.svelte.ts';
 
 // The bundles that figures are made of; words and guidance change no figure.
 const decisive: ReadonlySet<BundleRef['kind']> = new Set([

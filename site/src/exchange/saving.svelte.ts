@@ -1,6 +1,6 @@
 // The open workspace goes out as a file, and it is noted that it did.
 import type { Fault } from 'aimwright-engine';
-import { filesToPack } from '../shelf/attaching.ts';
+import { filesToPack } from '../persistence/attaching.ts';
 import { packBeside } from '../archive/packing.ts';
 import { download } from './download.ts';
 import { done, siteFault, type Outcome } from '../engine-client/outcome.ts';

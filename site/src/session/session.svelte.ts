@@ -19,7 +19,7 @@ import {
   type Preferences,
 } from '../storage/preferences.ts';
 import { make, takeBack, type Ask, type Made } from './acting.ts';
-import { Attachments } from '../shelf/attachments.svelte.ts';
+import { Attachments } from '../persistence/attachments.svelte.ts';
 import { Board } from './board.svelte.ts';
 import { startEngine } from '../engine-client/client.ts';
 import { whenIdle } from './idle.ts';
@@ -27,11 +27,11 @@ import { Library } from '../engine-client/library.svelte.ts';
 import { done, siteFault, type Outcome } from '../engine-client/outcome.ts';
 import { OutlineIndex, type OwnControl } from '../engine-client/outline.ts';
 import { complete, type Question, type WorkspaceMethod } from '../engine-client/questions.ts';
-import { Shelf } from '../shelf/shelf.svelte.ts';
+import { Shelf } from '../persistence/shelf.svelte.ts';
 import { keepSnapshot, openWithSnapshot } from '../engine-client/snapshot.ts';
 import { now, randomId } from './stamp.ts';
 import { Undoing, type Policy, type Reversed } from './undo.svelte.ts';
-import { Vault } from '../shelf/vault.svelte.ts';
+import { Vault } from '../persistence/vault.svelte.ts';
 
 export type Phase = 'starting' | 'closed' | 'open' | 'failed';
 export type Saved = 'saved' | 'saving' | 'failed';

@@ -446,7 +446,7 @@ describe('several workspaces', () => {
   const names = () => session.shelf.workspaces.map(({ name }) => name).sort();
 
   it('are copied as they stand, under an id of their own', async () => {
-    const { copyOf } = await import('../shelf/collection.ts');
+    const { copyOf } = await import('../persistence/collection.ts');
     await begin();
     await session.apply([['evidence', 'e1', { title: 'Minutes', 'links/4.1': true }]]);
     await answer('4.1', 'met');
@@ -468,7 +468,7 @@ describe('several workspaces', () => {
   });
 
   it('are templates for others without their answers', async () => {
-    const { copyOf } = await import('../shelf/collection.ts');
+    const { copyOf } = await import('../persistence/collection.ts');
     await begin();
     await answer('4.1', 'met');
     await session.apply([['control', 'X.1', { title: 'Red team yearly' }]]);
@@ -483,7 +483,7 @@ describe('several workspaces', () => {
   });
 
   it('get another name whether they are open or not', async () => {
-    const { rename } = await import('../shelf/collection.ts');
+    const { rename } = await import('../persistence/collection.ts');
     await begin();
     const { id } = session.stored!;
     await rename(session, id, 'Northlight Ltd', 'Dana');
@@ -496,7 +496,7 @@ describe('several workspaces', () => {
   });
 
   it('lie in the bin for thirty days and come back out of it', async () => {
-    const { discard, emptyBin } = await import('../shelf/bin.ts');
+    const { discard, emptyBin } = await import('../persistence/bin.ts');
     await begin();
     await answer('4.1', 'met');
     const { id } = session.stored!;

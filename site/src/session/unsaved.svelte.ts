@@ -3,7 +3,7 @@
 import type { Fault, Put } from 'aimwright-engine';
 import { join } from '../encryption/bytes.ts';
 import { done, type Outcome } from '../engine-client/outcome.ts';
-import type { Shelf } from '../shelf/shelf.svelte.ts';
+import type { Shelf } from '../persistence/shelf.svelte.ts';
 
 export interface UnsavedAct {
   workspace: string;

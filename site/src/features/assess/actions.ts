@@ -4,7 +4,7 @@ import { act, text } from '../../session/act.ts';
 import type { Outcome } from '../../engine-client/outcome.ts';
 import { recordId } from '../../session/stamp.ts';
 import { session } from '../../session/session.svelte.ts';
-import { attach } from '../../shelf/attaching.ts';
+import { attach } from '../../persistence/attaching.ts';
 
 export { text };
 

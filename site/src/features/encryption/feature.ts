@@ -2,7 +2,7 @@ import { session } from '../../session/session.svelte.ts';
 import { t } from '../../i18n/index.ts';
 import { router } from '../../routing/router.svelte.ts';
 import type { Feature } from '../../routing/feature.ts';
-import { lockNow } from '../../shelf/locking.ts';
+import { lockNow } from '../../persistence/locking.ts';
 
 export const encryption: Feature = {
   routes: [
