@@ -7,7 +7,7 @@ import App from './app/App.svelte';
 import { routes } from './app/features.ts';
 import { updates } from './app/updates.svelte.ts';
 import { emptyBin } from './persistence/bin.ts';
-import { session } from './session/session.svelte.ts';
+import { session } from './workspace/session.svelte.ts';
 import { router } from './routing/router.svelte.ts';
 
 router.start(routes);

@@ -2,9 +2,9 @@
 import type { Act, Overtaken } from 'aimwright-engine';
 import { names } from '../telling/names.ts';
 import type { Outcome } from '../engine-client/outcome.ts';
-import { session } from '../session/session.svelte.ts';
+import { session } from '../workspace/session.svelte.ts';
 import { summarise, turned } from '../telling/telling.ts';
-import type { Direction, Reversed } from '../session/undo.svelte.ts';
+import type { Direction, Reversed } from '../workspace/undo.svelte.ts';
 import { faultWords, t } from '../i18n/index.ts';
 import { page } from '../routing/page.svelte.ts';
 import { toasts } from '../ui/toasts.svelte.ts';

@@ -9,7 +9,7 @@ import type { StoredWorkspace } from '../storage/database.ts';
 import { startDisposableEngine } from './client.ts';
 import { loadContent } from './content.ts';
 import { siteFault, type Outcome } from './outcome.ts';
-import { session } from '../session/session.svelte.ts';
+import { session } from '../workspace/session.svelte.ts';
 
 export interface Apart {
   engine: Engine;

@@ -2,7 +2,7 @@
 // on display changes.
 import type { Fault, Result } from 'aimwright-engine';
 import { needsReports, type Question, type WorkspaceMethod } from './questions.ts';
-import { session } from '../session/session.svelte.ts';
+import { session } from '../workspace/session.svelte.ts';
 
 export interface Live<T> {
   /** The last answer; stays in place while the next one is on its way. */

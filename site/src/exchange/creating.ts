@@ -1,10 +1,10 @@
 // A new workspace, and its first action.
 import type { BundleRef, Put } from 'aimwright-engine';
 import type { Protection } from '../storage/resealing.ts';
-import { settingOf } from '../session/method-in-use.ts';
+import { settingOf } from '../workspace/method-in-use.ts';
 import type { Outcome } from '../engine-client/outcome.ts';
-import type { Session } from '../session/session.svelte.ts';
-import { now, randomId } from '../session/stamp.ts';
+import type { Session } from '../workspace/session.svelte.ts';
+import { now, randomId } from '../workspace/stamp.ts';
 import type { Prepared } from '../persistence/vault.svelte.ts';
 
 // The bundles that figures are made of; words and guidance change no figure.

@@ -6,7 +6,7 @@ import { download } from './download.ts';
 import { asFile, noteSaved } from './saving.svelte.ts';
 import { siteFault, type Outcome } from '../engine-client/outcome.ts';
 import { isZip } from '../archive/packing.ts';
-import type { Session } from '../session/session.svelte.ts';
+import type { Session } from '../workspace/session.svelte.ts';
 
 /** Saves the open workspace to a file under a passphrase. Its name tells no more than the day. What it lacks. */
 export async function saveEncrypted(

@@ -10,7 +10,7 @@ import type { StoredWorkspace } from '../storage/database.ts';
 import { openApart, wholeOf } from '../engine-client/apart.ts';
 import { inspect, keep, type Inspected } from './opening.ts';
 import { siteFault, type Outcome } from '../engine-client/outcome.ts';
-import { session } from '../session/session.svelte.ts';
+import { session } from '../workspace/session.svelte.ts';
 
 interface File {
   name: string;

@@ -9,7 +9,7 @@ import { startDisposableEngine } from '../engine-client/client.ts';
 import { fetchShipped, loadContent } from '../engine-client/content.ts';
 import { protectionBy } from './creating.ts';
 import { siteFault, type Outcome } from '../engine-client/outcome.ts';
-import type { Session } from '../session/session.svelte.ts';
+import type { Session } from '../workspace/session.svelte.ts';
 import type { Prepared } from '../persistence/vault.svelte.ts';
 
 const largestFile = 64 * 1024 * 1024;

@@ -7,8 +7,8 @@
 import type { Diagnostic, Fault, Figures, LeftOut, RecordView } from 'aimwright-engine';
 import { openApart, type Apart } from '../engine-client/apart.ts';
 import { siteFault, type Outcome } from '../engine-client/outcome.ts';
-import { session } from '../session/session.svelte.ts';
-import { now, randomId } from '../session/stamp.ts';
+import { session } from '../workspace/session.svelte.ts';
+import { now, randomId } from '../workspace/stamp.ts';
 
 /** What to leave out, in the engine's names: kinds of record, parts of the tree, `kind.field`, people. */
 export interface Omissions {

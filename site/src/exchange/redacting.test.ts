@@ -2,10 +2,10 @@
 import 'fake-indexeddb/auto';
 import { createInProcessEngine } from 'aimwright-engine';
 import { afterEach, beforeEach, describe, expect, it, vi } from 'vitest';
-import { newPage, stubBrowser } from '../session/fixture.ts';
+import { newPage, stubBrowser } from '../workspace/fixture.ts';
 import type { Merging } from './merging.svelte.ts';
 import type { Redacting } from './redacting.svelte.ts';
-import type { Session } from '../session/session.svelte.ts';
+import type { Session } from '../workspace/session.svelte.ts';
 
 vi.mock('../engine-client/client.ts', () => ({
   startEngine: () => createInProcessEngine(),

@@ -4,7 +4,7 @@ import { filesToPack } from '../persistence/attaching.ts';
 import { packBeside } from '../archive/packing.ts';
 import { download } from './download.ts';
 import { done, siteFault, type Outcome } from '../engine-client/outcome.ts';
-import type { Session } from '../session/session.svelte.ts';
+import type { Session } from '../workspace/session.svelte.ts';
 
 /** What a saved file holds: the record with the files attached in it, as far as these are here, or the record alone. */
 export type Extent = 'whole' | 'record';

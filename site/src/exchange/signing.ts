@@ -6,7 +6,7 @@
 import type { Database, DeviceKey } from '../storage/database.ts';
 import { sha256 } from '../storage/bytes.ts';
 import { keepKey, readKey } from '../storage/keys.ts';
-import { now } from '../session/stamp.ts';
+import { now } from '../workspace/stamp.ts';
 
 const algorithm = 'Ed25519';
 /** A statement has one short line per writer; what is larger is none. */

@@ -5,8 +5,8 @@
 import type { Integrity } from 'aimwright-engine';
 import { openApart } from '../engine-client/apart.ts';
 import { siteFault, type Outcome } from '../engine-client/outcome.ts';
-import { session } from '../session/session.svelte.ts';
-import { now } from '../session/stamp.ts';
+import { session } from '../workspace/session.svelte.ts';
+import { now } from '../workspace/stamp.ts';
 
 /** A head that somebody kept: its first digits, or the line of a statement. */
 export type KeptHead = { head: string } | { statement: Uint8Array } | null;

@@ -7,7 +7,7 @@ import { download } from '../exchange/download.ts';
 import { safeName } from '../exchange/file-names.ts';
 import type { PackedFile } from '../archive/package.ts';
 import { isZip, unpackBeside } from '../archive/packing.ts';
-import type { Session } from '../session/session.svelte.ts';
+import type { Session } from '../workspace/session.svelte.ts';
 import { sha256 as digestOf } from '../storage/bytes.ts';
 import { largestFile, roomForFiles } from '../storage/files.ts';
 import { fieldOf, type Attached } from './attachments.svelte.ts';

@@ -8,7 +8,7 @@ import type { PackedFile } from '../archive/package.ts';
 import { sizeOf, type Kept, type ReadFile } from '../storage/files.ts';
 import type { Stored } from '../storage/stored.ts';
 import { done, type Outcome } from '../engine-client/outcome.ts';
-import type { Session } from '../session/session.svelte.ts';
+import type { Session } from '../workspace/session.svelte.ts';
 import { outcomeOf } from './storing.ts';
 
 export interface Attached {

@@ -1,8 +1,8 @@
 // Workspaces out of the way: archived, or in the bin until they are deleted for good.
 import { becomeWriter } from '../storage/tabs.ts';
 import { done, type Outcome } from '../engine-client/outcome.ts';
-import type { Session } from '../session/session.svelte.ts';
-import { now } from '../session/stamp.ts';
+import type { Session } from '../workspace/session.svelte.ts';
+import { now } from '../workspace/stamp.ts';
 
 /** Days a deleted workspace stays in the bin. */
 export const binDays = 30;

@@ -4,8 +4,8 @@ import { siftGeneration } from '../storage/chunks.ts';
 import type { CopyAbout } from '../storage/copyfile.ts';
 import { checkFiles } from './attaching.ts';
 import { done, siteFault, type Outcome } from '../engine-client/outcome.ts';
-import type { Session } from '../session/session.svelte.ts';
-import { now } from '../session/stamp.ts';
+import type { Session } from '../workspace/session.svelte.ts';
+import { now } from '../workspace/stamp.ts';
 import { outcomeOf } from './storing.ts';
 
 export interface Checked {

@@ -6,8 +6,8 @@ import { openApart, wholeOf, type Apart } from '../engine-client/apart.ts';
 import { attachedTo } from './attachments.svelte.ts';
 import { linesOf } from '../storage/bytes.ts';
 import { done, siteFault, type Outcome } from '../engine-client/outcome.ts';
-import type { Session } from '../session/session.svelte.ts';
-import { now, randomId } from '../session/stamp.ts';
+import type { Session } from '../workspace/session.svelte.ts';
+import { now, randomId } from '../workspace/stamp.ts';
 import { outcomeOf } from './storing.ts';
 
 /** What describes the organisation and its scope, and answers nothing. */

@@ -14,7 +14,7 @@ import {
 import { Rhythm } from '../storage/rhythm.ts';
 import { step } from '../storage/steps.ts';
 import type { Shelf } from './shelf.svelte.ts';
-import { now } from '../session/stamp.ts';
+import { now } from '../workspace/stamp.ts';
 
 /** What keeps the file from being written. */
 export type Hindrance = 'permission' | 'changed' | 'gone' | 'failed';

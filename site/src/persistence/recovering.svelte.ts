@@ -15,7 +15,7 @@ import { waysBack, type WayBack } from '../storage/recovery.ts';
 import type { StoredBytes } from '../storage/workspaces.ts';
 import { done, type Outcome } from '../engine-client/outcome.ts';
 import type { Shelf } from './shelf.svelte.ts';
-import { now } from '../session/stamp.ts';
+import { now } from '../workspace/stamp.ts';
 import { outcomeOf, storageFault } from './storing.ts';
 
 /** A workspace that was here and is not any more. */

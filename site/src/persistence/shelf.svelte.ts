@@ -14,14 +14,14 @@ import { tabWorkspace } from '../storage/preferences.ts';
 import type { Protection } from '../storage/resealing.ts';
 import { becomeWriter, Commits, type Writer } from '../storage/tabs.ts';
 import { inOrder, Workspaces, type AboutChange, type Stored } from '../storage/workspaces.ts';
-import { whenIdle } from '../session/idle.ts';
-import { now } from '../session/stamp.ts';
+import { whenIdle } from '../workspace/idle.ts';
+import { now } from '../workspace/stamp.ts';
 import { done, siteFault, type Outcome } from '../engine-client/outcome.ts';
 import { Linking } from './linking.svelte.ts';
 import { Recovering } from './recovering.svelte.ts';
-import type { Session } from '../session/session.svelte.ts';
+import type { Session } from '../workspace/session.svelte.ts';
 import { outcomeOf, storageFault, unopened } from './storing.ts';
-import { Unsaved } from '../session/unsaved.svelte.ts';
+import { Unsaved } from '../workspace/unsaved.svelte.ts';
 import { Upkeep } from './upkeep.svelte.ts';
 
 export class Shelf {

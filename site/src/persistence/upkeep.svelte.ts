@@ -9,8 +9,8 @@ import { Rhythm } from '../storage/rhythm.ts';
 import { sealRest } from '../storage/sealed-rest.ts';
 import { startCopyWorker } from '../engine-client/client.ts';
 import type { Shelf } from './shelf.svelte.ts';
-import { whenIdle } from '../session/idle.ts';
-import { now } from '../session/stamp.ts';
+import { whenIdle } from '../workspace/idle.ts';
+import { now } from '../workspace/stamp.ts';
 import type { CopyAbout } from '../storage/copyfile.ts';
 
 export class Upkeep {

@@ -14,7 +14,7 @@ import { listQuarantine } from '../storage/quarantine.ts';
 import { setIdle, setTabWorkspace, wasIdle, type Preferences } from '../storage/preferences.ts';
 import { linesOf } from '../storage/bytes.ts';
 import { done, siteFault, type Outcome } from '../engine-client/outcome.ts';
-import type { Session } from '../session/session.svelte.ts';
+import type { Session } from '../workspace/session.svelte.ts';
 import { storageFault } from './storing.ts';
 
 /** A key that is not stored yet; the code is shown once. */

@@ -2,7 +2,7 @@
 import type { LeftOut } from 'aimwright-engine';
 import { t } from '../i18n/index.ts';
 import { fieldWord, kindWord } from './wording.ts';
-import { referenceOf, titleOf } from '../session/work.ts';
+import { referenceOf, titleOf } from '../workspace/work.ts';
 
 /** A part of the tree: "6 Planning". */
 export const partWord = (id: string): string => {

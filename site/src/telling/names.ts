@@ -1,7 +1,7 @@
 // What the records of the open workspace are called.
-import { session } from '../session/session.svelte.ts';
+import { session } from '../workspace/session.svelte.ts';
 import type { Names } from './telling.ts';
-import { referenceOf } from '../session/work.ts';
+import { referenceOf } from '../workspace/work.ts';
 
 export const names: Names = {
   reference: referenceOf,

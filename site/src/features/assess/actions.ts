@@ -1,9 +1,9 @@
 // The actions of an assessment: which puts each of them makes.
 import type { Answer, OutlineNode, Put, Value } from 'aimwright-engine';
-import { act, text } from '../../session/act.ts';
+import { act, text } from '../../workspace/act.ts';
 import type { Outcome } from '../../engine-client/outcome.ts';
-import { recordId } from '../../session/stamp.ts';
-import { session } from '../../session/session.svelte.ts';
+import { recordId } from '../../workspace/stamp.ts';
+import { session } from '../../workspace/session.svelte.ts';
 import { attach } from '../../persistence/attaching.ts';
 
 export { text };

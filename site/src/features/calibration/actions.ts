@@ -1,8 +1,8 @@
 // The actions of a calibration: which puts each of them makes.
 import type { Answer, OutlineNode, RatingDifference } from 'aimwright-engine';
-import { act, text } from '../../session/act.ts';
-import { recordId } from '../../session/stamp.ts';
-import { session } from '../../session/session.svelte.ts';
+import { act, text } from '../../workspace/act.ts';
+import { recordId } from '../../workspace/stamp.ts';
+import { session } from '../../workspace/session.svelte.ts';
 import { today } from '../../i18n/display.ts';
 import { ratingsOf } from './ratings.ts';
 import { settledFields } from './settling.ts';

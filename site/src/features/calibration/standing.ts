@@ -1,6 +1,6 @@
 // What is answered in detail: a subclause may have no answer of its own and still be answered.
 import type { Answer } from 'aimwright-engine';
-import { session } from '../../session/session.svelte.ts';
+import { session } from '../../workspace/session.svelte.ts';
 
 const answers: Answer[] = ['met', 'partly', 'not_met'];
 

@@ -1,5 +1,5 @@
 import HardDrive from '@lucide/svelte/icons/hard-drive';
-import { session } from '../../session/session.svelte.ts';
+import { session } from '../../workspace/session.svelte.ts';
 import { faultWords, t } from '../../i18n/index.ts';
 import type { Feature } from '../../routing/feature.ts';
 import { router } from '../../routing/router.svelte.ts';

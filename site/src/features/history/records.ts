@@ -1,9 +1,9 @@
 // What records are called in the history, also those that are gone, and where each of them is at home.
 import type { Change } from 'aimwright-engine';
 import { names } from '../../telling/names.ts';
-import { session } from '../../session/session.svelte.ts';
+import { session } from '../../workspace/session.svelte.ts';
 import type { Names } from '../../telling/telling.ts';
-import { workHref } from '../../session/work.ts';
+import { workHref } from '../../workspace/work.ts';
 import { href } from '../../routing/router.svelte.ts';
 
 /** Names for these changes: what no longer exists keeps the last title the changes tell of. */
