@@ -3,8 +3,8 @@
 //   const attached = await attach(session, 'e1', files, signal);
 import type { Put } from 'aimwright-engine';
 import { done, siteFault, type Outcome } from '../engine-client/outcome.ts';
-import { download } from '../exchange/download.ts';
-import { safeName } from '../exchange/file-names.ts';
+import { download } from '../transfer/download.ts';
+import { safeName } from '../transfer/file-names.ts';
 import type { PackedFile } from '../archive/package.ts';
 import { isZip, unpackBeside } from '../archive/packing.ts';
 import type { Session } from '../workspace/session.svelte.ts';

@@ -276,7 +276,7 @@ export class Shelf {
     if (!this.#connection) return { ok: false, fault: storageFault('unavailable') };
     try {
       const database = await this.#connection.database();
-      const { deviceKey } = await import('../exchange/signing.ts');
+      const { deviceKey } = await import('../transfer/signing.ts');
       const key = make ? await deviceKey(database) : await readKey(database);
       return { ok: true, value: key ?? null };
     } catch (error) {

@@ -64,7 +64,7 @@ describe('a newer method', () => {
         new Response(url.href.endsWith(newer) ? newerMethod() : readFileSync(url)),
     );
     const first = await newPage();
-    const { createWorkspace } = await import('../exchange/creating.ts');
+    const { createWorkspace } = await import('../transfer/creating.ts');
     const profile = { person: 'Dana', name: 'Northlight', size: 'small' as const, roles: [] };
     expect(await createWorkspace(first, { ...profile, asOf: '' })).toMatchObject({ ok: true });
     const units = first.outline.unitsUnder('all').slice(0, 20);

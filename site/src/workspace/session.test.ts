@@ -31,7 +31,7 @@ async function openPage(): Promise<void> {
 }
 
 async function begin(): Promise<void> {
-  const { createWorkspace } = await import('../exchange/creating.ts');
+  const { createWorkspace } = await import('../transfer/creating.ts');
   const profile = {
     person: 'Dana',
     name: 'Northlight',

@@ -9,7 +9,7 @@ async function save(): Promise<void> {
   // With files attached it takes a while: the page shows that, what came of it, and can stop it.
   const attached = session.attachments.sizes.size > 0;
   if (attached) router.go('/data');
-  const { saving } = await import('../../exchange/saving.svelte.ts');
+  const { saving } = await import('../../transfer/saving.svelte.ts');
   const fault = await saving.run(session);
   if (fault && !attached) toasts.show(faultWords(fault), 'error');
 }

@@ -1,6 +1,6 @@
 // What can be left out of a copy, and what was chosen of it.
 import type { OutlineNode, RecordView } from 'aimwright-engine';
-import type { Omissions } from '../../exchange/redacting.svelte.ts';
+import type { Omissions } from '../../transfer/redacting.svelte.ts';
 import type { OutlineIndex } from '../../engine-client/outline.ts';
 import type { RegisterKind } from '../../engine-client/registers.ts';
 
