@@ -7,7 +7,7 @@ const layers = 'base content record rules scoring planning reporting api cli'.sp
 /** The rooms of the site, lowest first; those of one line may use each other. */
 const rooms = [
   'lib encryption storage archive i18n routing ui',
-  'engine-client workspace persistence transfer telling',
+  'engine-client workspace persistence transfer labels',
   'features',
   'app',
 ].map((line) => line.split(' '));

@@ -1,9 +1,9 @@
 // Undo and redo as people meet them: what was taken back is said, and what somebody has changed since is asked about.
 import type { Act, Overtaken } from 'aimwright-engine';
-import { names } from '../telling/names.ts';
+import { names } from '../labels/names.ts';
 import type { Outcome } from '../engine-client/outcome.ts';
 import { session } from '../workspace/session.svelte.ts';
-import { summarise, turned } from '../telling/telling.ts';
+import { summarise, turned } from '../labels/telling.ts';
 import type { Direction, Reversed } from '../workspace/undo.svelte.ts';
 import { faultWords, t } from '../i18n/index.ts';
 import { page } from '../routing/page.svelte.ts';

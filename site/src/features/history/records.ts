@@ -1,8 +1,8 @@
 // What records are called in the history, also those that are gone, and where each of them is at home.
 import type { Change } from 'aimwright-engine';
-import { names } from '../../telling/names.ts';
+import { names } from '../../labels/names.ts';
 import { session } from '../../workspace/session.svelte.ts';
-import type { Names } from '../../telling/telling.ts';
+import type { Names } from '../../labels/telling.ts';
 import { workHref } from '../../workspace/work.ts';
 import { href } from '../../routing/router.svelte.ts';
 
