@@ -6,8 +6,8 @@ import './styles/print.css';
 import App from './app/App.svelte';
 import { routes } from './app/features.ts';
 import { updates } from './app/updates.svelte.ts';
-import { emptyBin } from './persistence/bin.ts';
-import { session } from './workspace/session.svelte.ts';
+import { emptyBin } from './persistence/trash.ts';
+import { session } from './workspace/store.svelte.ts';
 import { router } from './routing/router.svelte.ts';
 
 router.start(routes);
@@ -20,7 +20,7 @@ void session
     if (session.phase === 'failed') return;
     performance.mark('usable'); // scripts/bench waits for it
     // Not in the way of the first screen.
-    void import('./storage/new-log.ts').then(({ beginNewLog }) => beginNewLog());
+    void import('./storage/leveldb-workaround.ts').then(({ beginNewLog }) => beginNewLog());
   })
   .then(() => session.complete())
   .then(() => updates.start(() => session.settled()))

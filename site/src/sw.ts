@@ -15,7 +15,7 @@ const precache = '__PRECACHE__' as unknown as Precache;
 // Several sites may share an origin; each keeps to its own path.
 const prefix = `aimwright:${new URL(self.registration.scope).pathname}:`;
 const cacheName = prefix + precache.build;
-/** As in storage/running.ts; this script shares no file with the pages. */
+/** As in storage/build-lock.ts; this script shares no file with the pages. */
 const running = 'aimwright-runs:';
 const address = (path: string) => new URL(path, self.registration.scope).href;
 const kept = new Set([...precache.first, ...precache.later].map(address));

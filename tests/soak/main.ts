@@ -4,7 +4,7 @@
 import { mkdirSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { parseArgs } from 'node:util';
-import { stepNames } from '../../site/src/storage/steps.js';
+import { stepNames } from '../../site/src/storage/failpoints.js';
 import type { Backend } from './browser.js';
 import { at, results as folder } from './paths.js';
 import { momentOf, planOf, roundsOf, unplanned } from './plan.js';

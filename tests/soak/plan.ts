@@ -1,6 +1,6 @@
 // Which kills a run makes: one at every step of the site, then at the other places where a step is passed, each before
 // what follows and amid it; in between at moments that mean nothing.
-import { stepNames } from '../../site/src/storage/steps.js';
+import { stepNames } from '../../site/src/storage/failpoints.js';
 import type { Armed } from './agent.js';
 import type { Random } from './random.js';
 import { encryptedScenarios } from './encrypted-scenarios.js';

@@ -22,7 +22,7 @@ export async function remains(): Promise<string[]> {
   if (!key) return ['the workspace lies in the clear'];
   const hex = (bytes: Uint8Array) =>
     [...bytes].map((byte) => byte.toString(16).padStart(2, '0')).join('');
-  // "AWS" and the format, then the key's name: site/src/encryption/sealing.ts.
+  // "AWS" and the format, then the key's name: site/src/encryption/chunk-cipher.ts.
   const sealed = (bytes: Uint8Array) => hex(bytes.subarray(0, 12)) === `41575301${key.keyId}`;
 
   const found: string[] = [];

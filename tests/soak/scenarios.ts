@@ -2,7 +2,7 @@
 // entry here, or an entry that is there names it too; a run fails while a step of the site belongs to none.
 //
 //   { name: 'an answer', passes: { 'commit.begin': [''] }, run: (user) => user.answerOn() }
-import type { StepName } from '../../site/src/storage/steps.js';
+import type { StepName } from '../../site/src/storage/failpoints.js';
 import { attach as attachFile } from './attaching.js';
 import { copied, flipBit, scatter } from './stores.js';
 import type { Situation } from './situation.js';

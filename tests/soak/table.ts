@@ -1,5 +1,5 @@
 // What a run prints: every step of the site with its visits and kills, and what was acknowledged and lost.
-import { stepNames } from '../../site/src/storage/steps.js';
+import { stepNames } from '../../site/src/storage/failpoints.js';
 import type { Result } from './round.js';
 
 interface Row {

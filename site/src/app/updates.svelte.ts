@@ -1,7 +1,7 @@
 // The service worker: it keeps the build for offline use, and a new build waits until the user asks for it.
-import { scriptUrl } from '../lib/worker/trusted.ts';
-import { holdBuild } from '../storage/running.ts';
-import { step } from '../storage/steps.ts';
+import { scriptUrl } from '../lib/worker/script-url.ts';
+import { holdBuild } from '../storage/build-lock.ts';
+import { step } from '../storage/failpoints.ts';
 
 class Updates {
   /** A newer version is kept on this device and waits. */

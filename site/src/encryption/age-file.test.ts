@@ -5,7 +5,7 @@ import { join } from 'node:path';
 import { Encrypter, generateX25519Identity, identityToRecipient } from 'age-encryption';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { openFile, sealFile } from './age-file.ts';
-import { isAgeFile } from './age-head.ts';
+import { isAgeFile } from './age-header.ts';
 import { encode, type Bytes } from './bytes.ts';
 import { sample } from './fixture.ts';
 

@@ -1,12 +1,12 @@
 // An encrypted file in the age format (age-encryption.org/v1), under a passphrase: the `age` tool opens it, now and
-// without this site. Runs wherever it is called; `aging.ts` runs it beside the page.
+// without this site. Runs wherever it is called; `age-client.ts` runs it beside the page.
 //
 //   const sealed = await sealFile(bytes, passphrase);     // age --decrypt file.age
 //   const opened = await openFile(bytes, passphrase);     // also of a file that `age --passphrase` made
 import { armor, Decrypter, Encrypter, type Identity } from 'age-encryption';
 import { normalise } from './kdf.ts';
 import { same, type Bytes } from './bytes.ts';
-import { armoredHead, binaryHead } from './age-head.ts';
+import { armoredHead, binaryHead } from './age-header.ts';
 import { bad, good, type Result } from '../lib/result.ts';
 
 export type AgeFault =

@@ -3,7 +3,7 @@
 import type { deriveKey } from './argon2.ts';
 import type { Derivation } from './kdf.ts';
 import workerUrl from './derivation.worker.ts?worker&url';
-import { askOnce } from '../lib/worker/once.ts';
+import { askOnce } from '../lib/worker/ask-once.ts';
 import type { EncryptionFault } from './fault.ts';
 import type { Result } from '../lib/result.ts';
 

@@ -6,7 +6,7 @@ import { deriveHere } from './fixture.ts';
 import { usual } from './kdf.ts';
 import type { KeyRecord } from './key-record.ts';
 import { bad } from '../lib/result.ts';
-import { open, seal } from './sealing.ts';
+import { open, seal } from './chunk-cipher.ts';
 
 const passphrase = 'seven grey herons at noon';
 const code = random(16);

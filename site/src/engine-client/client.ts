@@ -1,8 +1,8 @@
 // The engine in its worker. One lives as long as the page; short-lived ones look at files nobody trusts yet.
 import { createWorkerEngine, type Engine } from 'aimwright-engine';
-import copyWorkerUrl from '../storage/copies.worker.ts?worker&url';
+import copyWorkerUrl from '../storage/backups.worker.ts?worker&url';
 import workerUrl from './worker.ts?worker&url';
-import { scriptUrl } from '../lib/worker/trusted.ts';
+import { scriptUrl } from '../lib/worker/script-url.ts';
 
 const answerDeadline = 20_000;
 const inspectDeadline = 60_000;
@@ -12,7 +12,7 @@ const newWorker =
   () =>
     new Worker(scriptUrl(url), { type: 'module', name });
 
-/** Writes the copies of workspaces; see storage/copies.ts. */
+/** Writes the copies of workspaces; see storage/backups.ts. */
 export const startCopyWorker = newWorker('aimwright-copies', copyWorkerUrl);
 
 export function startEngine(onRestart: () => void): Engine {

@@ -7,7 +7,7 @@ import type { Engine, Params, Reply } from 'aimwright-engine';
 import { join } from '../encryption/bytes.ts';
 import type { Connection } from '../storage/connection.ts';
 import type { StoredWorkspace } from '../storage/database.ts';
-import { keepDerived, readDerived } from '../storage/derived.ts';
+import { keepDerived, readDerived } from '../storage/cache.ts';
 
 const name = 'snapshot';
 /** Shorter records open before anyone notices; in bytes. */

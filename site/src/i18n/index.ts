@@ -1,5 +1,5 @@
 // Words. The site's own stand in en.json beside this file: those of the start screen are here at once, the others once
-// rest.ts is loaded. The words for what the engine says (answers, findings, bands, diagnostics) are those of the locale
+// messages.lazy.ts is loaded. The words for what the engine says (answers, findings, bands, diagnostics) are those of the locale
 // bundle that the engine itself uses in reports, and are here once the content is fetched.
 import { IntlMessageFormat } from 'intl-messageformat';
 import type engineLocale from '../../../content/locales/en.json';

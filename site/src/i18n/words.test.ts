@@ -69,7 +69,7 @@ describe("the site's own words", () => {
   });
 
   it('come with a part of the start screen that is loaded later', () => {
-    const rest = join(source, 'i18n/rest.ts');
+    const rest = join(source, 'i18n/messages.lazy.ts');
     const later = [...together(join(source, 'main.ts'))].flatMap((file) =>
       Array.from(read(file).matchAll(/#await import\('(\.[^']*)'\)/g), ([, path = '']) =>
         join(dirname(file), path),

@@ -1,7 +1,7 @@
 // What the records of the open workspace are called.
-import { session } from '../workspace/session.svelte.ts';
-import type { Names } from './telling.ts';
-import { referenceOf } from '../workspace/work.ts';
+import { session } from '../workspace/store.svelte.ts';
+import type { Names } from './change-text.ts';
+import { referenceOf } from '../workspace/node-links.ts';
 
 export const names: Names = {
   reference: referenceOf,

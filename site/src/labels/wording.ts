@@ -1,7 +1,7 @@
 // How records and their fields are called, in the words of the field.
 import { t, wordFor } from '../i18n/index.ts';
-import { session } from '../workspace/session.svelte.ts';
-import { referenceOf, titleOf } from '../workspace/work.ts';
+import { session } from '../workspace/store.svelte.ts';
+import { referenceOf, titleOf } from '../workspace/node-links.ts';
 
 const ofNodes: ReadonlySet<string> = new Set(['response', 'soa']);
 

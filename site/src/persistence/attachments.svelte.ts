@@ -1,15 +1,15 @@
 // Files attached as evidence of the open workspace: the record says which and how they are called, the device has the
-// bytes or lacks them. What a person does with them stands in attaching.ts.
+// bytes or lacks them. What a person does with them stands in attachment-commands.ts.
 //
 //   await attachments.look();
 //   attachments.sizes.get(sha256);        // undefined where the file is not on this device
 import type { RecordView } from 'aimwright-engine';
-import type { PackedFile } from '../archive/package.ts';
+import type { PackedFile } from '../archive/zip.ts';
 import { sizeOf, type Kept, type ReadFile } from '../storage/files.ts';
-import type { Stored } from '../storage/stored.ts';
+import type { Stored } from '../storage/storage-result.ts';
 import { done, type Outcome } from '../engine-client/outcome.ts';
-import type { Session } from '../workspace/session.svelte.ts';
-import { outcomeOf } from './storing.ts';
+import type { Session } from '../workspace/store.svelte.ts';
+import { outcomeOf } from './storage-errors.ts';
 
 export interface Attached {
   sha256: string;

@@ -1,7 +1,7 @@
 // The page on display: its title, and what happens when a new one has arrived.
 import { tick } from 'svelte';
 import { router } from './router.svelte.ts';
-import { veil } from './veil.ts';
+import { veil } from './address-redaction.ts';
 
 class Page {
   title = $state('');

@@ -1,7 +1,7 @@
 // Addresses after the `#`, so that any static host and any sub-path works: #/assess/6.1.3-g?mode=deep&panel=guide
 import { parse } from 'regexparam';
 import type { Component } from 'svelte';
-import { veil } from './veil.ts';
+import { veil } from './address-redaction.ts';
 
 export interface Route {
   /** Pattern with named parts, `/assess/:id?`. */

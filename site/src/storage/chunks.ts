@@ -1,5 +1,5 @@
 // Reading and checking the chunks of one generation: which are whole, which are damaged, which are not there at all.
-import type { Place } from '../encryption/sealing.ts';
+import type { Place } from '../encryption/chunk-cipher.ts';
 import { join } from '../encryption/bytes.ts';
 import { pieces, seal, unseal, type Sealed } from './bytes.ts';
 import type { Connection } from './connection.ts';

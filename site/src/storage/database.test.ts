@@ -5,7 +5,7 @@ import { afterEach, beforeEach, describe, expect, it, vi } from 'vitest';
 import { seal } from './bytes.ts';
 import { Connection } from './connection.ts';
 import { databaseName, giveUpDatabase, layout, openDatabase, type Schema } from './database.ts';
-import { keepKey, readKey } from './keys.ts';
+import { keepKey, readKey } from './signing-key.ts';
 import { Workspaces } from './workspaces.ts';
 
 const header = '{"aimwright":1,"created":"2026-11-23T10:00:00.000Z","workspace":"6f1c"}';

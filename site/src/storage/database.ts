@@ -1,10 +1,10 @@
 // The browser's database. Operations are kept as the lines the engine wrote, in chunks that carry their own SHA-256.
 // The chunks of a workspace belong to a generation; its record says which generation counts, and a whole that takes the
-// place of all lines is a new generation beside the old one until then (generations.ts).
+// place of all lines is a new generation beside the old one until then (atomic-replace.ts).
 import { deleteDB, openDB, type DBSchema, type IDBPDatabase } from 'idb';
 import type { KeyRecord } from '../encryption/key-record.ts';
 import { readItem, writeItem } from './preferences.ts';
-import { step } from './steps.ts';
+import { step } from './failpoints.ts';
 
 export const databaseName = 'aimwright';
 /** How many databases were given up that could be neither opened nor deleted. */

@@ -2,9 +2,9 @@ import 'fake-indexeddb/auto';
 import { beforeEach, describe, expect, it } from 'vitest';
 import { makeKey } from '../encryption/envelope.ts';
 import { deriveHere } from '../encryption/fixture.ts';
-import { isSealed, keyIdIn } from '../encryption/sealing.ts';
+import { isSealed, keyIdIn } from '../encryption/chunk-cipher.ts';
 import { sha256 } from './bytes.ts';
-import type { Copies } from './copies.ts';
+import type { Copies } from './backups.ts';
 import { Files } from './files.ts';
 import {
   bytes,
@@ -16,8 +16,8 @@ import {
   workspace,
   type Device,
 } from './fixture.ts';
-import { reseal } from './resealing.ts';
-import { sealRest } from './sealed-rest.ts';
+import { reseal } from './rekey.ts';
+import { sealRest } from './plaintext-cleanup.ts';
 
 const id = '6f1c';
 const policy = bytes('AI policy, version 3');

@@ -4,15 +4,15 @@
 //   await files.keep(id, bytes);                     // its SHA-256, stored
 //   const read = await files.read(id, sha256);       // the very bytes, from wherever they are whole
 //   await files.copyAll(id);                         // makes the copies that are due
-import { overhead, type Place } from '../encryption/sealing.ts';
+import { overhead, type Place } from '../encryption/chunk-cipher.ts';
 import { sha256 } from './bytes.ts';
 import type { Connection } from './connection.ts';
-import type { Copies } from './copies.ts';
+import type { Copies } from './backups.ts';
 import { allOf, type StoredFile } from './database.ts';
-import { withRoom } from './derived.ts';
+import { withRoom } from './cache.ts';
 import type { Keyring } from './keyring.ts';
-import { step } from './steps.ts';
-import { abandon, attempt, Refusal, strict, type Stored } from './stored.ts';
+import { step } from './failpoints.ts';
+import { abandon, attempt, Refusal, strict, type Stored } from './storage-result.ts';
 
 /** Bytes one file may have, and all files of a workspace together. */
 export const largestFile = 25 * 1024 * 1024;

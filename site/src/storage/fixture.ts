@@ -3,7 +3,7 @@ import { IDBFactory } from 'fake-indexeddb';
 import { vi } from 'vitest';
 import { Connection } from './connection.ts';
 import { chunksOf, type Database, type StoredWorkspace } from './database.ts';
-import type { StepHook, StepName } from './steps.ts';
+import type { StepHook, StepName } from './failpoints.ts';
 import { Workspaces } from './workspaces.ts';
 
 export const header = '{"aimwright":1,"created":"2026-11-23T10:00:00.000Z","workspace":"6f1c"}';

@@ -4,8 +4,8 @@ import { makeKey } from '../encryption/envelope.ts';
 import { deriveHere } from '../encryption/fixture.ts';
 import type { DataKey } from '../encryption/data-key.ts';
 import type { KeyRecord } from '../encryption/key-record.ts';
-import { isSealed, keyIdIn } from '../encryption/sealing.ts';
-import { keepDerived, readDerived } from './derived.ts';
+import { isSealed, keyIdIn } from '../encryption/chunk-cipher.ts';
+import { keepDerived, readDerived } from './cache.ts';
 import {
   appendAll,
   bytes,
@@ -20,7 +20,7 @@ import {
   type Device,
 } from './fixture.ts';
 import { listQuarantine } from './quarantine.ts';
-import { reseal } from './resealing.ts';
+import { reseal } from './rekey.ts';
 
 let device: Device;
 let record: KeyRecord;

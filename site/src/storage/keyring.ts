@@ -8,7 +8,7 @@
 import { encode } from '../encryption/bytes.ts';
 import type { DataKey } from '../encryption/data-key.ts';
 import { nameOfKey } from '../encryption/data-key.ts';
-import { isSealed, keyIdIn, nameOf, open, seal, type Place } from '../encryption/sealing.ts';
+import { isSealed, keyIdIn, nameOf, open, seal, type Place } from '../encryption/chunk-cipher.ts';
 import type { StoredWorkspace } from './database.ts';
 
 /** What the record of an encrypted workspace says only inside its `about`. */

@@ -1,4 +1,4 @@
-// Preferences and the canaries (canaries.ts) are the only things kept in localStorage: it loses writes of the last
+// Preferences and the presence markers (presence-markers.ts) are the only things kept in localStorage: it loses writes of the last
 // minutes when the browser dies, so nothing of worth may stand there.
 const preferencesKey = 'aimwright.preferences';
 const currentKey = 'aimwright.current';

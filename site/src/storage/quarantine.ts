@@ -2,7 +2,7 @@
 // away; nothing else happens to it.
 import type { Connection } from './connection.ts';
 import type { Quarantined } from './database.ts';
-import { quarantinedAt } from './sealed-rest.ts';
+import { quarantinedAt } from './plaintext-cleanup.ts';
 
 export type Kept = Quarantined & { id: number };
 

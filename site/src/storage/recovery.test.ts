@@ -2,7 +2,7 @@ import 'fake-indexeddb/auto';
 import { afterEach, beforeEach, describe, expect, it, vi } from 'vitest';
 import { join } from '../encryption/bytes.ts';
 import { countLines } from './bytes.ts';
-import type { Copy } from './copyfile.ts';
+import type { Copy } from './backup-format.ts';
 import {
   appendAll,
   bytes,

@@ -7,7 +7,7 @@ import { countLines, headerOf, linesOf } from './bytes.ts';
 import { asFile, siftGeneration, type Sifted } from './chunks.ts';
 import type { Connection } from './connection.ts';
 import type { StoredWorkspace } from './database.ts';
-import type { Copy } from './copyfile.ts';
+import type { Copy } from './backup-format.ts';
 
 export type Source = 'generation' | 'copy' | 'lines';
 

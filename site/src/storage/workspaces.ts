@@ -11,13 +11,13 @@ import {
   type Chunk,
   type StoredWorkspace,
 } from './database.ts';
-import { withRoom } from './derived.ts';
-import { Generations } from './generations.ts';
+import { withRoom } from './cache.ts';
+import { Generations } from './atomic-replace.ts';
 import { fits } from './keyring.ts';
-import { step } from './steps.ts';
-import { abandon, attempt, Refusal, strict, type Stored } from './stored.ts';
+import { step } from './failpoints.ts';
+import { abandon, attempt, Refusal, strict, type Stored } from './storage-result.ts';
 
-export type { Stored, StorageFault } from './stored.ts';
+export type { Stored, StorageFault } from './storage-result.ts';
 
 export interface StoredBytes {
   workspace: StoredWorkspace;

@@ -1,12 +1,12 @@
 // Workspaces as encrypted files, in the age format.
 import type { Fault } from 'aimwright-engine';
-import { sealBeside } from '../encryption/aging.ts';
+import { sealBeside } from '../encryption/age-client.ts';
 import { today } from '../i18n/display.ts';
-import { download } from './download.ts';
-import { asFile, noteSaved } from './saving.svelte.ts';
+import { download } from '../lib/download.ts';
+import { asFile, noteSaved } from './export.svelte.ts';
 import { siteFault, type Outcome } from '../engine-client/outcome.ts';
-import { isZip } from '../archive/packing.ts';
-import type { Session } from '../workspace/session.svelte.ts';
+import { isZip } from '../archive/zip-client.ts';
+import type { Session } from '../workspace/store.svelte.ts';
 
 /** Saves the open workspace to a file under a passphrase. Its name tells no more than the day. What it lacks. */
 export async function saveEncrypted(

@@ -5,8 +5,8 @@
 //   const read = await readStatement(bytes);              // read.signature: none, good, bad, unreadable
 import type { Database, DeviceKey } from '../storage/database.ts';
 import { sha256 } from '../storage/bytes.ts';
-import { keepKey, readKey } from '../storage/keys.ts';
-import { now } from '../workspace/stamp.ts';
+import { keepKey, readKey } from '../storage/signing-key.ts';
+import { now } from '../lib/ids.ts';
 
 const algorithm = 'Ed25519';
 /** A statement has one short line per writer; what is larger is none. */

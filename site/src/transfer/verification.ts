@@ -3,10 +3,10 @@
 //
 //   const found = await verifyStored({ head: '3fa9c01d' }, signal);
 import type { Integrity } from 'aimwright-engine';
-import { openApart } from '../engine-client/apart.ts';
+import { openApart } from '../engine-client/isolated-engine.ts';
 import { siteFault, type Outcome } from '../engine-client/outcome.ts';
-import { session } from '../workspace/session.svelte.ts';
-import { now } from '../workspace/stamp.ts';
+import { session } from '../workspace/store.svelte.ts';
+import { now } from '../lib/ids.ts';
 
 /** A head that somebody kept: its first digits, or the line of a statement. */
 export type KeptHead = { head: string } | { statement: Uint8Array } | null;

@@ -2,7 +2,7 @@
 import type { Put } from 'aimwright-engine';
 import { faultWords } from '../i18n/index.ts';
 import { toasts } from '../ui/toasts.svelte.ts';
-import { session } from './session.svelte.ts';
+import { session } from './store.svelte.ts';
 
 /** Does an action and says so when it failed. */
 export async function act(puts: Put[]): Promise<boolean> {

@@ -8,7 +8,7 @@
 import { readFileSync } from 'node:fs';
 import { IDBFactory } from 'fake-indexeddb';
 import { vi } from 'vitest';
-import type { Session } from './session.svelte.ts';
+import type { Session } from './store.svelte.ts';
 
 export const content = new URL('../../../content/', import.meta.url);
 
@@ -39,7 +39,7 @@ export function stubBrowser(): void {
 /** A page that is opened: all modules anew, the same storage. */
 export async function newPage(): Promise<Session> {
   vi.resetModules();
-  const { session } = await import('./session.svelte.ts');
+  const { session } = await import('./store.svelte.ts');
   await session.start();
   return session;
 }

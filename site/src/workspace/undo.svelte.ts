@@ -2,7 +2,7 @@
 // reload; the page remembers only which steps were left as they are.
 import type { Act, Engine, Overtaken } from 'aimwright-engine';
 import type { Outcome } from '../engine-client/outcome.ts';
-import type { Session } from './session.svelte.ts';
+import type { Session } from './store.svelte.ts';
 
 export type Direction = 'undo' | 'redo';
 /** What to do where somebody has gone on from it. */

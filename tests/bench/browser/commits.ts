@@ -1,4 +1,4 @@
-// Notes what storing an action takes, at the steps of site/src/storage/steps.ts. Sent into the page, so it may use
+// Notes what storing an action takes, at the steps of site/src/storage/failpoints.ts. Sent into the page, so it may use
 // nothing from around it.
 
 export const commitPlace = 'aimwrightCommits';

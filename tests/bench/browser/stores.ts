@@ -51,7 +51,7 @@ export function dropSnapshot(): Promise<void> {
   });
 }
 
-/** Stops the page from putting pieces together; see site/src/storage/steps.ts. */
+/** Stops the page from putting pieces together; see site/src/storage/failpoints.ts. */
 export function keepPieces(): void {
   const aimwrightStep = (step: string, detail: string) =>
     step === 'generation.begin' && detail === 'consolidate' ? new Promise(() => {}) : undefined;

@@ -110,7 +110,7 @@ export async function copied(page: Page): Promise<void> {
   await expect.poll(async () => (await copiedRevisions(page)).at(-1)).toBe(stored);
 }
 
-/** Stops the page for good where stored data changes hands; see site/src/storage/steps.ts. */
+/** Stops the page for good where stored data changes hands; see site/src/storage/failpoints.ts. */
 export async function stopAt(page: Page, step: string, detail?: string): Promise<void> {
   await page.evaluate(
     ({ step, detail }) => {

@@ -2,9 +2,9 @@
 import type { Answer, OutlineNode, Put, Value } from 'aimwright-engine';
 import { act, text } from '../../workspace/act.ts';
 import type { Outcome } from '../../engine-client/outcome.ts';
-import { recordId } from '../../workspace/stamp.ts';
-import { session } from '../../workspace/session.svelte.ts';
-import { attach } from '../../persistence/attaching.ts';
+import { recordId } from '../../lib/ids.ts';
+import { session } from '../../workspace/store.svelte.ts';
+import { attach } from '../../persistence/attachment-commands.ts';
 
 export { text };
 

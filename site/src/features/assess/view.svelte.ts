@@ -1,8 +1,8 @@
 // What the assessment shows and in which order one steps through it: the mode, the filters and the place in the list,
 // all of it in the address.
 import type { Answer, Finding, OutlineNode, Phase } from 'aimwright-engine';
-import { session } from '../../workspace/session.svelte.ts';
-import { nodePath } from '../../routing/addresses.ts';
+import { session } from '../../workspace/store.svelte.ts';
+import { nodePath } from '../../routing/paths.ts';
 import { href, router, type Query } from '../../routing/router.svelte.ts';
 
 export type Mode = 'quick' | 'deep';

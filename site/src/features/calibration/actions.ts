@@ -1,11 +1,11 @@
 // The actions of a calibration: which puts each of them makes.
 import type { Answer, OutlineNode, RatingDifference } from 'aimwright-engine';
 import { act, text } from '../../workspace/act.ts';
-import { recordId } from '../../workspace/stamp.ts';
-import { session } from '../../workspace/session.svelte.ts';
+import { recordId } from '../../lib/ids.ts';
+import { session } from '../../workspace/store.svelte.ts';
 import { today } from '../../i18n/display.ts';
 import { ratingsOf } from './ratings.ts';
-import { settledFields } from './settling.ts';
+import { settledFields } from './resolution.ts';
 
 // A note may follow a rating before that is stored; both belong into one record.
 const made = new Map<string, string>();

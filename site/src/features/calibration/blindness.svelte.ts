@@ -1,7 +1,7 @@
 // Who has looked at which comparison since the page was opened. It is not stored: after a reload one is asked again
 // rather than shown something by accident.
 import { SvelteSet } from 'svelte/reactivity';
-import { session } from '../../workspace/session.svelte.ts';
+import { session } from '../../workspace/store.svelte.ts';
 
 class Blindness {
   #ended = new SvelteSet<string>();

@@ -1,4 +1,4 @@
-import { session } from '../../workspace/session.svelte.ts';
+import { session } from '../../workspace/store.svelte.ts';
 import { t } from '../../i18n/index.ts';
 import type { Feature } from '../../routing/feature.ts';
 import { router, type Route } from '../../routing/router.svelte.ts';

@@ -1,6 +1,6 @@
 import type { NodeKind, Outline, OutlineNode } from 'aimwright-engine';
 import { describe, expect, it } from 'vitest';
-import { OutlineIndex } from '../../engine-client/outline.ts';
+import { OutlineIndex } from '../../engine-client/node-tree.ts';
 import { beside, nextOpen, roundOf, sectionsOf } from './round.ts';
 
 const node = (id: string, kind: NodeKind, parent: string | null): OutlineNode => ({

@@ -1,6 +1,6 @@
 // A round: which questions one person rates, and the way through them.
 import type { OutlineNode } from 'aimwright-engine';
-import type { OutlineIndex } from '../../engine-client/outline.ts';
+import type { OutlineIndex } from '../../engine-client/node-tree.ts';
 import type { OwnRating } from './ratings.ts';
 
 export type Depth = 'quick' | 'deep';

@@ -1,6 +1,6 @@
 // The round as the address says: who rates, what is rated and how deep, and the place in it.
 import type { OutlineNode } from 'aimwright-engine';
-import { session } from '../../workspace/session.svelte.ts';
+import { session } from '../../workspace/store.svelte.ts';
 import { href, router, type Query } from '../../routing/router.svelte.ts';
 import { ratingsOf } from './ratings.ts';
 import { beside, isRated, nextOpen, roundOf, sectionsOf, type Depth } from './round.ts';

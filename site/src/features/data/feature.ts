@@ -1,5 +1,5 @@
 import HardDrive from '@lucide/svelte/icons/hard-drive';
-import { session } from '../../workspace/session.svelte.ts';
+import { session } from '../../workspace/store.svelte.ts';
 import { faultWords, t } from '../../i18n/index.ts';
 import type { Feature } from '../../routing/feature.ts';
 import { router } from '../../routing/router.svelte.ts';
@@ -9,7 +9,7 @@ async function save(): Promise<void> {
   // With files attached it takes a while: the page shows that, what came of it, and can stop it.
   const attached = session.attachments.sizes.size > 0;
   if (attached) router.go('/data');
-  const { saving } = await import('../../transfer/saving.svelte.ts');
+  const { saving } = await import('../../transfer/export.svelte.ts');
   const fault = await saving.run(session);
   if (fault && !attached) toasts.show(faultWords(fault), 'error');
 }

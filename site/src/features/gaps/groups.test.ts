@@ -1,6 +1,6 @@
 import type { NodeKind, OutlineNode } from 'aimwright-engine';
 import { describe, expect, it } from 'vitest';
-import { OutlineIndex } from '../../engine-client/outline.ts';
+import { OutlineIndex } from '../../engine-client/node-tree.ts';
 import { gap } from './fixture.ts';
 import { group, readGrouping } from './groups.ts';
 

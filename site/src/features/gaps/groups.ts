@@ -1,6 +1,6 @@
 // Gaps put together under what they belong to: the standard's clauses and areas, or the phases of the work.
 import type { Gap } from 'aimwright-engine';
-import type { OutlineIndex } from '../../engine-client/outline.ts';
+import type { OutlineIndex } from '../../engine-client/node-tree.ts';
 import { word } from '../../i18n/index.ts';
 import type { Group } from '../../ui/ListTable.svelte';
 import { phases } from './filter.ts';

@@ -1,6 +1,6 @@
 // The list of gaps as the address says: filter, order, groups and the row that is open.
 import type { Gap } from 'aimwright-engine';
-import { session } from '../../workspace/session.svelte.ts';
+import { session } from '../../workspace/store.svelte.ts';
 import { t } from '../../i18n/index.ts';
 import { router } from '../../routing/router.svelte.ts';
 import type { Column, Group } from '../../ui/ListTable.svelte';

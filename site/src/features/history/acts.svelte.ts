@@ -1,6 +1,6 @@
 // The acts that fit the filter, loaded from the latest on as they are asked for.
 import type { Act, Fault } from 'aimwright-engine';
-import { session } from '../../workspace/session.svelte.ts';
+import { session } from '../../workspace/store.svelte.ts';
 import { takenBack } from './days.ts';
 import { questionOf, type Filter } from './filter.ts';
 

@@ -1,7 +1,7 @@
 // Differences by kind of record and record, in the order of the standard.
 import type { Change } from 'aimwright-engine';
-import { session } from '../../workspace/session.svelte.ts';
-import { tell, type Told } from '../../labels/telling.ts';
+import { session } from '../../workspace/store.svelte.ts';
+import { tell, type Told } from '../../labels/change-text.ts';
 import { today } from '../../i18n/display.ts';
 import { kinds as order } from './filter.ts';
 import { namesFor } from './records.ts';

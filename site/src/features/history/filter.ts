@@ -1,5 +1,5 @@
 // Which acts are shown: by person, kind of record, record and days. Every choice stands in the address.
-import type { Question } from '../../engine-client/questions.ts';
+import type { Question } from '../../engine-client/query-params.ts';
 import { span } from '../../i18n/display.ts';
 
 export const facets = ['person', 'kind', 'record', 'from', 'to'] as const;

@@ -1,9 +1,9 @@
 // What records are called in the history, also those that are gone, and where each of them is at home.
 import type { Change } from 'aimwright-engine';
 import { names } from '../../labels/names.ts';
-import { session } from '../../workspace/session.svelte.ts';
-import type { Names } from '../../labels/telling.ts';
-import { workHref } from '../../workspace/work.ts';
+import { session } from '../../workspace/store.svelte.ts';
+import type { Names } from '../../labels/change-text.ts';
+import { workHref } from '../../workspace/node-links.ts';
 import { href } from '../../routing/router.svelte.ts';
 
 /** Names for these changes: what no longer exists keeps the last title the changes tell of. */

@@ -1,5 +1,5 @@
 import { t } from '../../i18n/index.ts';
-import { session } from '../../workspace/session.svelte.ts';
+import { session } from '../../workspace/store.svelte.ts';
 import type { Feature } from '../../routing/feature.ts';
 import { router } from '../../routing/router.svelte.ts';
 

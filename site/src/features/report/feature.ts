@@ -2,7 +2,7 @@ import FileText from '@lucide/svelte/icons/file-text';
 import { t } from '../../i18n/index.ts';
 import type { Feature } from '../../routing/feature.ts';
 import { router } from '../../routing/router.svelte.ts';
-import { session } from '../../workspace/session.svelte.ts';
+import { session } from '../../workspace/store.svelte.ts';
 
 export const report: Feature = {
   routes: [

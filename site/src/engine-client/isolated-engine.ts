@@ -1,0 +1,60 @@
+// The stored bytes of a workspace, opened in an engine of its own: what takes long or is only tried stays away from the
+// open workspace, and cancelling is throwing that engine away.
+//
+//   const apart = await openApart(id, signal);
+//   if (apart.ok) apart.value.engine.close();
+import type { Engine } from 'aimwright-engine';
+import { linesOf } from '../storage/bytes.ts';
+import type { StoredWorkspace } from '../storage/database.ts';
+import { startDisposableEngine } from './client.ts';
+import { loadContent } from './content.ts';
+import { siteFault, type Outcome } from './outcome.ts';
+import { session } from '../workspace/store.svelte.ts';
+
+export interface Apart {
+  engine: Engine;
+  catalog: number;
+  workspace: number;
+  /** As it was when it was read. */
+  stored: StoredWorkspace;
+}
+
+/** Whoever asks closes the engine; it closes by itself when this fails or is cancelled. */
+export async function openApart(id: string, signal?: AbortSignal): Promise<Outcome<Apart>> {
+  const engine = startDisposableEngine();
+  signal?.addEventListener('abort', () => engine.close());
+  const opened = await open(engine, id);
+  if (!opened.ok) engine.close();
+  return opened;
+}
+
+export interface Whole {
+  lines: Uint8Array;
+  operations: number;
+  /** Of the organisation, as far as it is known. */
+  name: string | null;
+}
+
+/** What such an engine made of a workspace, to be stored. */
+export async function wholeOf(engine: Engine, workspace: number): Promise<Outcome<Whole>> {
+  const saved = await engine.call('workspace.save', { workspace });
+  if (!saved.ok) return { ok: false, fault: saved.error };
+  const summary = await engine.call('workspace.summary', { workspace });
+  if (!summary.ok) return { ok: false, fault: summary.error };
+  if (!saved.attachment) return { ok: false, fault: siteFault('site/nothing-saved') };
+  const { operations, name } = summary.result;
+  return { ok: true, value: { lines: linesOf(saved.attachment), operations, name } };
+}
+
+async function open(engine: Engine, id: string): Promise<Outcome<Apart>> {
+  const catalog = await loadContent(engine, false);
+  if (!catalog.ok) return catalog;
+  const stored = await session.shelf.read(id);
+  if (!stored.ok) return stored;
+  const { workspace, bytes } = stored.value;
+  const about = { catalog: catalog.value, name: `${id}.aims` };
+  const reply = await engine.call('workspace.open', about, bytes);
+  if (!reply.ok) return { ok: false, fault: reply.error };
+  const value = { engine, catalog: catalog.value, workspace: reply.result.workspace };
+  return { ok: true, value: { ...value, stored: workspace } };
+}

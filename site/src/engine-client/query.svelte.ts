@@ -1,0 +1,60 @@
+// An answer of the engine that stays true: asked again whenever the record, the as-of date or the moment
+// on display changes.
+import type { Fault, Result } from 'aimwright-engine';
+import { needsReports, type Question, type WorkspaceMethod } from './query-params.ts';
+import { session } from '../workspace/store.svelte.ts';
+
+export interface Live<T> {
+  /** The last answer; stays in place while the next one is on its way. */
+  readonly value: T | null;
+  readonly fault: Fault | null;
+  readonly waiting: boolean;
+}
+
+/**
+ * Call it while a component is being set up. `question` is tracked: what it reads is asked anew when it changes;
+ * null asks nothing.
+ *
+ * const gaps = live('gaps', () => ({}));
+ */
+export function live<M extends WorkspaceMethod>(
+  method: M,
+  question: () => Question<NoInfer<M>> | null,
+): Live<Result<M>> {
+  let value = $state.raw<Result<M> | null>(null);
+  let fault = $state.raw<Fault | null>(null);
+  let waiting = $state(false);
+  let latest = 0;
+
+  $effect(() => {
+    const asked = question();
+    void session.revision;
+    void session.asOf;
+    const turn = ++latest;
+    const early = needsReports.has(method) && session.library.coming;
+    if (asked === null || early || session.phase !== 'open') {
+      value = null;
+      waiting = false;
+      return;
+    }
+    waiting = true;
+    void session.ask(method, asked).then((reply) => {
+      if (turn !== latest) return;
+      waiting = false;
+      fault = reply.ok ? null : reply.error;
+      if (reply.ok) value = reply.result;
+    });
+  });
+
+  return {
+    get value() {
+      return value;
+    },
+    get fault() {
+      return fault;
+    },
+    get waiting() {
+      return waiting;
+    },
+  };
+}

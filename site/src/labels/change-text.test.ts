@@ -1,0 +1,93 @@
+import type { Change } from 'aimwright-engine';
+import { describe, expect, it } from 'vitest';
+import { showDay } from '../i18n/display.ts';
+import { standsWords, summarise, tell, turned, type Names } from './change-text.ts';
+
+const names: Names = {
+  reference: (id) => id.replace('-', ' '),
+  title: (kind, id) => (kind === 'evidence' && id === 'e1' ? 'SoA v3' : null),
+};
+
+function change(
+  kind: string,
+  id: string,
+  field: string,
+  before: Change['before'],
+  after: Change['after'],
+): Change {
+  const at = '2026-11-23T10:00:00.000Z/0000';
+  return { kind, id, field, before, after, actor: 'a'.repeat(32), sequence: 1, by: 'Dana', at };
+}
+
+const words = (...changes: Change[]) => tell(changes, names).flatMap((told) => told.words);
+
+describe('a change in words', () => {
+  it('of an answer is where it came from and where it went', () => {
+    const answer = change('response', '6.1.3-g', 'answer', 'partly', 'met');
+    expect(tell([answer], names)).toEqual([
+      { kind: 'response', id: '6.1.3-g', subject: '6.1.3 g', words: ['Partly met → Met'] },
+    ]);
+    expect(words({ ...answer, before: null })).toEqual(['Not answered → Met']);
+    expect(words({ ...answer, after: null })).toEqual(['Partly met → Not answered']);
+  });
+
+  it('of a field names the field, and says what was cleared', () => {
+    const note = (before: string | null, after: string | null) =>
+      words(change('response', '4.1', 'note', before, after));
+    expect(note(null, 'Half done')).toEqual(['Note: “Half done”']);
+    expect(note('Half done', 'Done')).toEqual(['Note: “Half done” → “Done”']);
+    expect(note('Done', null)).toEqual(['Note: “Done” → nothing']);
+    expect(words(change('soa', 'A.5.4', 'applicable', true, false))).toEqual([
+      'Applicable: yes → no',
+    ]);
+    expect(words(change('evidence', 'e1', 'valid_until', null, '2026-12-31'))).toEqual([
+      `Valid until: ${showDay('2026-12-31')}`,
+    ]);
+  });
+
+  it('of a link says what the evidence shows', () => {
+    const link = change('evidence', 'e1', 'links/6.1.3-g', null, true);
+    expect(tell([link], names)).toMatchObject([
+      { subject: 'Evidence “SoA v3”', words: ['shows 6.1.3 g'] },
+    ]);
+    expect(words(...turned([link]))).toEqual(['no longer shows 6.1.3 g']);
+  });
+
+  it('of a record that was made or deleted says so, by its title', () => {
+    const added = change('evidence', 'e9', 'title', null, 'Minutes');
+    expect(tell([added], names)).toMatchObject([
+      { subject: 'Evidence “Minutes”', words: ['added'] },
+    ]);
+    expect(words(change('evidence', 'e1', '$deleted', null, true))).toEqual(['deleted']);
+    expect(words(change('evidence', 'e1', '$deleted', true, false))).toEqual(['brought back']);
+  });
+
+  it('of a kind the page does not know keeps its own name', () => {
+    expect(tell([change('risk', 'r1', 'level', 1, 2)], names)).toMatchObject([
+      { subject: 'record.risk (r1)', words: ['record.risk.level: 1 → 2'] },
+    ]);
+  });
+});
+
+describe('an act in one line', () => {
+  it('names the first change and counts the others', () => {
+    const one = change('response', '6.1.3-g', 'answer', 'partly', 'met');
+    const other = change('response', '4.1', 'answer', null, 'met');
+    expect(summarise([one], names)).toBe('6.1.3 g: Partly met → Met');
+    expect(summarise([one, other], names)).toBe('6.1.3 g: Partly met → Met and 1 more');
+  });
+
+  it('keeps a long note short', () => {
+    const long = change('response', '4.1', 'note', null, 'word '.repeat(100));
+    expect(summarise([long], names).length).toBeLessThan(90);
+  });
+});
+
+describe('what stands', () => {
+  it('is said for one who has to decide about it', () => {
+    expect(standsWords('response', 'answer', 'met', names)).toBe('Answer: Met');
+    expect(standsWords('response', 'note', null, names)).toBe('Note: nothing');
+    expect(standsWords('evidence', 'links/4.1', null, names)).toBe('no longer shows 4.1');
+    expect(standsWords('evidence', '$deleted', true, names)).toBe('deleted');
+  });
+});

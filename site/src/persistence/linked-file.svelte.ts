@@ -1,0 +1,121 @@
+// A workspace linked to a file the user owns: written after commits, its age known, and what keeps it from being
+// written said. A file that somebody else has changed is not written over without a question.
+import type { Link, StoredWorkspace } from '../storage/database.ts';
+import {
+  canLink,
+  chooseFile,
+  dropLink,
+  isBeginning,
+  keepLink,
+  mayWrite,
+  readLink,
+  writeFile,
+} from '../storage/linked-file.ts';
+import { Rhythm } from '../storage/write-scheduler.ts';
+import { step } from '../storage/failpoints.ts';
+import type { Shelf } from './repository.svelte.ts';
+import { now } from '../lib/ids.ts';
+
+/** What keeps the file from being written. */
+export type Hindrance = 'permission' | 'changed' | 'gone' | 'failed';
+
+export class Linking {
+  readonly supported = canLink();
+  link = $state.raw<Link | null>(null);
+  hindrance = $state<Hindrance | null>(null);
+  readonly #rhythm = new Rhythm(() => this.#write(), 3000, 10_000);
+
+  constructor(private readonly shelf: Shelf) {}
+
+  /** A linked file is plain, so an encrypted workspace has none. */
+  async enter({ id, key }: Pick<StoredWorkspace, 'id' | 'key'>): Promise<void> {
+    if (!this.supported || key) return;
+    this.link = (await readLink(this.shelf.connection, id).catch(() => undefined)) ?? null;
+    if (this.link) this.committed(id);
+  }
+
+  leave(): void {
+    void this.#rhythm.now();
+    this.link = null;
+    this.hindrance = null;
+  }
+
+  committed(id: string): void {
+    if (this.link?.workspace === id) this.#rhythm.touch();
+  }
+
+  /** Asks the user for a file; call it from a click. */
+  async choose(id: string, name: string, description: string): Promise<void> {
+    const handle = await chooseFile(name, description);
+    if (!handle) return;
+    await this.#keep({ workspace: id, handle, written: null });
+    await this.#write();
+  }
+
+  /** Asks for the permission again, or writes over what somebody changed; call it from a click. */
+  async again(): Promise<void> {
+    const { link } = this;
+    if (!link) return;
+    if (this.hindrance === 'permission' && !(await mayWrite(link.handle, true))) return;
+    if (this.hindrance === 'changed') this.link = { ...link, written: null };
+    await this.#write();
+  }
+
+  async stop(): Promise<void> {
+    const { link } = this;
+    this.#rhythm.stop();
+    this.link = null;
+    this.hindrance = null;
+    if (link) await dropLink(this.shelf.connection, link.workspace);
+  }
+
+  async #keep(link: Link): Promise<void> {
+    this.link = link;
+    await keepLink(this.shelf.connection, link);
+  }
+
+  async #write(): Promise<void> {
+    const { link } = this;
+    if (!link) return;
+    this.hindrance = await this.#try(link);
+  }
+
+  async #try(link: Link): Promise<Hindrance | null> {
+    const { workspace: id, handle, written } = link;
+    if (!(await mayWrite(handle))) return 'permission';
+    const read = await this.shelf.store.read(id);
+    if (!read || read.damaged.length > 0 || read.workspace.key) return 'failed';
+    try {
+      const file = await handle.getFile();
+      // A browser that died after it wrote the file and before it noted that has left a state of this record.
+      if (
+        written &&
+        file.lastModified !== written.modified &&
+        !(await isBeginning(file, read.bytes))
+      )
+        return 'changed';
+    } catch {
+      if (written) return 'gone';
+    }
+    const { revision } = read.workspace;
+    if (written?.revision === revision) return null;
+    try {
+      await step('link.begin');
+      const modified = await writeFile(handle, read.bytes);
+      await step('link.written');
+      const at = now();
+      const after = { ...link, written: { at, revision, modified } };
+      await keepLink(this.shelf.connection, after);
+      if (this.link?.workspace === id) this.link = after;
+      await this.shelf.wrote(id, { at, revision });
+      return null;
+    } catch (error) {
+      const name = error instanceof DOMException ? error.name : '';
+      return name === 'NotAllowedError'
+        ? 'permission'
+        : name === 'NotFoundError'
+          ? 'gone'
+          : 'failed';
+    }
+  }
+}

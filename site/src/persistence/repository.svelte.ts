@@ -1,0 +1,328 @@
+// Where workspaces are kept on this device: the database, who may write, and the canaries. The session's other half.
+// What guards against loss stands beside it: copies and upkeep (maintenance.svelte.ts), ways back (recovery.svelte.ts),
+// and changes there was no room for (pending-writes.svelte.ts).
+import type { Fault, Put } from 'aimwright-engine';
+import type { KeyRecord } from '../encryption/key-record.ts';
+import { estimate, type Budget } from '../storage/quota.ts';
+import { clearCanary, loadCanaries, saveCanary } from '../storage/presence-markers.ts';
+import { Connection } from '../storage/connection.ts';
+import type { DeviceKey, StoredWorkspace } from '../storage/database.ts';
+import { Files } from '../storage/files.ts';
+import { readKey } from '../storage/signing-key.ts';
+import { Keyring } from '../storage/keyring.ts';
+import { tabWorkspace } from '../storage/preferences.ts';
+import type { Protection } from '../storage/rekey.ts';
+import { becomeWriter, Commits, type Writer } from '../storage/tab-lock.ts';
+import { inOrder, Workspaces, type AboutChange, type Stored } from '../storage/workspaces.ts';
+import { whenIdle } from '../lib/when-idle.ts';
+import { now } from '../lib/ids.ts';
+import { done, siteFault, type Outcome } from '../engine-client/outcome.ts';
+import { Linking } from './linked-file.svelte.ts';
+import { Recovering } from './recovery.svelte.ts';
+import type { Session } from '../workspace/store.svelte.ts';
+import { outcomeOf, storageFault, unopened } from './storage-errors.ts';
+import { Unsaved } from '../workspace/pending-writes.svelte.ts';
+import { Upkeep } from './maintenance.svelte.ts';
+
+export class Shelf {
+  /** All of them, the last changed first. */
+  everything = $state.raw<StoredWorkspace[]>([]);
+  /** Those that are not in the bin. */
+  workspaces = $derived(this.everything.filter(({ deleted }) => deleted === undefined));
+  writing = $state(false);
+  /** A newer build has changed the storage: here one can only read. */
+  older = $state(false);
+  /** The browser promised not to clear the data by itself; null while unknown. */
+  persistent = $state<boolean | null>(null);
+  budget = $state.raw<Budget | null>(null);
+  readonly upkeep = new Upkeep(this);
+  readonly recovering = new Recovering(this);
+  readonly unsaved = new Unsaved(this);
+  readonly linking = new Linking(this);
+  #store: Workspaces | null = null;
+  #connection: Connection | null = null;
+  #files: Files | null = null;
+  #writer: Writer | null = null;
+  #commits: Commits | null = null;
+
+  constructor(readonly session: Session) {}
+
+  async start(): Promise<Fault | null> {
+    let purged: string[];
+    try {
+      this.#connection = await Connection.open(() => this.#passed());
+      this.#store = new Workspaces(this.#connection);
+      this.older = this.#connection.older;
+      [purged] = await Promise.all([this.store.purged(), this.list()]);
+    } catch (error) {
+      return unopened(error);
+    }
+    this.recovering.look(purged);
+    if (purged.length > 0 && this.store.writable)
+      whenIdle(() => void this.#finishPurges(purged).catch(() => {}));
+    this.persistent = (await navigator.storage?.persisted?.()) ?? null;
+    this.#commits = new Commits();
+    this.#commits.listen(({ workspace }) => {
+      if (workspace === this.session.stored?.id && !this.writing) void this.session.refresh();
+      void this.list();
+    });
+    return null;
+  }
+
+  // A newer build in another tab raised the layout.
+  #passed(): void {
+    this.writing = false;
+    this.older = true;
+  }
+
+  get store(): Workspaces {
+    if (!this.#store) throw new Error('the database is not open yet');
+    return this.#store;
+  }
+
+  /** Empty where the database cannot be opened: the copies are still to be read. */
+  get keyring(): Keyring {
+    return this.#connection?.keyring ?? new Keyring();
+  }
+
+  /** What is attached as evidence. */
+  get files(): Files {
+    return (this.#files ??= new Files(this.connection, this.upkeep.copies));
+  }
+
+  get connection(): Connection {
+    if (!this.#connection) throw new Error('the database is not open yet');
+    return this.#connection;
+  }
+
+  async list(): Promise<void> {
+    this.everything = await this.store.list();
+  }
+
+  async measure(): Promise<void> {
+    this.budget = await estimate();
+  }
+
+  lastOpen(preferred: string | null): string | null {
+    const known = (id: string | null) => this.workspaces.some((each) => each.id === id);
+    const candidate = tabWorkspace() ?? preferred;
+    return known(candidate) ? candidate : null;
+  }
+
+  async read(id: string): Promise<Outcome<{ workspace: StoredWorkspace; bytes: Uint8Array }>> {
+    let read;
+    try {
+      const raw = await this.store.raw(id);
+      if (raw && this.keyring.isLocked(raw))
+        return { ok: false, fault: siteFault('encryption/locked') };
+      read = await this.store.read(id);
+    } catch (error) {
+      return { ok: false, fault: storageFault(this.older ? 'newer' : 'refused', String(error)) };
+    }
+    if (!read) return { ok: false, fault: storageFault('missing') };
+    const trouble = this.recovering.examine(read);
+    if (trouble) return { ok: false, fault: storageFault(trouble, read.damaged.join(', ')) };
+    return { ok: true, value: read };
+  }
+
+  /** Becomes the writing tab of a workspace if no other is. */
+  async enter(id: string, takeOver = false): Promise<void> {
+    this.leave();
+    this.#writer = await becomeWriter(id, () => this.#lost(), takeOver);
+    this.writing = this.#writer !== null && this.store.writable;
+    if (!this.writing) return;
+    this.upkeep.enter(id, takeOver);
+    const stored = this.everything.find((each) => each.id === id);
+    if (stored) void this.linking.enter(stored);
+  }
+
+  #lost(): void {
+    this.#writer = null;
+    this.writing = false;
+    this.upkeep.leave();
+    this.linking.leave();
+  }
+
+  leave(): void {
+    this.#writer?.release();
+    this.#lost();
+  }
+
+  async takeOver(): Promise<void> {
+    const id = this.session.stored?.id;
+    if (id === undefined) return;
+    await this.enter(id, true);
+    await this.session.refresh();
+  }
+
+  async create(
+    header: string,
+    id: string,
+    name: string,
+    lines: Uint8Array,
+    operations: number,
+    writers: string[] = [],
+    protection: Protection | null = null,
+  ) {
+    if (this.everything.some((each) => each.id === id))
+      return { ok: false, fault: storageFault('exists') } as const;
+    if (protection) this.keyring.put(id, protection.key);
+    const at = now();
+    return this.keep(
+      {
+        id,
+        header,
+        name,
+        revision: 1,
+        operations,
+        created: at,
+        changed: at,
+        exported: null,
+        ...(writers.length > 0 ? { writers } : {}),
+        ...(protection ? { key: protection.record, author: protection.author } : {}),
+      },
+      lines,
+    );
+  }
+
+  /** Keeps a workspace that is not here. */
+  async keep(workspace: StoredWorkspace, lines: Uint8Array): Promise<Outcome<StoredWorkspace>> {
+    const created = outcomeOf(await this.store.create(workspace, lines));
+    if (created.ok) this.committed(created.value);
+    return created;
+  }
+
+  async append(stored: StoredWorkspace, lines: string[], at: string, puts: Put[], writer: string) {
+    const writers = stored.writers ?? [];
+    const name = puts.find(([kind]) => kind === 'profile')?.[2]['name'];
+    const kept = outcomeOf(
+      await this.store.append(stored.id, stored.revision, lines, {
+        changed: at,
+        operations: stored.operations + lines.length,
+        ...(writers.includes(writer) ? {} : { writers: [...writers, writer] }),
+        ...(typeof name === 'string' ? { name } : {}),
+      }),
+    );
+    if (!kept.ok) {
+      this.unsaved.add(stored.id, lines, puts, kept.fault);
+      return kept;
+    }
+    this.committed(kept.value);
+    if (puts.some(([kind]) => kind === 'response')) void this.upkeep.askToPersist();
+    return kept;
+  }
+
+  /** Puts a whole in the place of the lines of a workspace, if it still stands where `before` saw it. */
+  async replace(
+    before: StoredWorkspace,
+    lines: Uint8Array,
+    changes: Pick<StoredWorkspace, 'name' | 'operations'>,
+  ): Promise<Outcome<StoredWorkspace>> {
+    const kept = outcomeOf(
+      await this.store.replace(before.id, before.revision, lines, { ...changes, changed: now() }),
+    );
+    if (kept.ok) this.committed(kept.value);
+    return kept;
+  }
+
+  /** Puts what is stored of a workspace on this device under another key, or under its first. */
+  async reseal(
+    { id, revision }: StoredWorkspace,
+    lines: Uint8Array,
+    protection: Protection,
+  ): Promise<Outcome<StoredWorkspace>> {
+    // The linked file stays as it is, the user's own; it is written no more.
+    await this.linking.stop();
+    const { reseal } = await import('../storage/rekey.ts');
+    const turned = outcomeOf(await reseal(this.connection, id, revision, lines, protection));
+    if (!turned.ok) return turned;
+    this.committed(turned.value);
+    await this.upkeep.renew();
+    return turned;
+  }
+
+  /** The same key in other wraps: the record and the copies. */
+  async rewrap(id: string, key: KeyRecord): Promise<Outcome<StoredWorkspace>> {
+    const marked = this.mark(await this.store.rewrap(id, key));
+    if (marked.ok) await this.upkeep.renew();
+    return marked;
+  }
+
+  /** What an encrypted workspace says of itself only inside. */
+  async setAbout(id: string, about: AboutChange): Promise<Outcome<StoredWorkspace>> {
+    return this.mark(await this.store.setAbout(id, about));
+  }
+
+  async exported(id: string): Promise<Outcome<StoredWorkspace>> {
+    return this.mark(await this.store.markExported(id, now()));
+  }
+
+  /** A file of the user's own holds it up to a revision. */
+  async wrote(id: string, exported: NonNullable<StoredWorkspace['exported']>): Promise<void> {
+    const marked = this.mark(await this.store.change(id, () => ({ exported })));
+    const { stored } = this.session;
+    if (marked.ok && stored?.id === id) this.session.stored = { ...stored, exported };
+  }
+
+  /** What stands beside the record has changed. */
+  mark(stored: Stored<StoredWorkspace>): Outcome<StoredWorkspace> {
+    const marked = outcomeOf(stored);
+    if (marked.ok) this.#told(marked.value);
+    return marked;
+  }
+
+  /** The key this device signs with, if it has one; `make` makes it, where the browser can. */
+  async key(make = false): Promise<Outcome<DeviceKey | null>> {
+    if (!this.#connection) return { ok: false, fault: storageFault('unavailable') };
+    try {
+      const database = await this.#connection.database();
+      const { deviceKey } = await import('../transfer/signing.ts');
+      const key = make ? await deviceKey(database) : await readKey(database);
+      return { ok: true, value: key ?? null };
+    } catch (error) {
+      return { ok: false, fault: storageFault('refused', String(error)) };
+    }
+  }
+
+  /** Deletes a workspace and everything of it on this device; only a file can bring it back. */
+  async purge(id: string): Promise<Outcome> {
+    const removed = outcomeOf(await this.store.remove(id));
+    if (!removed.ok) return removed;
+    await this.upkeep.copies.remove(id);
+    this.#forget(id);
+    this.unsaved.forget(id);
+    await this.list();
+    this.#commits?.tell({ workspace: id, revision: 0 });
+    return done;
+  }
+
+  #forget(id: string): void {
+    clearCanary(id);
+    this.session.forget(id);
+  }
+
+  // localStorage is written late: only a later start can know that a deleted workspace is forgotten there.
+  async #finishPurges(purged: readonly string[]): Promise<void> {
+    const remembered = loadCanaries();
+    for (const id of purged) {
+      await this.upkeep.copies.remove(id);
+      if (remembered.has(id)) this.#forget(id);
+      else await this.store.forgotten(id);
+    }
+  }
+
+  committed(workspace: StoredWorkspace): void {
+    this.upkeep.committed(workspace);
+    this.linking.committed(workspace.id);
+    this.#told(workspace);
+  }
+
+  #told(workspace: StoredWorkspace): void {
+    const { id, revision } = workspace;
+    saveCanary(workspace);
+    this.recovering.known(id);
+    this.#commits?.tell({ workspace: id, revision });
+    const others = this.everything.filter((each) => each.id !== id);
+    this.everything = inOrder([workspace, ...others]);
+  }
+}

@@ -1,0 +1,77 @@
+// A new workspace, and its first action.
+import type { BundleRef, Put } from 'aimwright-engine';
+import type { Protection } from '../storage/rekey.ts';
+import { settingOf } from '../workspace/method-version.ts';
+import type { Outcome } from '../engine-client/outcome.ts';
+import type { Session } from '../workspace/store.svelte.ts';
+import { now, randomId } from '../lib/ids.ts';
+import type { Prepared } from '../persistence/workspace-encryption.svelte.ts';
+
+// The bundles that figures are made of; words and guidance change no figure.
+const decisive: ReadonlySet<BundleRef['kind']> = new Set([
+  'framework',
+  'controls',
+  'register',
+  'method',
+]);
+
+export interface Profile {
+  person: string;
+  name: string;
+  size: 'small' | 'large';
+  roles: string[];
+  /** Empty for today, whichever day it is. */
+  asOf: string;
+}
+
+/**
+ * A new workspace with its first action: who it is about, and which method and content it was made with. With a prepared
+ * key it is encrypted from its birth.
+ */
+export async function createWorkspace(
+  session: Session,
+  profile: Profile,
+  prepared: Prepared | null = null,
+): Promise<Outcome> {
+  const id = prepared?.record.workspace ?? randomId();
+  const created = await session.engine.call('workspace.create', {
+    catalog: session.library.catalog,
+    workspace: id,
+    created: now(),
+  });
+  if (!created.ok) return { ok: false, fault: created.error };
+  await session.engine.call('workspace.close', { workspace: created.result.workspace });
+  const kept = await session.shelf.create(
+    created.result.header,
+    id,
+    profile.name,
+    new Uint8Array(),
+    0,
+    [],
+    protectionBy(prepared, profile.person),
+  );
+  if (!kept.ok) return kept;
+  // Who writes into an encrypted workspace is known inside it alone.
+  if (!prepared) session.setPreferences({ name: profile.person });
+  const opened = await session.open(id);
+  if (!opened.ok) return opened;
+  const organisation: Put = [
+    'profile',
+    'organisation',
+    {
+      name: profile.name,
+      size: profile.size,
+      ...Object.fromEntries(profile.roles.map((role) => [`roles/${role}`, true])),
+      ...(profile.asOf ? { as_of: profile.asOf } : {}),
+    },
+  ];
+  const settings = session.outline.outline.bundles
+    .filter(({ kind }) => decisive.has(kind))
+    .map(settingOf);
+  const applied = await session.apply([organisation, ...settings]);
+  if (applied.ok && profile.asOf) await session.setAsOf(profile.asOf);
+  return applied;
+}
+
+export const protectionBy = (prepared: Prepared | null, author: string): Protection | null =>
+  prepared && { record: prepared.record, key: prepared.key, author };

@@ -1,0 +1,28 @@
+// What an action did to the figures people watch: the clause or control area it belongs to.
+import type { Changes, Figures } from 'aimwright-engine';
+import type { OutlineIndex } from '../engine-client/node-tree.ts';
+import { percents } from '../labels/percents.ts';
+
+export interface FigureChange {
+  node: string;
+  kind: 'clause' | 'area';
+  reference: string;
+  from: number;
+  to: number;
+}
+
+export function figureChanges(
+  outline: OutlineIndex,
+  before: ReadonlyMap<string, Figures>,
+  changes: Changes,
+): FigureChange[] {
+  return Object.entries(changes.nodes).flatMap(([id, after]) => {
+    const node = outline.get(id);
+    const old = before.get(id);
+    if (!node || !old || (node.kind !== 'clause' && node.kind !== 'area')) return [];
+    const from = percents(old).low;
+    const to = percents(after).low;
+    if (from === null || to === null || from === to) return [];
+    return [{ node: id, kind: node.kind, reference: node.reference, from, to }];
+  });
+}

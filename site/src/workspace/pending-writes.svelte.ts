@@ -1,0 +1,71 @@
+// Actions there was no room for, or that the browser refused to store. They are not in the record, but they are not
+// forgotten either until they are made again or given up: the user may free room first, or take them along in a file.
+import type { Fault, Put } from 'aimwright-engine';
+import { join } from '../encryption/bytes.ts';
+import { done, type Outcome } from '../engine-client/outcome.ts';
+import type { Shelf } from '../persistence/repository.svelte.ts';
+
+export interface UnsavedAct {
+  workspace: string;
+  lines: string[];
+  puts: Put[];
+  fault: Fault;
+}
+
+const kept: ReadonlySet<string> = new Set(['storage/full', 'storage/refused']);
+const utf8 = new TextEncoder();
+
+export class Unsaved {
+  #all = $state.raw<UnsavedAct[]>([]);
+  /** Those of the open workspace. */
+  acts = $derived.by(() =>
+    this.#all.filter(({ workspace }) => workspace === this.shelf.session.stored?.id),
+  );
+
+  constructor(private readonly shelf: Shelf) {}
+
+  add(workspace: string, lines: string[], puts: Put[], fault: Fault): void {
+    if (kept.has(fault.code)) this.#all = [...this.#all, { workspace, lines, puts, fault }];
+  }
+
+  /** Makes them again, in their order, until one is refused again. */
+  async again(): Promise<Outcome> {
+    for (const act of this.acts) {
+      this.#drop(act);
+      const before = this.#all.length;
+      const outcome = await this.shelf.session.apply(act.puts);
+      if (outcome.ok) continue;
+      // Refused by storage again it was added anew; the record may have refused it for what was done meanwhile.
+      const anew = this.#all.slice(before);
+      this.#all = [anew[0] ?? act, ...this.#all.slice(0, before)];
+      return outcome;
+    }
+    return done;
+  }
+
+  /** The stored workspace with them at its end, as bytes of a file. */
+  async withStored(): Promise<Outcome<Uint8Array>> {
+    const id = this.shelf.session.stored?.id ?? '';
+    const read = await this.shelf.read(id);
+    if (!read.ok) return read;
+    const lines = this.acts.flatMap((act) => act.lines);
+    const added = utf8.encode(lines.map((line) => `${line}\n`).join(''));
+    return { ok: true, value: join([read.value.bytes, added]) };
+  }
+
+  giveUp(): void {
+    this.forget(this.shelf.session.stored?.id ?? '');
+  }
+
+  forget(id: string): void {
+    this.#all = this.#all.filter(({ workspace }) => workspace !== id);
+  }
+
+  get waiting(): boolean {
+    return this.#all.length > 0;
+  }
+
+  #drop(act: UnsavedAct): void {
+    this.#all = this.#all.filter((each) => each !== act);
+  }
+}

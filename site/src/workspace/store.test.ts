@@ -1,0 +1,568 @@
+// The session with the real engine in this process, a database in memory, and the content from the repository.
+import 'fake-indexeddb/auto';
+import { createInProcessEngine, type Act, type Put } from 'aimwright-engine';
+import { IDBFactory } from 'fake-indexeddb';
+import { afterEach, beforeEach, describe, expect, it, vi } from 'vitest';
+import { newPage, stubBrowser } from './fixture.ts';
+import type { Session } from './store.svelte.ts';
+
+let restart: () => void;
+
+vi.mock('../engine-client/client.ts', () => ({
+  startEngine: (onRestart: () => void) => {
+    restart = onRestart;
+    return createInProcessEngine();
+  },
+  startDisposableEngine: () => createInProcessEngine(),
+  startCopyWorker: () => {
+    throw new Error('there are no workers here');
+  },
+}));
+
+vi.mock('virtual:content', async (original) => {
+  const { bundles, ...rest } = await original<typeof import('virtual:content')>();
+  return { ...rest, bundles: bundles.map((file) => ({ ...file, url: file.name })) };
+});
+
+let session: Session;
+
+async function openPage(): Promise<void> {
+  session = await newPage();
+}
+
+async function begin(): Promise<void> {
+  const { createWorkspace } = await import('../transfer/create.ts');
+  const profile = {
+    person: 'Dana',
+    name: 'Northlight',
+    size: 'small',
+    roles: ['producer'],
+    asOf: '',
+  } as const;
+  const created = await createWorkspace(session, { ...profile, roles: [...profile.roles] });
+  expect(created).toMatchObject({ ok: true });
+}
+
+/** The next action is not stored before `go`, or not at all. */
+function slowDisk() {
+  const append = session.shelf.append.bind(session.shelf);
+  let go!: () => void;
+  let fail!: () => void;
+  const word = new Promise<boolean>((resolve) => {
+    go = () => resolve(true);
+    fail = () => resolve(false);
+  });
+  vi.spyOn(session.shelf, 'append').mockImplementationOnce(async (...action) =>
+    (await word)
+      ? append(...action)
+      : { ok: false, fault: { code: 'storage/full', pointer: '', params: {} } },
+  );
+  return { go, fail };
+}
+
+const answer = (id: string, value: string) => session.apply([['response', id, { answer: value }]]);
+const undo = () => session.undoing.take('undo');
+const redo = () => session.undoing.take('redo');
+const answerOf = (id: string) => session.records.text('response', id, 'answer');
+const stored = async () => {
+  const read = await session.shelf.read(session.stored!.id);
+  return read.ok ? new TextDecoder().decode(read.value.bytes).trimEnd().split('\n') : [];
+};
+
+beforeEach(async () => {
+  stubBrowser();
+  await openPage();
+});
+
+afterEach(() => vi.unstubAllGlobals());
+
+describe('a new assessment', () => {
+  it('is open, named, and says nothing about what nobody answered', async () => {
+    await begin();
+    expect(session.phase).toBe('open');
+    expect(session.stored).toMatchObject({ name: 'Northlight' });
+    expect(session.figures.get('all')!.answered).toBe(0);
+    expect(session.records.text('profile', 'organisation', 'size')).toBe('small');
+  });
+
+  it('says with which method and content it was made', async () => {
+    await begin();
+    expect(session.records.fields('settings', 'method')).toMatchObject({ id: 'readiness' });
+    expect(session.records.get('settings', 'iso-42001-clauses')).toBeDefined();
+  });
+});
+
+describe('an answer', () => {
+  it('is stored as the line the engine wrote, and changes the figures above it', async () => {
+    await begin();
+    expect(await answer('4.1', 'met')).toEqual({ ok: true, value: null });
+    expect((await stored()).at(-1)).toContain('["response","4.1",{"answer":"met"}]');
+    expect(session.leaves.get('4.1-a')).toMatchObject({ answer: 'met', from: '4.1' });
+    expect(session.board.lastChange?.changes.map(({ reference }) => reference)).toEqual(['4']);
+    expect(session.saved).toBe('saved');
+  });
+
+  it('that changes nothing is neither stored nor undone', async () => {
+    await begin();
+    await answer('4.1', 'met');
+    const lines = await stored();
+    await answer('4.1', 'met');
+    expect(await stored()).toEqual(lines);
+    await undo();
+    expect(session.records.text('response', '4.1', 'answer')).toBe('');
+  });
+
+  it('that the register refuses changes nothing', async () => {
+    await begin();
+    const lines = await stored();
+    expect(await answer('4.1', 'perhaps')).toMatchObject({ ok: false });
+    expect(await stored()).toEqual(lines);
+    expect(session.undoing.undo).toBeNull();
+  });
+
+  it('is shown at once, and called saved once it is stored', async () => {
+    await begin();
+    const lines = await stored();
+    const disk = slowDisk();
+    const answered = answer('4.1', 'met');
+    await vi.waitUntil(() => session.board.lastChange !== null);
+    expect(answerOf('4.1')).toBe('met');
+    expect(session.leaves.get('4.1-a')!.answer).toBe('met');
+    expect(session.undoing.undo?.changes).toMatchObject([{ id: '4.1', after: 'met' }]);
+    expect(session.saved).toBe('saving');
+    expect(await stored()).toEqual(lines);
+    disk.go();
+    expect(await answered).toMatchObject({ ok: true });
+    expect(session.saved).toBe('saved');
+    expect(await stored()).toHaveLength(lines.length + 1);
+  });
+
+  it('is not called saved while it waits for others', async () => {
+    await begin();
+    const disk = slowDisk();
+    const first = answer('4.1', 'met');
+    expect(session.saved).toBe('saving');
+    const second = answer('4.2', 'met');
+    let early = false;
+    void first.then(() => (early = session.saved === 'saved'));
+    disk.go();
+    await second;
+    expect(early).toBe(false);
+    expect(session.saved).toBe('saved');
+    // Nor one behind something that is no action.
+    const shown = session.setAsOf('2026-01-01');
+    const third = answer('4.3', 'met');
+    expect(session.saved).toBe('saving');
+    await Promise.all([shown, third]);
+    expect(session.saved).toBe('saved');
+  });
+
+  it('that cannot be stored gives way to what is stored, and says so', async () => {
+    await begin();
+    await answer('4.1', 'met');
+    const disk = slowDisk();
+    const refused = answer('4.2', 'met');
+    const next = answer('4.2', 'partly');
+    await vi.waitUntil(() => answerOf('4.2') !== '');
+    const seen = new Promise((resolve) => void refused.then(() => resolve(answerOf('4.2'))));
+    disk.fail();
+    expect(await refused).toMatchObject({ ok: false, fault: { code: 'storage/full' } });
+    expect(await seen).toBe('');
+    expect(await next).toMatchObject({ ok: true });
+    expect(answerOf('4.2')).toBe('partly');
+    expect(session.leaves.get('4.2-a')!.answer).toBe('partly');
+  });
+
+  it('that cannot be stored leaves nothing of itself on the screen', async () => {
+    await begin();
+    await answer('4.1', 'met');
+    const lines = await stored();
+    const disk = slowDisk();
+    const refused = answer('4.2', 'met');
+    await vi.waitUntil(() => session.leaves.get('4.2-a')!.answer === 'met');
+    disk.fail();
+    await refused;
+    expect(session.saved).toBe('failed');
+    expect(answerOf('4.2')).toBe('');
+    expect(session.leaves.get('4.2-a')!.answer).toBeNull();
+    expect(session.leaves.get('4.1-a')!.answer).toBe('met');
+    expect(session.undoing.undo?.changes).toMatchObject([{ id: '4.1' }]);
+    expect(session.board.lastChange).toBeNull();
+    expect(await stored()).toEqual(lines);
+  });
+
+  it('outlives an engine that is started anew before it is stored', async () => {
+    await begin();
+    const disk = slowDisk();
+    const answered = answer('4.1', 'met');
+    await vi.waitUntil(() => answerOf('4.1') === 'met');
+    restart();
+    disk.go();
+    expect(await answered).toMatchObject({ ok: true });
+    expect(await answer('4.2', 'met')).toMatchObject({ ok: true });
+    expect([answerOf('4.1'), answerOf('4.2')]).toEqual(['met', 'met']);
+  });
+
+  it('that there was no room for is kept until it is made again', async () => {
+    await begin();
+    const full = Object.assign(new Error('no room'), { name: 'QuotaExceededError' });
+    const { store, unsaved } = session.shelf;
+    const refuse = () => vi.spyOn(store, 'append').mockResolvedValueOnce(refused);
+    const refused = { ok: false, fault: 'full', detail: String(full) } as const;
+    refuse();
+    await answer('4.1', 'met');
+    refuse();
+    await answer('4.2', 'partly');
+    expect(unsaved.acts).toHaveLength(2);
+    const file = await unsaved.withStored();
+    const lines = file.ok ? new TextDecoder().decode(file.value).trimEnd().split('\n') : [];
+    expect(lines.slice(0, -2)).toEqual(await stored());
+    expect(lines.slice(-2).join()).toMatch(/"4.1".*"4.2"/);
+
+    refuse();
+    expect(await unsaved.again()).toMatchObject({ fault: { code: 'storage/full' } });
+    expect(unsaved.acts.map(({ puts }) => puts[0]![1])).toEqual(['4.1', '4.2']);
+    expect(await unsaved.again()).toMatchObject({ ok: true });
+    expect(unsaved.waiting).toBe(false);
+    expect([answerOf('4.1'), answerOf('4.2')]).toEqual(['met', 'partly']);
+  });
+
+  it('keeps its order however fast the next one comes', async () => {
+    await begin();
+    await Promise.all(['met', 'partly', 'not_met'].map((value) => answer('4.1', value)));
+    expect(session.records.text('response', '4.1', 'answer')).toBe('not_met');
+    await undo();
+    expect(session.records.text('response', '4.1', 'answer')).toBe('partly');
+  });
+});
+
+describe('what is stored', () => {
+  it('is opened again by the next page', async () => {
+    await begin();
+    await answer('A.5.4', 'partly');
+    await openPage();
+    expect(session.phase).toBe('open');
+    expect(session.leaves.get('A.5.4')!.answer).toBe('partly');
+    await answer('A.5.4', 'met');
+    expect(session.leaves.get('A.5.4')!.answer).toBe('met');
+  });
+
+  it('is opened again when the engine was started anew', async () => {
+    await begin();
+    await answer('4.1', 'met');
+    restart();
+    expect(await answer('4.2', 'met')).toMatchObject({ ok: true });
+    expect(session.leaves.get('4.1-a')!.answer).toBe('met');
+    expect(session.leaves.get('4.2-a')!.answer).toBe('met');
+  });
+
+  it('stays in place when guidance joins', async () => {
+    await begin();
+    await answer('4.1', 'met');
+    expect(session.library.whole).toBe(false);
+    await session.complete();
+    expect(session.library.whole).toBe(true);
+    expect(session.leaves.get('4.1-a')!.answer).toBe('met');
+    expect(await answer('4.2', 'met')).toMatchObject({ ok: true });
+  });
+
+  it('keeps what needs the words of the report waiting until it is opened with them', async () => {
+    await begin();
+    const call = session.engine.call.bind(session.engine) as (...asked: unknown[]) => unknown;
+    const waiting: boolean[] = [];
+    vi.spyOn(session.engine, 'call').mockImplementation(((...asked: unknown[]) => {
+      if (asked[0] === 'workspace.open') waiting.push(session.library.coming);
+      return call(...asked);
+    }) as typeof session.engine.call);
+    await session.complete();
+    expect(waiting).toEqual([true]);
+    expect(session.library.coming).toBe(false);
+    const figure = { figure: 'readiness', width: 600 } as const;
+    expect(await session.ask('figure', figure)).toMatchObject({ ok: true });
+  });
+
+  it('is missing, not unheard of, when only the canary is left', async () => {
+    await begin();
+    await answer('4.1', 'met');
+    vi.stubGlobal('indexedDB', new IDBFactory());
+    await openPage();
+    expect(session.phase).toBe('closed');
+    // One revision for the beginning, one for the profile, one for the answer.
+    expect(session.shelf.recovering.missing).toMatchObject([
+      { canary: { name: 'Northlight', revision: 3, exported: null }, copy: null },
+    ]);
+  });
+
+  it('leaves no canary once it was deleted on purpose', async () => {
+    await begin();
+    const { id } = session.stored!;
+    await session.close();
+    await session.shelf.purge(id);
+    await openPage();
+    expect(session.shelf.recovering.missing).toEqual([]);
+  });
+});
+
+/** What another person writes on another device, brought together with what is here. */
+async function fromElsewhere(by: string, puts: Put[]): Promise<void> {
+  const before = session.stored!;
+  const read = await session.shelf.read(before.id);
+  if (!read.ok) throw new Error(read.fault.code);
+  const { catalog } = session.library;
+  const { engine } = session;
+  const opened = await engine.call('workspace.open', { catalog, name: 'a' }, read.value.bytes);
+  if (!opened.ok) throw new Error(opened.error.code);
+  const { workspace } = opened.result;
+  const at = new Date(Date.now() + 1000).toISOString();
+  const [actor, act] = ['e'.repeat(32), crypto.randomUUID().replaceAll('-', '')];
+  await engine.call('workspace.apply', { workspace, actor, act, at, by, puts });
+  const saved = await engine.call('workspace.save', { workspace });
+  const bytes = saved.ok && saved.attachment ? saved.attachment : new Uint8Array();
+  const lines = bytes.slice(bytes.indexOf(10) + 1);
+  const { name, operations } = before;
+  await session.adopt(before, lines, { name, operations });
+}
+
+describe('taking back', () => {
+  it('reaches over a reload, step by step, and forth again', async () => {
+    await begin();
+    await answer('4.1', 'met');
+    await answer('4.2', 'partly');
+    await openPage();
+    await undo();
+    expect(answerOf('4.2')).toBe('');
+    expect(session.leaves.get('4.2-a')!.answer).toBeNull();
+    await openPage();
+    await undo();
+    expect(answerOf('4.1')).toBe('');
+    await redo();
+    await redo();
+    expect([answerOf('4.1'), answerOf('4.2')]).toEqual(['met', 'partly']);
+    expect(session.undoing.redo).toBeNull();
+  });
+
+  it('never offers the act that began the workspace', async () => {
+    await begin();
+    expect(session.undoing.undo).toBeNull();
+    expect(await undo()).toMatchObject({ ok: true, value: { act: null, recorded: false } });
+    expect(session.records.text('profile', 'organisation', 'name')).toBe('Northlight');
+  });
+
+  it('offers nothing that was written elsewhere', async () => {
+    await begin();
+    await fromElsewhere('Ravi', [['response', '4.1', { answer: 'met' }]]);
+    expect(answerOf('4.1')).toBe('met');
+    expect(session.undoing.undo).toBeNull();
+  });
+
+  it('takes evidence away again that was added, and brings back what was deleted', async () => {
+    await begin();
+    await session.apply([['evidence', 'e1', { title: 'Minutes', 'links/4.1': true }]]);
+    await undo();
+    expect(session.records.get('evidence', 'e1')).toBeUndefined();
+    await redo();
+    await session.apply([['evidence', 'e1', { $deleted: true }]]);
+    await undo();
+    expect(session.records.text('evidence', 'e1', 'title')).toBe('Minutes');
+  });
+
+  it('asks where somebody has gone on from it, and records nothing until it knows', async () => {
+    await begin();
+    await session.apply([
+      ['response', '4.1', { answer: 'partly' }],
+      ['response', '4.2', { answer: 'partly' }],
+    ]);
+    await fromElsewhere('Ravi', [['response', '4.1', { answer: 'met' }]]);
+    const lines = await stored();
+    const asked = await undo();
+    if (!asked.ok || !asked.value.act) throw new Error('nothing was offered');
+    expect(asked.value.overtaken).toMatchObject([{ id: '4.1', now: 'met', by: 'Ravi' }]);
+    expect(await stored()).toEqual(lines);
+    await session.undoing.settle(asked.value.act, 'leave');
+    expect([answerOf('4.1'), answerOf('4.2')]).toEqual(['met', '']);
+  });
+
+  it('goes on to the step before where nothing of one is left, or where it is left alone', async () => {
+    await begin();
+    await answer('4.1', 'partly');
+    await answer('4.2', 'partly');
+    await answer('4.3', 'partly');
+    await fromElsewhere('Ravi', [
+      ['response', '4.2', { answer: 'met' }],
+      ['response', '4.3', { answer: 'met' }],
+    ]);
+    const third = (await undo()) as { value: { act: Act } };
+    await session.undoing.settle(third.value.act, 'leave');
+    const second = (await undo()) as { value: { act: Act } };
+    expect(second.value.act.changes).toMatchObject([{ id: '4.2' }]);
+    await session.undoing.pass(second.value.act);
+    await undo();
+    expect(['4.1', '4.2', '4.3'].map(answerOf)).toEqual(['', 'met', 'met']);
+  });
+
+  it('takes the later change back as well when that is asked for', async () => {
+    await begin();
+    await answer('4.1', 'partly');
+    await fromElsewhere('Ravi', [['response', '4.1', { answer: 'met' }]]);
+    const asked = (await undo()) as { value: { act: Act } };
+    await session.undoing.settle(asked.value.act, 'take_back');
+    expect(answerOf('4.1')).toBe('');
+  });
+});
+
+describe('a past moment', () => {
+  it('shows what was known then, takes no change, and leads back to now', async () => {
+    await begin();
+    const before = new Date(Date.now()).toISOString();
+    await vi.waitUntil(() => new Date().toISOString() > before);
+    await answer('4.1', 'met');
+    expect(await session.showMoment(before)).toMatchObject({ ok: true });
+    expect(answerOf('4.1')).toBe('');
+    expect(session.leaves.get('4.1-a')!.answer).toBeNull();
+    const gaps = await session.ask('gaps', {});
+    expect(gaps.ok && gaps.result.gaps.find(({ id }) => id === '4.1-a')?.state).toBe(
+      'not_answered',
+    );
+    expect(session.writable).toBe(false);
+    expect(await answer('4.1', 'partly')).toMatchObject({ fault: { code: 'site/past' } });
+    expect(await undo()).toMatchObject({ fault: { code: 'site/past' } });
+    await session.showMoment(null);
+    expect(answerOf('4.1')).toBe('met');
+    expect(session.writable).toBe(true);
+  });
+
+  it('is judged as of its day, which is no choice for later', async () => {
+    await begin();
+    await session.setAsOf('2026-03-01');
+    await session.showMoment('2026-01-12T12:00:00.000Z');
+    expect(session.asOf).toBe('2026-01-12');
+    await session.setAsOf('2026-02-01');
+    await session.showMoment(null);
+    expect(session.asOf).toBe('2026-03-01');
+  });
+});
+
+describe('several workspaces', () => {
+  const names = () => session.shelf.workspaces.map(({ name }) => name).sort();
+
+  it('are copied as they stand, under an id of their own', async () => {
+    const { copyOf } = await import('../persistence/workspace-library.ts');
+    await begin();
+    await session.apply([['evidence', 'e1', { title: 'Minutes', 'links/4.1': true }]]);
+    await answer('4.1', 'met');
+    await session.apply([['response', '4.2', { answer: 'met' }]]);
+    await session.apply([['response', '4.2', { answer: null }]]);
+    const { id } = session.stored!;
+    const copy = await copyOf(session, id, { name: 'Southlight', by: 'Dana', all: true });
+    if (!copy.ok) throw new Error(copy.fault.code);
+    expect(session.stored!.id).toBe(id);
+    await session.open(copy.value);
+    expect(session.stored).toMatchObject({ name: 'Southlight' });
+    expect(session.records.text('profile', 'organisation', 'name')).toBe('Southlight');
+    expect(answerOf('4.1')).toBe('met');
+    expect(session.records.fields('evidence', 'e1')).toMatchObject({ 'links/4.1': true });
+    expect(session.summary!.skipped).toBe(0);
+    await answer('4.1', 'partly');
+    await session.open(id);
+    expect(answerOf('4.1')).toBe('met');
+  });
+
+  it('are templates for others without their answers', async () => {
+    const { copyOf } = await import('../persistence/workspace-library.ts');
+    await begin();
+    await answer('4.1', 'met');
+    await session.apply([['control', 'X.1', { title: 'Red team yearly' }]]);
+    await session.apply([['soa', 'A.2.2', { applicable: false, reason: 'None made' }]]);
+    const { id } = session.stored!;
+    const copy = await copyOf(session, id, { name: 'Southlight', by: 'Dana', all: false });
+    if (!copy.ok) throw new Error(copy.fault.code);
+    await session.open(copy.value);
+    expect(answerOf('4.1')).toBe('');
+    expect(session.records.text('control', 'X.1', 'title')).toBe('Red team yearly');
+    expect(session.records.fields('soa', 'A.2.2')).toMatchObject({ applicable: false });
+  });
+
+  it('get another name whether they are open or not', async () => {
+    const { rename } = await import('../persistence/workspace-library.ts');
+    await begin();
+    const { id } = session.stored!;
+    await rename(session, id, 'Northlight Ltd', 'Dana');
+    expect(names()).toEqual(['Northlight Ltd']);
+    await session.close();
+    expect(await rename(session, id, 'Northlight plc', 'Dana')).toMatchObject({ ok: true });
+    expect(names()).toEqual(['Northlight plc']);
+    await session.open(id);
+    expect(session.records.text('profile', 'organisation', 'name')).toBe('Northlight plc');
+  });
+
+  it('lie in the bin for thirty days and come back out of it', async () => {
+    const { discard, emptyBin } = await import('../persistence/trash.ts');
+    await begin();
+    await answer('4.1', 'met');
+    const { id } = session.stored!;
+    await discard(session, id);
+    expect(session.phase).toBe('closed');
+    expect(names()).toEqual([]);
+    await openPage();
+    expect(session.phase).toBe('closed');
+    expect(session.shelf.recovering.missing).toEqual([]);
+    await emptyBin(session);
+    await discard(session, id, false);
+    await session.open(id);
+    expect(answerOf('4.1')).toBe('met');
+
+    await discard(session, id);
+    vi.setSystemTime(Date.now() + 29 * 86_400_000);
+    await emptyBin(session);
+    expect(session.shelf.everything).toHaveLength(1);
+    vi.setSystemTime(Date.now() + 2 * 86_400_000);
+    await emptyBin(session);
+    vi.useRealTimers();
+    expect(session.shelf.everything).toEqual([]);
+    await openPage();
+    expect(session.shelf.recovering.missing).toEqual([]);
+  });
+});
+
+describe('own controls', () => {
+  it('join the outline with their record and leave with it', async () => {
+    await begin();
+    await session.apply([['control', 'X.1', { title: 'Red team yearly' }]]);
+    expect(session.outline.get('X.1')).toMatchObject({ kind: 'own_control' });
+    expect(session.figures.get('X')).toBeDefined();
+    await session.apply([['control', 'X.1', { $deleted: true }]]);
+    expect(session.outline.get('X.1')).toBeUndefined();
+    expect(session.figures.has('X')).toBe(false);
+  });
+});
+
+describe('a long record', () => {
+  const piece = (n: number): Put => [
+    'evidence',
+    `e${n}`,
+    { title: `Piece ${n}`, reference: 'x'.repeat(200) },
+  ];
+
+  async function openAgain() {
+    const { openWithSnapshot } = await import('../engine-client/snapshot.ts');
+    const { stored, shelf, library, engine } = session;
+    const { bytes } = (await shelf.store.read(stored!.id))!;
+    const params = { catalog: library.catalog, name: 'again.aims' };
+    return openWithSnapshot(engine, shelf.connection, params, stored!, bytes);
+  }
+
+  it('is opened with a snapshot of it that stays in use while more is added', async () => {
+    await begin();
+    await session.apply(Array.from({ length: 1500 }, (_, n) => piece(n)));
+    expect(await openAgain()).toMatchObject({ slow: true });
+    await openPage();
+    await vi.waitFor(async () => expect(await openAgain()).toMatchObject({ slow: false }), 20_000);
+    await answer('4.1', 'met');
+    const { reply } = await openAgain();
+    expect(reply).toMatchObject({ ok: true, result: { from_snapshot: true } });
+    expect(reply.ok && reply.result.summary.head).toBe(session.summary?.head);
+    await openPage();
+    expect(answerOf('4.1')).toBe('met');
+    expect(session.records.all('evidence')).toHaveLength(1500);
+  });
+});
