@@ -86,7 +86,7 @@ const MethodTable& merge_methods();
 const MethodTable& integrity_methods();
 const MethodTable& scoring_methods();
 const MethodTable& calibration_methods();
-const MethodTable& reporting_methods();
+const MethodTable& document_methods();
 const MethodTable& trend_methods();
 const MethodTable& redaction_methods();
 

@@ -2,7 +2,7 @@
 #include <algorithm>
 
 #include "api/session.hpp"
-#include "reporting/figure.hpp"
+#include "documents/figure.hpp"
 
 namespace aimwright::api {
 
@@ -99,7 +99,7 @@ Result<Answer> figure(Session& session, Reader& params, std::string_view, base::
   request->question.nodes = {node};
   const Result<Replayed> replayed = replay(*request, params.pointer_of("node"));
   if (!replayed) return replayed.error();
-  return Answer(to_value(reporting::trend_figure(replayed->trend, 0, width, *texts)));
+  return Answer(to_value(documents::trend_figure(replayed->trend, 0, width, *texts)));
 }
 
 }  // namespace
