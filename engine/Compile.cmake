@@ -18,6 +18,8 @@ target_compile_options(
 if(EMSCRIPTEN)
   # Emscripten forbids every inlining at -Oz, of accessors too, which makes the code a tenth larger and half as fast.
   set(CMAKE_CXX_FLAGS_RELEASE "-Oz -DNDEBUG -flto -finline-functions -fno-threadsafe-statics")
+  # For the loop of edit and look: compiled and linked in seconds.
+  set(CMAKE_CXX_FLAGS_DEBUG "-O1 -fno-threadsafe-statics")
   # What every browser of the last years understands, and spares code.
   target_compile_options(aimwright_compile INTERFACE -mbulk-memory -msign-ext -mnontrapping-fptoint)
   target_link_options(aimwright_compile INTERFACE -fno-exceptions -fno-rtti)

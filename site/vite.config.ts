@@ -2,6 +2,7 @@ import { fileURLToPath } from 'node:url';
 import { svelte } from '@sveltejs/vite-plugin-svelte';
 import { defineConfig } from 'vitest/config';
 import { content } from './vite/content.ts';
+import { engineDevelopment } from './vite/engine-development.ts';
 import { messages } from './vite/messages.ts';
 import { passphrasesOnly } from './vite/passphrases-only.ts';
 import { headerPolicy, policy } from './vite/policy.ts';
@@ -14,6 +15,7 @@ export default defineConfig({
   base: './',
   plugins: [
     svelte(),
+    engineDevelopment(here('..')),
     content({ content: here('../content'), examples: [here('../content/examples')] }),
     messages(here('src/i18n/en.json')),
     policy(),

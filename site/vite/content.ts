@@ -72,6 +72,13 @@ export function content(options: { content: string; examples: string[] }): Plugi
       }
     },
     configureServer(server) {
+      server.watcher.add(options.content);
+      server.watcher.on('all', (_, path) => {
+        const module = server.moduleGraph.getModuleById(resolvedId);
+        if (!module || !path.startsWith(options.content)) return;
+        server.moduleGraph.invalidateModule(module);
+        server.ws.send({ type: 'full-reload' });
+      });
       server.middlewares.use((request, response, next) => {
         const path = (request.url ?? '').split('?')[0]?.replace(/^\//, '');
         const { bundles, examples } = read();
