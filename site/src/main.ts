@@ -6,7 +6,7 @@ import './styles/print.css';
 import App from './app/App.svelte';
 import { routes } from './app/features.ts';
 import { updates } from './app/updates.svelte.ts';
-import { emptyBin } from './persistence/trash.ts';
+import { emptyTrash } from './persistence/trash.ts';
 import { session } from './workspace/store.svelte.ts';
 import { router } from './routing/router.svelte.ts';
 
@@ -24,4 +24,4 @@ void session
   })
   .then(() => session.complete())
   .then(() => updates.start(() => session.settled()))
-  .then(() => emptyBin(session));
+  .then(() => emptyTrash(session));

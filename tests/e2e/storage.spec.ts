@@ -139,8 +139,8 @@ test('an answer there is no room for is not forgotten', async ({ page, watch }) 
   await goToQuestion(page, '4.1');
   await answer(page, 'Partly met');
   await page.evaluate(() => {
-    const place = globalThis as { aimwrightStep?: unknown };
-    place.aimwrightStep = (name: string) => {
+    const place = globalThis as { aimwrightFailpoint?: unknown };
+    place.aimwrightFailpoint = (name: string) => {
       if (name === 'commit.begin') throw new DOMException('no room', 'QuotaExceededError');
     };
   });
@@ -153,7 +153,9 @@ test('an answer there is no room for is not forgotten', async ({ page, watch }) 
   const text = readFileSync(await (await download).path(), 'utf8');
   expect(text.trimEnd().split('\n').at(-1)).toContain('["response","4.1",{"answer":"met"');
 
-  await page.evaluate(() => delete (globalThis as { aimwrightStep?: unknown }).aimwrightStep);
+  await page.evaluate(
+    () => delete (globalThis as { aimwrightFailpoint?: unknown }).aimwrightFailpoint,
+  );
   await page.getByRole('button', { name: 'Try again' }).click();
   await expect(bar).toHaveCount(0);
   await pressed(page, 'Met');

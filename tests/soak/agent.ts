@@ -19,14 +19,14 @@ interface Place {
   soakReport(text: string): void;
   soakArmed: Armed | null;
   soakSaved: Blob | undefined;
-  aimwrightStep: (name: string, detail: string) => unknown;
+  aimwrightFailpoint: (name: string, detail: string) => unknown;
   showSaveFilePicker: unknown;
 }
 
 export function agent(armed: Armed | null): void {
   const place = globalThis as unknown as Place;
   place.soakArmed = armed;
-  place.aimwrightStep = (step, detail) => {
+  place.aimwrightFailpoint = (step, detail) => {
     const wanted = place.soakArmed;
     const reached = wanted?.step === step && detail.endsWith(wanted.detail ?? '');
     if (reached) place.soakArmed = null;

@@ -4,7 +4,7 @@
 import { mkdirSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { parseArgs } from 'node:util';
-import { stepNames } from '../../site/src/storage/failpoints.js';
+import { failpointNames } from '../../site/src/storage/failpoints.js';
 import type { Backend } from './browser.js';
 import { at, results as folder } from './paths.js';
 import { momentOf, planOf, roundsOf, unplanned } from './plan.js';
@@ -63,7 +63,7 @@ try {
   await server.stop();
 }
 
-for (const step of values.at ? [] : stepNames)
+for (const step of values.at ? [] : failpointNames)
   if (!visits.get(step)) faults.push(`${step} was never passed`);
 const table = tableOf(results, visits);
 const acknowledged = results.reduce((sum, result) => sum + result.acknowledged, 0);

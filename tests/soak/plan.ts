@@ -1,6 +1,6 @@
 // Which kills a run makes: one at every step of the site, then at the other places where a step is passed, each before
 // what follows and amid it; in between at moments that mean nothing.
-import { stepNames } from '../../site/src/storage/failpoints.js';
+import { failpointNames } from '../../site/src/storage/failpoints.js';
 import type { Armed } from './agent.js';
 import type { Random } from './random.js';
 import { encryptedScenarios } from './encrypted-scenarios.js';
@@ -25,7 +25,7 @@ const places = (step: string): Kill[] =>
   );
 
 /** Steps of the site that no scenario passes. */
-export const unplanned = (): string[] => stepNames.filter((step) => places(step).length === 0);
+export const unplanned = (): string[] => failpointNames.filter((step) => places(step).length === 0);
 
 /** `only`: kills at this step and no other. */
 export function planOf(count: number, random: Random, only?: string): Kill[] {
@@ -34,7 +34,7 @@ export function planOf(count: number, random: Random, only?: string): Kill[] {
     if (here.length === 0) throw new Error(`no scenario passes ${only}`);
     return Array.from({ length: count }, () => random.of(here));
   }
-  const byStep = stepNames.map((step) => random.shuffled(places(step)));
+  const byStep = failpointNames.map((step) => random.shuffled(places(step)));
   const first = byStep.flatMap((all) => all.slice(0, 1));
   const kills = random.shuffled(first);
   const rest = random.shuffled(byStep.flatMap((all) => all.slice(1)));

@@ -2,7 +2,7 @@
 // entry here, or an entry that is there names it too; a run fails while a step of the site belongs to none.
 //
 //   { name: 'an answer', passes: { 'commit.begin': [''] }, run: (user) => user.answerOn() }
-import type { StepName } from '../../site/src/storage/failpoints.js';
+import type { Failpoint } from '../../site/src/storage/failpoints.js';
 import { attach as attachFile } from './attaching.js';
 import { copied, flipBit, scatter } from './stores.js';
 import type { Situation } from './situation.js';
@@ -10,7 +10,7 @@ import type { Situation } from './situation.js';
 export interface Scenario {
   name: string;
   /** The steps it passes, and the ends of their details that tell it from other scenarios. */
-  passes: Partial<Record<StepName, readonly string[]>>;
+  passes: Partial<Record<Failpoint, readonly string[]>>;
   /** In a workspace that is encrypted, or becomes it: on profiles that have no other. */
   encrypted?: true;
   /** What has to be so before it; the browser lives through it. */

@@ -1,5 +1,5 @@
 // What a run prints: every step of the site with its visits and kills, and what was acknowledged and lost.
-import { stepNames } from '../../site/src/storage/failpoints.js';
+import { failpointNames } from '../../site/src/storage/failpoints.js';
 import type { Result } from './round.js';
 
 interface Row {
@@ -45,7 +45,7 @@ const head = [
 ];
 
 export function tableOf(results: readonly Result[], visits: ReadonlyMap<string, number>): string {
-  const rows = stepNames.map((name): Row => ({
+  const rows = failpointNames.map((name): Row => ({
     name,
     visits: String(visits.get(name) ?? 0),
     results: results.filter(({ kill }) => kill.armed?.step === name),

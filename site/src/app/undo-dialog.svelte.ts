@@ -3,7 +3,7 @@ import type { Act, Overtaken } from 'aimwright-engine';
 import { names } from '../labels/names.ts';
 import type { Outcome } from '../engine-client/outcome.ts';
 import { session } from '../workspace/store.svelte.ts';
-import { summarise, turned } from '../labels/change-text.ts';
+import { describeInOneLine, inverted } from '../labels/change-text.ts';
 import type { Direction, Reversed } from '../workspace/undo.svelte.ts';
 import { faultWords, t } from '../i18n/index.ts';
 import { page } from '../routing/page.svelte.ts';
@@ -11,7 +11,7 @@ import { toasts } from '../ui/toasts.svelte.ts';
 
 /** What the user did, whichever way it goes now: a redo takes the undoing of it back. */
 export function stepWords(direction: Direction, act: Act): string {
-  return summarise(direction === 'undo' ? act.changes : turned(act.changes), names);
+  return describeInOneLine(direction === 'undo' ? act.changes : inverted(act.changes), names);
 }
 
 interface Question {
@@ -25,13 +25,13 @@ class UndoTalk {
   question = $state.raw<Question | null>(null);
 
   label(direction: Direction): string | null {
-    const act = session.undoing[direction];
+    const act = session.undoStack[direction];
     return act === null ? null : stepWords(direction, act);
   }
 
   async take(direction: Direction): Promise<void> {
     if (!session.writable || this.question) return;
-    const outcome = await session.undoing.take(direction);
+    const outcome = await session.undoStack.take(direction);
     const { act, recorded, overtaken } = outcome.ok ? outcome.value : nothing;
     if (act && !recorded && overtaken.length > 0) this.question = { direction, act, overtaken };
     else this.#say(direction, outcome);
@@ -41,7 +41,7 @@ class UndoTalk {
     const asked = this.question;
     if (!asked) return;
     this.question = null;
-    this.#say(asked.direction, await session.undoing.settle(asked.act, policy));
+    this.#say(asked.direction, await session.undoStack.settle(asked.act, policy));
   }
 
   /** It stays as it is, and the next undo goes on before it. */
@@ -49,7 +49,7 @@ class UndoTalk {
     const asked = this.question;
     if (!asked) return;
     this.question = null;
-    await session.undoing.pass(asked.act);
+    await session.undoStack.pass(asked.act);
   }
 
   #say(direction: Direction, outcome: Outcome<Reversed>): void {

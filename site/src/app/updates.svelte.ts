@@ -1,7 +1,7 @@
 // The service worker: it keeps the build for offline use, and a new build waits until the user asks for it.
 import { scriptUrl } from '../lib/worker/script-url.ts';
 import { holdBuild } from '../storage/build-lock.ts';
-import { step } from '../storage/failpoints.ts';
+import { failpoint } from '../storage/failpoints.ts';
 
 class Updates {
   /** A newer version is kept on this device and waits. */
@@ -52,9 +52,9 @@ class Updates {
 
   /** Once what was done is stored, here and in all other tabs, the new version takes charge and this page reloads. */
   async accept(): Promise<void> {
-    await step('update.accepted');
+    await failpoint('update.accepted');
     await this.#settle();
-    await step('update.settled');
+    await failpoint('update.settled');
     this.#accepted = true;
     this.#registration?.waiting?.postMessage('activate');
   }

@@ -1,6 +1,6 @@
 // The engine in its worker. One lives as long as the page; short-lived ones look at files nobody trusts yet.
 import { createWorkerEngine, type Engine } from 'aimwright-engine';
-import copyWorkerUrl from '../storage/backups.worker.ts?worker&url';
+import backupWorkerUrl from '../storage/backups.worker.ts?worker&url';
 import workerUrl from './worker.ts?worker&url';
 import { scriptUrl } from '../lib/worker/script-url.ts';
 
@@ -13,7 +13,7 @@ const newWorker =
     new Worker(scriptUrl(url), { type: 'module', name });
 
 /** Writes the copies of workspaces; see storage/backups.ts. */
-export const startCopyWorker = newWorker('aimwright-copies', copyWorkerUrl);
+export const startBackupWorker = newWorker('aimwright-copies', backupWorkerUrl);
 
 export function startEngine(onRestart: () => void): Engine {
   return createWorkerEngine({

@@ -2,7 +2,7 @@
 import type { Engine, Fault, Outline } from 'aimwright-engine';
 import { loadContent } from './content.ts';
 
-export class Library {
+export class ContentStore {
   /** The engine's handle; another one once guidance is there. */
   catalog = $state(0);
   /** Guidance and reports are there too. */

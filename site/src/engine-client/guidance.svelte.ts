@@ -11,11 +11,11 @@ export function guidance(id: () => string | null): { readonly value: Guidance | 
 
   $effect(() => {
     const wanted = id();
-    if (wanted === null || session.outline.get(wanted)?.kind === 'own_control') {
+    if (wanted === null || session.tree.get(wanted)?.kind === 'own_control') {
       value = null;
       return;
     }
-    const { catalog } = session.library;
+    const { catalog } = session.content;
     const key = `${catalog}/${wanted}`;
     const found = known.get(key);
     if (found) {

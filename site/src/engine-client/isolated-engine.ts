@@ -1,8 +1,8 @@
 // The stored bytes of a workspace, opened in an engine of its own: what takes long or is only tried stays away from the
 // open workspace, and cancelling is throwing that engine away.
 //
-//   const apart = await openApart(id, signal);
-//   if (apart.ok) apart.value.engine.close();
+//   const isolated = await openIsolated(id, signal);
+//   if (isolated.ok) isolated.value.engine.close();
 import type { Engine } from 'aimwright-engine';
 import { linesOf } from '../storage/bytes.ts';
 import type { StoredWorkspace } from '../storage/database.ts';
@@ -11,7 +11,7 @@ import { loadContent } from './content.ts';
 import { siteFault, type Outcome } from './outcome.ts';
 import { session } from '../workspace/store.svelte.ts';
 
-export interface Apart {
+export interface IsolatedEngine {
   engine: Engine;
   catalog: number;
   workspace: number;
@@ -20,7 +20,10 @@ export interface Apart {
 }
 
 /** Whoever asks closes the engine; it closes by itself when this fails or is cancelled. */
-export async function openApart(id: string, signal?: AbortSignal): Promise<Outcome<Apart>> {
+export async function openIsolated(
+  id: string,
+  signal?: AbortSignal,
+): Promise<Outcome<IsolatedEngine>> {
   const engine = startDisposableEngine();
   signal?.addEventListener('abort', () => engine.close());
   const opened = await open(engine, id);
@@ -46,10 +49,10 @@ export async function wholeOf(engine: Engine, workspace: number): Promise<Outcom
   return { ok: true, value: { lines: linesOf(saved.attachment), operations, name } };
 }
 
-async function open(engine: Engine, id: string): Promise<Outcome<Apart>> {
+async function open(engine: Engine, id: string): Promise<Outcome<IsolatedEngine>> {
   const catalog = await loadContent(engine, false);
   if (!catalog.ok) return catalog;
-  const stored = await session.shelf.read(id);
+  const stored = await session.repository.read(id);
   if (!stored.ok) return stored;
   const { workspace, bytes } = stored.value;
   const about = { catalog: catalog.value, name: `${id}.aims` };

@@ -1,6 +1,6 @@
 import type { NodeKind, Outline, OutlineNode } from 'aimwright-engine';
 import { describe, expect, it } from 'vitest';
-import { OutlineIndex } from './node-tree.ts';
+import { NodeTree } from './node-tree.ts';
 
 const node = (id: string, kind: NodeKind, parent: string | null): OutlineNode => ({
   id,
@@ -39,7 +39,7 @@ const outline: Outline = {
 const ids = (nodes: OutlineNode[]) => nodes.map(({ id }) => id);
 
 describe('the outline', () => {
-  const index = new OutlineIndex(outline);
+  const index = new NodeTree(outline);
 
   it('knows what carries the finding of a node', () => {
     expect(index.unit('6.1.3-g')?.id).toBe('6.1.3');
@@ -66,14 +66,10 @@ describe('the outline', () => {
 
 describe('own controls', () => {
   it('stand in an area of their own, which is there only with them', () => {
-    const index = new OutlineIndex(
-      outline,
-      [{ id: 'X.1', title: 'Red team yearly' }],
-      'Own controls',
-    );
+    const index = new NodeTree(outline, [{ id: 'X.1', title: 'Red team yearly' }], 'Own controls');
     expect(ids(index.children('X'))).toEqual(['X.1']);
     expect(index.get('X.1')).toMatchObject({ kind: 'own_control', question: 'Red team yearly' });
     expect(ids(index.unitsUnder('controls'))).toEqual(['A.6.1.2', 'X.1']);
-    expect(new OutlineIndex(outline).get('X')).toBeUndefined();
+    expect(new NodeTree(outline).get('X')).toBeUndefined();
   });
 });

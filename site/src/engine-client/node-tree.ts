@@ -9,7 +9,7 @@ export interface OwnControl {
   title: string;
 }
 
-export class OutlineIndex {
+export class NodeTree {
   readonly nodes: OutlineNode[];
   readonly #byId = new Map<string, OutlineNode>();
   readonly #children = new Map<string, OutlineNode[]>();

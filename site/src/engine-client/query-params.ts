@@ -7,7 +7,10 @@ export type WorkspaceMethod = {
   [M in Method]: Params<M> extends { workspace: number } ? M : never;
 }[Method];
 /** What a method asks for beyond what the session adds. */
-export type Question<M extends WorkspaceMethod> = Omit<Params<M>, 'workspace' | 'as_of' | 'moment'>;
+export type QueryParams<M extends WorkspaceMethod> = Omit<
+  Params<M>,
+  'workspace' | 'as_of' | 'moment'
+>;
 
 const dated: ReadonlySet<Method> = new Set<Method>([
   'assess',
@@ -34,7 +37,7 @@ export interface Shown {
 
 export function complete<M extends WorkspaceMethod>(
   method: M,
-  question: Question<M>,
+  question: QueryParams<M>,
   { workspace, asOf, moment }: Shown,
 ): Params<M> {
   const params = {

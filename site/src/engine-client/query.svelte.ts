@@ -1,10 +1,10 @@
 // An answer of the engine that stays true: asked again whenever the record, the as-of date or the moment
 // on display changes.
 import type { Fault, Result } from 'aimwright-engine';
-import { needsReports, type Question, type WorkspaceMethod } from './query-params.ts';
+import { needsReports, type QueryParams, type WorkspaceMethod } from './query-params.ts';
 import { session } from '../workspace/store.svelte.ts';
 
-export interface Live<T> {
+export interface EngineQuery<T> {
   /** The last answer; stays in place while the next one is on its way. */
   readonly value: T | null;
   readonly fault: Fault | null;
@@ -15,12 +15,12 @@ export interface Live<T> {
  * Call it while a component is being set up. `question` is tracked: what it reads is asked anew when it changes;
  * null asks nothing.
  *
- * const gaps = live('gaps', () => ({}));
+ * const gaps = engineQuery('gaps', () => ({}));
  */
-export function live<M extends WorkspaceMethod>(
+export function engineQuery<M extends WorkspaceMethod>(
   method: M,
-  question: () => Question<NoInfer<M>> | null,
-): Live<Result<M>> {
+  question: () => QueryParams<NoInfer<M>> | null,
+): EngineQuery<Result<M>> {
   let value = $state.raw<Result<M> | null>(null);
   let fault = $state.raw<Fault | null>(null);
   let waiting = $state(false);
@@ -31,7 +31,7 @@ export function live<M extends WorkspaceMethod>(
     void session.revision;
     void session.asOf;
     const turn = ++latest;
-    const early = needsReports.has(method) && session.library.coming;
+    const early = needsReports.has(method) && session.content.coming;
     if (asked === null || early || session.phase !== 'open') {
       value = null;
       waiting = false;

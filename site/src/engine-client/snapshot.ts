@@ -1,8 +1,8 @@
 // Opens a long record in a third of the time: a snapshot that the engine made of it goes along with the stored lines,
 // and counts only where it fits them. A cache; without it everything is there, a little later.
 //
-//   const reply = await openWithSnapshot(engine, shelf.connection, { catalog, name }, stored, bytes);
-//   if (wantsSnapshot(reply)) await keepSnapshot(engine, shelf.connection, handle, stored);
+//   const reply = await openWithSnapshot(engine, repository.connection, { catalog, name }, stored, bytes);
+//   if (wantsSnapshot(reply)) await keepSnapshot(engine, repository.connection, handle, stored);
 import type { Engine, Params, Reply } from 'aimwright-engine';
 import { join } from '../encryption/bytes.ts';
 import type { Connection } from '../storage/connection.ts';

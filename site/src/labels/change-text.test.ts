@@ -1,7 +1,13 @@
 import type { Change } from 'aimwright-engine';
 import { describe, expect, it } from 'vitest';
 import { showDay } from '../i18n/display.ts';
-import { standsWords, summarise, tell, turned, type Names } from './change-text.ts';
+import {
+  describeValue,
+  describeInOneLine,
+  describeChanges,
+  inverted,
+  type Names,
+} from './change-text.ts';
 
 const names: Names = {
   reference: (id) => id.replace('-', ' '),
@@ -19,12 +25,13 @@ function change(
   return { kind, id, field, before, after, actor: 'a'.repeat(32), sequence: 1, by: 'Dana', at };
 }
 
-const words = (...changes: Change[]) => tell(changes, names).flatMap((told) => told.words);
+const words = (...changes: Change[]) =>
+  describeChanges(changes, names).flatMap((told) => told.words);
 
 describe('a change in words', () => {
   it('of an answer is where it came from and where it went', () => {
     const answer = change('response', '6.1.3-g', 'answer', 'partly', 'met');
-    expect(tell([answer], names)).toEqual([
+    expect(describeChanges([answer], names)).toEqual([
       { kind: 'response', id: '6.1.3-g', subject: '6.1.3 g', words: ['Partly met → Met'] },
     ]);
     expect(words({ ...answer, before: null })).toEqual(['Not answered → Met']);
@@ -47,15 +54,15 @@ describe('a change in words', () => {
 
   it('of a link says what the evidence shows', () => {
     const link = change('evidence', 'e1', 'links/6.1.3-g', null, true);
-    expect(tell([link], names)).toMatchObject([
+    expect(describeChanges([link], names)).toMatchObject([
       { subject: 'Evidence “SoA v3”', words: ['shows 6.1.3 g'] },
     ]);
-    expect(words(...turned([link]))).toEqual(['no longer shows 6.1.3 g']);
+    expect(words(...inverted([link]))).toEqual(['no longer shows 6.1.3 g']);
   });
 
   it('of a record that was made or deleted says so, by its title', () => {
     const added = change('evidence', 'e9', 'title', null, 'Minutes');
-    expect(tell([added], names)).toMatchObject([
+    expect(describeChanges([added], names)).toMatchObject([
       { subject: 'Evidence “Minutes”', words: ['added'] },
     ]);
     expect(words(change('evidence', 'e1', '$deleted', null, true))).toEqual(['deleted']);
@@ -63,7 +70,7 @@ describe('a change in words', () => {
   });
 
   it('of a kind the page does not know keeps its own name', () => {
-    expect(tell([change('risk', 'r1', 'level', 1, 2)], names)).toMatchObject([
+    expect(describeChanges([change('risk', 'r1', 'level', 1, 2)], names)).toMatchObject([
       { subject: 'record.risk (r1)', words: ['record.risk.level: 1 → 2'] },
     ]);
   });
@@ -73,21 +80,21 @@ describe('an act in one line', () => {
   it('names the first change and counts the others', () => {
     const one = change('response', '6.1.3-g', 'answer', 'partly', 'met');
     const other = change('response', '4.1', 'answer', null, 'met');
-    expect(summarise([one], names)).toBe('6.1.3 g: Partly met → Met');
-    expect(summarise([one, other], names)).toBe('6.1.3 g: Partly met → Met and 1 more');
+    expect(describeInOneLine([one], names)).toBe('6.1.3 g: Partly met → Met');
+    expect(describeInOneLine([one, other], names)).toBe('6.1.3 g: Partly met → Met and 1 more');
   });
 
   it('keeps a long note short', () => {
     const long = change('response', '4.1', 'note', null, 'word '.repeat(100));
-    expect(summarise([long], names).length).toBeLessThan(90);
+    expect(describeInOneLine([long], names).length).toBeLessThan(90);
   });
 });
 
 describe('what stands', () => {
   it('is said for one who has to decide about it', () => {
-    expect(standsWords('response', 'answer', 'met', names)).toBe('Answer: Met');
-    expect(standsWords('response', 'note', null, names)).toBe('Note: nothing');
-    expect(standsWords('evidence', 'links/4.1', null, names)).toBe('no longer shows 4.1');
-    expect(standsWords('evidence', '$deleted', true, names)).toBe('deleted');
+    expect(describeValue('response', 'answer', 'met', names)).toBe('Answer: Met');
+    expect(describeValue('response', 'note', null, names)).toBe('Note: nothing');
+    expect(describeValue('evidence', 'links/4.1', null, names)).toBe('no longer shows 4.1');
+    expect(describeValue('evidence', '$deleted', true, names)).toBe('deleted');
   });
 });

@@ -10,7 +10,7 @@ export interface Names {
   title: (kind: string, id: string) => string | null;
 }
 
-export interface Told {
+export interface ChangedRecord {
   kind: string;
   id: string;
   /** What it is about: "6.1.3 g", "Evidence “SoA v3”". */
@@ -33,7 +33,7 @@ const shorten = (text: string, most: number): string =>
   text.length <= most ? text : `${text.slice(0, most).trimEnd()}…`;
 
 /** The same changes the other way round, as taking them back would do them. */
-export const turned = (changes: readonly Change[]): Change[] =>
+export const inverted = (changes: readonly Change[]): Change[] =>
   changes.map((change) => ({ ...change, before: change.after, after: change.before }));
 
 function titleOf(changes: readonly FieldChange[], names: Names): string | null {
@@ -101,7 +101,12 @@ function changeWords({ kind, field, before, after }: FieldChange, names: Names):
 }
 
 /** What a field holds, for one who has to decide about it. */
-export function standsWords(kind: string, field: string, value: FieldValue, names: Names): string {
+export function describeValue(
+  kind: string,
+  field: string,
+  value: FieldValue,
+  names: Names,
+): string {
   if (field === deleted) return t(value === true ? 'told.deleted' : 'told.there');
   // Somebody else may still rate blind.
   if (kind === 'rating' && (field === 'answer' || field === 'note')) return t('told.rated');
@@ -127,7 +132,7 @@ function recordWords(changes: readonly Change[], names: Names): string[] {
 }
 
 /** What an act did, record by record in the order of its changes. */
-export function tell(changes: readonly Change[], names: Names): Told[] {
+export function describeChanges(changes: readonly Change[], names: Names): ChangedRecord[] {
   const records = new Map<string, Change[]>();
   for (const change of changes) {
     const key = `${change.kind}/${change.id}`;
@@ -142,8 +147,8 @@ export function tell(changes: readonly Change[], names: Names): Told[] {
 }
 
 /** An act in one line, as undo calls it: "6.1.3 g: Partly met → Met". */
-export function summarise(changes: readonly Change[], names: Names): string {
-  const told = tell(changes, names);
+export function describeInOneLine(changes: readonly Change[], names: Names): string {
+  const told = describeChanges(changes, names);
   const [first] = told;
   if (!first) return t('value.nothing');
   const more = told.reduce((sum, { words }) => sum + words.length, 0) - 1;

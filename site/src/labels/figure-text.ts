@@ -8,17 +8,17 @@ const show = (percent: number | null) =>
 
 const figureWords = ['claimed', 'evidenced', 'verified', 'coverage'] as const;
 
-function told(figures: Figures): string[] {
+function columnOf(figures: Figures): string[] {
   const { low, high, evidenced, verified, coverage } = percents(figures);
   const range =
     low === null || high === null || low === high ? show(low) : t('number.range', { low, high });
   return [range, show(evidenced), show(verified), show(coverage)];
 }
 
-/** Both beside each other, a row for each figure. */
-export function beside(before: Figures, after: Figures) {
-  const now = told(before);
-  const then = told(after);
+/** Both compareFigures each other, a row for each figure. */
+export function compareFigures(before: Figures, after: Figures) {
+  const now = columnOf(before);
+  const then = columnOf(after);
   return figureWords.map((figure, row) => ({
     name: word(`figure.${figure}`),
     before: now[row] ?? '',
@@ -32,9 +32,9 @@ const band = (figures: Figures) =>
   figures.band === null ? word('figure.claimed.none') : word(`band.${figures.band}`);
 
 /** What another version of the method can change too: the band, and how many likely findings there are. */
-export function besideByMethod(before: Figures, after: Figures) {
+export function compareByMethod(before: Figures, after: Figures) {
   return [
-    ...beside(before, after),
+    ...compareFigures(before, after),
     { name: t('home.band'), before: band(before), after: band(after) },
     ...findings.map((finding) => ({
       name: word(`finding.${finding}`),

@@ -6,5 +6,5 @@ import { referenceOf } from '../workspace/node-links.ts';
 export const names: Names = {
   reference: referenceOf,
   title: (kind, id) =>
-    session.records.text(kind, id, 'title') || session.outline.get(id)?.title || null,
+    session.records.text(kind, id, 'title') || session.tree.get(id)?.title || null,
 };

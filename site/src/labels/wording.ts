@@ -23,7 +23,7 @@ export function fieldWord(kind: string, field: string): string {
   const [name = field, member] = field.split('/', 2);
   const word = wordFor(`record.${kind}.${name}`);
   if (member === undefined) return word;
-  // Enough to tell files apart; their names are the values.
+  // Enough to describeChanges files apart; their names are the values.
   if (name === 'files') return `${word} ${member.slice(0, 8)}`;
   return name === 'roles' ? wordFor(`role.${member}`) : `${word} ${referenceOf(member)}`;
 }

@@ -6,7 +6,7 @@
 import type { RecordView } from 'aimwright-engine';
 import type { PackedFile } from '../archive/zip.ts';
 import { sizeOf, type Kept, type ReadFile } from '../storage/files.ts';
-import type { Stored } from '../storage/storage-result.ts';
+import type { StorageResult } from '../storage/storage-result.ts';
 import { done, type Outcome } from '../engine-client/outcome.ts';
 import type { Session } from '../workspace/store.svelte.ts';
 import { outcomeOf } from './storage-errors.ts';
@@ -48,7 +48,7 @@ export class Attachments {
   constructor(readonly session: Session) {}
 
   get files() {
-    return this.session.shelf.files;
+    return this.session.repository.files;
   }
 
   /** Of the workspace that is open. */
@@ -110,7 +110,7 @@ export class Attachments {
   }
 
   /** Stores a file beside the record, and says under which SHA-256. */
-  async keep(id: string, bytes: Uint8Array): Promise<Stored<string>> {
+  async keep(id: string, bytes: Uint8Array): Promise<StorageResult<string>> {
     const kept = await this.files.keep(id, bytes);
     if (kept.ok) this.#damaged.delete(kept.value);
     return kept;

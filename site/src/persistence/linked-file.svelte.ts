@@ -11,37 +11,37 @@ import {
   readLink,
   writeFile,
 } from '../storage/linked-file.ts';
-import { Rhythm } from '../storage/write-scheduler.ts';
-import { step } from '../storage/failpoints.ts';
-import type { Shelf } from './repository.svelte.ts';
+import { WriteScheduler } from '../storage/write-scheduler.ts';
+import { failpoint } from '../storage/failpoints.ts';
+import type { WorkspaceRepository } from './repository.svelte.ts';
 import { now } from '../lib/ids.ts';
 
 /** What keeps the file from being written. */
 export type Hindrance = 'permission' | 'changed' | 'gone' | 'failed';
 
-export class Linking {
+export class LinkedFile {
   readonly supported = canLink();
   link = $state.raw<Link | null>(null);
   hindrance = $state<Hindrance | null>(null);
-  readonly #rhythm = new Rhythm(() => this.#write(), 3000, 10_000);
+  readonly #scheduler = new WriteScheduler(() => this.#write(), 3000, 10_000);
 
-  constructor(private readonly shelf: Shelf) {}
+  constructor(private readonly repository: WorkspaceRepository) {}
 
   /** A linked file is plain, so an encrypted workspace has none. */
   async enter({ id, key }: Pick<StoredWorkspace, 'id' | 'key'>): Promise<void> {
     if (!this.supported || key) return;
-    this.link = (await readLink(this.shelf.connection, id).catch(() => undefined)) ?? null;
+    this.link = (await readLink(this.repository.connection, id).catch(() => undefined)) ?? null;
     if (this.link) this.committed(id);
   }
 
   leave(): void {
-    void this.#rhythm.now();
+    void this.#scheduler.now();
     this.link = null;
     this.hindrance = null;
   }
 
   committed(id: string): void {
-    if (this.link?.workspace === id) this.#rhythm.touch();
+    if (this.link?.workspace === id) this.#scheduler.touch();
   }
 
   /** Asks the user for a file; call it from a click. */
@@ -63,15 +63,15 @@ export class Linking {
 
   async stop(): Promise<void> {
     const { link } = this;
-    this.#rhythm.stop();
+    this.#scheduler.stop();
     this.link = null;
     this.hindrance = null;
-    if (link) await dropLink(this.shelf.connection, link.workspace);
+    if (link) await dropLink(this.repository.connection, link.workspace);
   }
 
   async #keep(link: Link): Promise<void> {
     this.link = link;
-    await keepLink(this.shelf.connection, link);
+    await keepLink(this.repository.connection, link);
   }
 
   async #write(): Promise<void> {
@@ -83,7 +83,7 @@ export class Linking {
   async #try(link: Link): Promise<Hindrance | null> {
     const { workspace: id, handle, written } = link;
     if (!(await mayWrite(handle))) return 'permission';
-    const read = await this.shelf.store.read(id);
+    const read = await this.repository.store.read(id);
     if (!read || read.damaged.length > 0 || read.workspace.key) return 'failed';
     try {
       const file = await handle.getFile();
@@ -100,14 +100,14 @@ export class Linking {
     const { revision } = read.workspace;
     if (written?.revision === revision) return null;
     try {
-      await step('link.begin');
+      await failpoint('link.begin');
       const modified = await writeFile(handle, read.bytes);
-      await step('link.written');
+      await failpoint('link.written');
       const at = now();
       const after = { ...link, written: { at, revision, modified } };
-      await keepLink(this.shelf.connection, after);
+      await keepLink(this.repository.connection, after);
       if (this.link?.workspace === id) this.link = after;
-      await this.shelf.wrote(id, { at, revision });
+      await this.repository.wrote(id, { at, revision });
       return null;
     } catch (error) {
       const name = error instanceof DOMException ? error.name : '';

@@ -4,6 +4,6 @@ import { toasts } from '../ui/toasts.svelte.ts';
 import { session } from '../workspace/store.svelte.ts';
 
 export async function lockNow(): Promise<void> {
-  const locked = await session.vault.lock();
+  const locked = await session.encryption.lock();
   if (!locked.ok) toasts.show(faultWords(locked.fault), 'error');
 }

@@ -2,34 +2,34 @@
 // letting the generation before go, the linked file. Only the writing tab does it, and never in the way of an answer.
 import { toBase64 } from '../encryption/bytes.ts';
 import { askToPersist, lastPromise, type Promised } from '../storage/quota.ts';
-import { Copies } from '../storage/backups.ts';
+import { Backups } from '../storage/backups.ts';
 import type { StoredWorkspace } from '../storage/database.ts';
 import { manyChunks } from '../storage/atomic-replace.ts';
-import { Rhythm } from '../storage/write-scheduler.ts';
+import { WriteScheduler } from '../storage/write-scheduler.ts';
 import { sealRest } from '../storage/plaintext-cleanup.ts';
-import { startCopyWorker } from '../engine-client/client.ts';
-import type { Shelf } from './repository.svelte.ts';
+import { startBackupWorker } from '../engine-client/client.ts';
+import type { WorkspaceRepository } from './repository.svelte.ts';
 import { whenIdle } from '../lib/when-idle.ts';
 import { now } from '../lib/ids.ts';
-import type { CopyAbout } from '../storage/backup-format.ts';
+import type { BackupInfo } from '../storage/backup-format.ts';
 
-export class Upkeep {
-  readonly copies: Copies = new Copies(startCopyWorker, () => this.shelf.keyring);
+export class Maintenance {
+  readonly backups: Backups = new Backups(startBackupWorker, () => this.repository.keyring);
   /** The last copy of the open workspace on this device. */
-  copy = $state.raw<CopyAbout | null>(null);
+  backup = $state.raw<BackupInfo | null>(null);
   /** Why the last copy could not be made; null when it was. */
-  copyFault = $state<string | null>(null);
+  backupFault = $state<string | null>(null);
   promised = $state.raw<Promised | null>(lastPromise());
   #id: string | null = null;
   #commits = 0;
   /** What the browser was killed over before is finished: until then no copy takes the place of another. */
   #settled: Promise<void> = Promise.resolve();
-  readonly #rhythm = new Rhythm(() => this.#copy());
+  readonly #scheduler = new WriteScheduler(() => this.#copy());
 
-  constructor(private readonly shelf: Shelf) {
+  constructor(private readonly repository: WorkspaceRepository) {
     // The page may not come back from there.
     globalThis.document?.addEventListener?.('visibilitychange', () => {
-      if (document.visibilityState === 'hidden') void this.#rhythm.now();
+      if (document.visibilityState === 'hidden') void this.#scheduler.now();
     });
   }
 
@@ -48,34 +48,34 @@ export class Upkeep {
 
   leave(): void {
     // What was committed is copied before another tab writes or another workspace is opened.
-    if (this.#id !== null) void this.#rhythm.now();
+    if (this.#id !== null) void this.#scheduler.now();
     this.#id = null;
-    this.copy = null;
+    this.backup = null;
   }
 
   async #settleIn(id: string, tookOver: boolean): Promise<void> {
     // Just opened by the engine, so the present generation is sound; another tab may still be about its own.
-    if (!tookOver) await this.shelf.store.generations.settle(id);
-    await this.shelf.store.generations.consolidate(id);
-    const stored = await this.shelf.store.get(id);
+    if (!tookOver) await this.repository.store.generations.settle(id);
+    await this.repository.store.generations.consolidate(id);
+    const stored = await this.repository.store.get(id);
     // Where the browser was killed just after a workspace had been encrypted, or its key or passphrase changed.
-    if (stored?.key) await sealRest(this.shelf.connection, id);
-    const copy = await this.copies.read(id);
+    if (stored?.key) await sealRest(this.repository.connection, id);
+    const copy = await this.backups.read(id);
     if (this.#id !== id) return;
-    this.copy = copy?.about ?? null;
-    if (copy && stored) this.shelf.recovering.compare(stored, copy.about);
+    this.backup = copy?.about ?? null;
+    if (copy && stored) this.repository.recovery.compare(stored, copy.about);
     const isSame =
       copy?.about.revision === stored?.revision && copy?.about.key?.sha256 === stored?.key?.sha256;
     if (!isSame) await this.#write(id);
     if (stored?.key) await this.#dropOthers(id);
-    await this.shelf.session.attachments.mend();
+    await this.repository.session.attachments.mend();
   }
 
   /** Nothing older than now may lie in either of the two copies: not in the clear, not under an old passphrase. */
   async renew(): Promise<void> {
     const id = this.#id;
     if (id === null) return;
-    await this.#rhythm.halt();
+    await this.#scheduler.halt();
     await this.#settled;
     // First, so that there is never none. The next start drops the others too, if the browser is killed in between.
     await this.#write(id);
@@ -83,9 +83,9 @@ export class Upkeep {
   }
 
   async #dropOthers(id: string): Promise<void> {
-    const stored = await this.shelf.store.get(id);
-    const files = await this.shelf.files.list(id);
-    await this.copies.keepOnly(
+    const stored = await this.repository.store.get(id);
+    const files = await this.repository.files.list(id);
+    await this.backups.keepOnly(
       id,
       stored?.key?.sha256 ?? null,
       files.map(({ name }) => name),
@@ -94,23 +94,23 @@ export class Upkeep {
 
   committed({ id }: StoredWorkspace): void {
     if (id !== this.#id) return;
-    this.#rhythm.touch();
+    this.#scheduler.touch();
     this.#commits += 1;
     if (this.#commits % (2 * manyChunks) === 0) {
-      whenIdle(() => void this.shelf.store.generations.consolidate(id));
+      whenIdle(() => void this.repository.store.generations.consolidate(id));
     }
   }
 
   /** Writes the copy anew though nothing was committed: what was there is gone or damaged. */
   async again(): Promise<void> {
-    this.copy = null;
-    this.#rhythm.touch();
-    await this.#rhythm.now();
+    this.backup = null;
+    this.#scheduler.touch();
+    await this.#scheduler.now();
   }
 
   /** Makes the copy that is due. */
   settled(): Promise<void> {
-    return this.#rhythm.now();
+    return this.#scheduler.now();
   }
 
   async #copy(): Promise<void> {
@@ -121,8 +121,8 @@ export class Upkeep {
   }
 
   async #write(id: string): Promise<void> {
-    if (!this.copies.supported) return;
-    const read = await this.shelf.store.read(id).catch(() => null);
+    if (!this.backups.supported) return;
+    const read = await this.repository.store.read(id).catch(() => null);
     // What is not whole is no last good workspace.
     if (!read || read.damaged.length > 0) return;
     const { name, revision, operations, created, changed, key } = read.workspace;
@@ -131,20 +131,20 @@ export class Upkeep {
     const sealed = key && inside ? { key, about: toBase64(inside) } : {};
     const written = { ...about, written: now(), ...sealed };
     try {
-      await this.copies.write(written, read.bytes);
-      await this.shelf.files.copyAll(id);
-      if (this.#id === id) [this.copy, this.copyFault] = [written, null];
+      await this.backups.write(written, read.bytes);
+      await this.repository.files.copyAll(id);
+      if (this.#id === id) [this.backup, this.backupFault] = [written, null];
     } catch (error) {
-      this.copyFault = error instanceof Error ? error.message : String(error);
+      this.backupFault = error instanceof Error ? error.message : String(error);
     }
   }
 
   // Asked once a page, after the first real answer: before it there is nothing to keep, and browsers judge by use.
   #asked = false;
   async askToPersist(): Promise<void> {
-    if (this.#asked || this.shelf.persistent) return;
+    if (this.#asked || this.repository.persistent) return;
     this.#asked = true;
     this.promised = await askToPersist(now());
-    if (this.promised) this.shelf.persistent = this.promised.answer;
+    if (this.promised) this.repository.persistent = this.promised.answer;
   }
 }

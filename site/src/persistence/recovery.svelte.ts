@@ -2,19 +2,19 @@
 // is changed before the user has decided, and what cannot be read is put aside first.
 import { fromBase64 } from '../encryption/bytes.ts';
 import {
-  clearCanary,
-  loadCanaries,
-  saveCanary,
+  clearMarker,
+  loadMarkers,
+  saveMarker,
   someWorkspace,
-  type Canary,
+  type PresenceMarker,
 } from '../storage/presence-markers.ts';
 import { countLines, headerOf, linesOf } from '../storage/bytes.ts';
-import type { CopyAbout } from '../storage/backup-format.ts';
+import type { BackupInfo } from '../storage/backup-format.ts';
 import { giveUpDatabase, type StoredWorkspace } from '../storage/database.ts';
 import { waysBack, type WayBack } from '../storage/recovery.ts';
 import type { StoredBytes } from '../storage/workspaces.ts';
 import { done, type Outcome } from '../engine-client/outcome.ts';
-import type { Shelf } from './repository.svelte.ts';
+import type { WorkspaceRepository } from './repository.svelte.ts';
 import { now } from '../lib/ids.ts';
 import { outcomeOf, storageFault } from './storage-errors.ts';
 
@@ -22,8 +22,8 @@ import { outcomeOf, storageFault } from './storage-errors.ts';
 export interface Missing {
   id: string;
   /** What the device remembers of it; null when only the copy is left. */
-  canary: Canary | null;
-  copy: CopyAbout | null;
+  marker: PresenceMarker | null;
+  copy: BackupInfo | null;
 }
 
 export interface Trouble {
@@ -33,41 +33,41 @@ export interface Trouble {
   expected: number;
 }
 
-export class Recovering {
+export class Recovery {
   missing = $state.raw<Missing[]>([]);
   trouble = $state.raw<Trouble | null>(null);
   /** A copy on this device knows more of the open workspace than the database. */
-  ahead = $state.raw<CopyAbout | null>(null);
+  ahead = $state.raw<BackupInfo | null>(null);
 
-  constructor(private readonly shelf: Shelf) {}
+  constructor(private readonly repository: WorkspaceRepository) {}
 
-  /** At the start: what the canaries remember and the database does not have, but for what was deleted for good. */
+  /** At the start: what the markers remember and the database does not have, but for what was deleted for good. */
   look(purged: readonly string[]): void {
-    const here = new Set([...this.shelf.everything.map(({ id }) => id), ...purged]);
-    const gone = [...loadCanaries()].filter(([id]) =>
-      id === someWorkspace ? this.shelf.everything.length === 0 : !here.has(id),
+    const here = new Set([...this.repository.everything.map(({ id }) => id), ...purged]);
+    const gone = [...loadMarkers()].filter(([id]) =>
+      id === someWorkspace ? this.repository.everything.length === 0 : !here.has(id),
     );
-    this.missing = gone.map(([id, canary]) => ({ id, canary, copy: null }));
-    if (gone.length > 0 || this.shelf.everything.length === 0) void this.#lookForCopies(here);
+    this.missing = gone.map(([id, marker]) => ({ id, marker, copy: null }));
+    if (gone.length > 0 || this.repository.everything.length === 0) void this.#lookForCopies(here);
   }
 
   async #lookForCopies(here: ReadonlySet<string>): Promise<void> {
-    const copies = (await this.copies()).filter((copy) => !here.has(copy.workspace));
+    const backups = (await this.backups()).filter((copy) => !here.has(copy.workspace));
     const known = this.missing.map((each) => ({
       ...each,
-      copy: copies.find(({ workspace }) => workspace === each.id) ?? null,
+      copy: backups.find(({ workspace }) => workspace === each.id) ?? null,
     }));
-    const rest = copies.filter(({ workspace }) => known.every(({ id }) => id !== workspace));
-    const unheard = rest.map((copy) => ({ id: copy.workspace, canary: null, copy }));
-    // A copy says more than a canary that does not know whose it was.
+    const rest = backups.filter(({ workspace }) => known.every(({ id }) => id !== workspace));
+    const unheard = rest.map((copy) => ({ id: copy.workspace, marker: null, copy }));
+    // A copy says more than a marker that does not know whose it was.
     const named = known.filter(({ id }) => id !== someWorkspace || unheard.length === 0);
     this.missing = [...named, ...unheard];
   }
 
   /** What is left on this device beside the database. */
-  async copies(): Promise<CopyAbout[]> {
-    const { copies } = this.shelf.upkeep;
-    return (await copies.any()) ? copies.list() : [];
+  async backups(): Promise<BackupInfo[]> {
+    const { backups } = this.repository.maintenance;
+    return (await backups.any()) ? backups.list() : [];
   }
 
   /** Gives up a database that cannot be opened; the copies and what is remembered stay, and lead back. */
@@ -82,44 +82,44 @@ export class Recovering {
   // With the trouble goes what was said of it while the workspace is opened.
   #over(): void {
     this.trouble = null;
-    this.shelf.session.fault = null;
+    this.repository.session.fault = null;
   }
 
   /** The user knows that it is gone, with the copy of it. */
   async forget(id: string): Promise<void> {
-    clearCanary(id);
-    await this.shelf.upkeep.copies.remove(id);
+    clearMarker(id);
+    await this.repository.maintenance.backups.remove(id);
     this.missing = this.missing.filter((each) => each.id !== id);
   }
 
   /** Makes a workspace of the copy of one that is gone. */
-  async bringBack({ id, canary, copy: found }: Missing): Promise<Outcome> {
-    const { session, keyring } = this.shelf;
+  async bringBack({ id, marker, copy: found }: Missing): Promise<Outcome> {
+    const { session, keyring } = this.repository;
     if (found?.key && !keyring.holds(id)) {
       // It asks for the passphrase first, which leads back to here.
       session.locked = id;
       return done;
     }
-    const copy = await this.shelf.upkeep.copies.read(id);
+    const copy = await this.repository.maintenance.backups.read(id);
     if (!copy) return { ok: false, fault: storageFault('missing') };
     const { about, bytes } = copy;
     const header = headerOf(bytes);
     const { name, revision, operations, created, changed } = about;
-    const exported = canary?.exported ? { at: canary.exported, revision: 0 } : null;
+    const exported = marker?.exported ? { at: marker.exported, revision: 0 } : null;
     const { key } = about;
     const restored = {
       ...{ id, header, name, revision: revision + 1, operations, created, changed, exported },
       ...(key && about.about ? { key, about: fromBase64(about.about) ?? new Uint8Array() } : {}),
     };
-    const kept = await this.shelf.keep(await keyring.reveal(restored), linesOf(bytes));
+    const kept = await this.repository.keep(await keyring.reveal(restored), linesOf(bytes));
     return kept.ok ? session.open(id) : kept;
   }
 
   /** Says what is wrong with what was read. */
   examine({ workspace, damaged }: StoredBytes): Trouble['kind'] | null {
-    const canary = loadCanaries().get(workspace.id);
-    const same = canary?.created === workspace.created;
-    const expected = Math.max(workspace.revision, same ? canary.revision : 0);
+    const marker = loadMarkers().get(workspace.id);
+    const same = marker?.created === workspace.created;
+    const expected = Math.max(workspace.revision, same ? marker.revision : 0);
     // The name record of an encrypted workspace, with the header in it, may be damaged alone.
     const broken = damaged.length > 0 || workspace.header === '';
     const kind = broken ? 'damaged' : expected > workspace.revision ? 'behind' : null;
@@ -128,22 +128,22 @@ export class Recovering {
     return kind;
   }
 
-  compare(stored: StoredWorkspace, copy: CopyAbout): void {
+  compare(stored: StoredWorkspace, copy: BackupInfo): void {
     const ahead = copy.created === stored.created && copy.revision > stored.revision;
     this.ahead = ahead ? copy : null;
   }
 
   async ways({ workspace, expected }: Trouble): Promise<WayBack[]> {
-    const { copies } = this.shelf.upkeep;
-    const copy = await copies.read(workspace.id);
-    return waysBack(this.shelf.connection, workspace, copy, expected);
+    const { backups } = this.repository.maintenance;
+    const copy = await backups.read(workspace.id);
+    return waysBack(this.repository.connection, workspace, copy, expected);
   }
 
   /** Puts what was recovered in its place, and opens it. */
   async take({ workspace, expected }: Trouble, way: WayBack): Promise<Outcome> {
     const lines = linesOf(way.bytes);
     const restored = outcomeOf(
-      await this.shelf.store.generations.restore(
+      await this.repository.store.generations.restore(
         workspace,
         lines,
         { name: workspace.name, header: way.header, changed: now(), operations: countLines(lines) },
@@ -152,13 +152,13 @@ export class Recovering {
       ),
     );
     if (!restored.ok) return restored;
-    this.shelf.committed(restored.value);
-    const { session } = this.shelf;
+    this.repository.committed(restored.value);
+    const { session } = this.repository;
     const opened = await session.open(workspace.id);
     const name = session.summary?.name;
     // What its damaged name record said of itself, the record says too.
     if (opened.ok && workspace.key && workspace.name === '' && name) {
-      const named = await this.shelf.setAbout(workspace.id, { name });
+      const named = await this.repository.setAbout(workspace.id, { name });
       if (named.ok) session.stored = named.value;
     }
     return opened;
@@ -166,9 +166,9 @@ export class Recovering {
 
   /** Goes on with an older state as it is. */
   async accept({ workspace }: Trouble): Promise<Outcome> {
-    saveCanary(workspace);
+    saveMarker(workspace);
     this.#over();
-    const opened = await this.shelf.session.open(workspace.id);
+    const opened = await this.repository.session.open(workspace.id);
     return opened.ok ? done : opened;
   }
 }

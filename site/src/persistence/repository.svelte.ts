@@ -1,10 +1,10 @@
-// Where workspaces are kept on this device: the database, who may write, and the canaries. The session's other half.
-// What guards against loss stands beside it: copies and upkeep (maintenance.svelte.ts), ways back (recovery.svelte.ts),
+// Where workspaces are kept on this device: the database, who may write, and the markers. The session's other half.
+// What guards against loss stands beside it: copies and maintenance (maintenance.svelte.ts), ways back (recovery.svelte.ts),
 // and changes there was no room for (pending-writes.svelte.ts).
 import type { Fault, Put } from 'aimwright-engine';
 import type { KeyRecord } from '../encryption/key-record.ts';
 import { estimate, type Budget } from '../storage/quota.ts';
-import { clearCanary, loadCanaries, saveCanary } from '../storage/presence-markers.ts';
+import { clearMarker, loadMarkers, saveMarker } from '../storage/presence-markers.ts';
 import { Connection } from '../storage/connection.ts';
 import type { DeviceKey, StoredWorkspace } from '../storage/database.ts';
 import { Files } from '../storage/files.ts';
@@ -13,18 +13,23 @@ import { Keyring } from '../storage/keyring.ts';
 import { tabWorkspace } from '../storage/preferences.ts';
 import type { Protection } from '../storage/rekey.ts';
 import { becomeWriter, Commits, type Writer } from '../storage/tab-lock.ts';
-import { inOrder, Workspaces, type AboutChange, type Stored } from '../storage/workspaces.ts';
+import {
+  inOrder,
+  Workspaces,
+  type AboutChange,
+  type StorageResult,
+} from '../storage/workspaces.ts';
 import { whenIdle } from '../lib/when-idle.ts';
 import { now } from '../lib/ids.ts';
 import { done, siteFault, type Outcome } from '../engine-client/outcome.ts';
-import { Linking } from './linked-file.svelte.ts';
-import { Recovering } from './recovery.svelte.ts';
+import { LinkedFile } from './linked-file.svelte.ts';
+import { Recovery } from './recovery.svelte.ts';
 import type { Session } from '../workspace/store.svelte.ts';
 import { outcomeOf, storageFault, unopened } from './storage-errors.ts';
-import { Unsaved } from '../workspace/pending-writes.svelte.ts';
-import { Upkeep } from './maintenance.svelte.ts';
+import { PendingWrites } from '../workspace/pending-writes.svelte.ts';
+import { Maintenance } from './maintenance.svelte.ts';
 
-export class Shelf {
+export class WorkspaceRepository {
   /** All of them, the last changed first. */
   everything = $state.raw<StoredWorkspace[]>([]);
   /** Those that are not in the bin. */
@@ -35,10 +40,10 @@ export class Shelf {
   /** The browser promised not to clear the data by itself; null while unknown. */
   persistent = $state<boolean | null>(null);
   budget = $state.raw<Budget | null>(null);
-  readonly upkeep = new Upkeep(this);
-  readonly recovering = new Recovering(this);
-  readonly unsaved = new Unsaved(this);
-  readonly linking = new Linking(this);
+  readonly maintenance = new Maintenance(this);
+  readonly recovery = new Recovery(this);
+  readonly pendingWrites = new PendingWrites(this);
+  readonly linkedFile = new LinkedFile(this);
   #store: Workspaces | null = null;
   #connection: Connection | null = null;
   #files: Files | null = null;
@@ -57,7 +62,7 @@ export class Shelf {
     } catch (error) {
       return unopened(error);
     }
-    this.recovering.look(purged);
+    this.recovery.look(purged);
     if (purged.length > 0 && this.store.writable)
       whenIdle(() => void this.#finishPurges(purged).catch(() => {}));
     this.persistent = (await navigator.storage?.persisted?.()) ?? null;
@@ -87,7 +92,7 @@ export class Shelf {
 
   /** What is attached as evidence. */
   get files(): Files {
-    return (this.#files ??= new Files(this.connection, this.upkeep.copies));
+    return (this.#files ??= new Files(this.connection, this.maintenance.backups));
   }
 
   get connection(): Connection {
@@ -120,7 +125,7 @@ export class Shelf {
       return { ok: false, fault: storageFault(this.older ? 'newer' : 'refused', String(error)) };
     }
     if (!read) return { ok: false, fault: storageFault('missing') };
-    const trouble = this.recovering.examine(read);
+    const trouble = this.recovery.examine(read);
     if (trouble) return { ok: false, fault: storageFault(trouble, read.damaged.join(', ')) };
     return { ok: true, value: read };
   }
@@ -131,16 +136,16 @@ export class Shelf {
     this.#writer = await becomeWriter(id, () => this.#lost(), takeOver);
     this.writing = this.#writer !== null && this.store.writable;
     if (!this.writing) return;
-    this.upkeep.enter(id, takeOver);
+    this.maintenance.enter(id, takeOver);
     const stored = this.everything.find((each) => each.id === id);
-    if (stored) void this.linking.enter(stored);
+    if (stored) void this.linkedFile.enter(stored);
   }
 
   #lost(): void {
     this.#writer = null;
     this.writing = false;
-    this.upkeep.leave();
-    this.linking.leave();
+    this.maintenance.leave();
+    this.linkedFile.leave();
   }
 
   leave(): void {
@@ -204,11 +209,11 @@ export class Shelf {
       }),
     );
     if (!kept.ok) {
-      this.unsaved.add(stored.id, lines, puts, kept.fault);
+      this.pendingWrites.add(stored.id, lines, puts, kept.fault);
       return kept;
     }
     this.committed(kept.value);
-    if (puts.some(([kind]) => kind === 'response')) void this.upkeep.askToPersist();
+    if (puts.some(([kind]) => kind === 'response')) void this.maintenance.askToPersist();
     return kept;
   }
 
@@ -232,19 +237,19 @@ export class Shelf {
     protection: Protection,
   ): Promise<Outcome<StoredWorkspace>> {
     // The linked file stays as it is, the user's own; it is written no more.
-    await this.linking.stop();
+    await this.linkedFile.stop();
     const { reseal } = await import('../storage/rekey.ts');
     const turned = outcomeOf(await reseal(this.connection, id, revision, lines, protection));
     if (!turned.ok) return turned;
     this.committed(turned.value);
-    await this.upkeep.renew();
+    await this.maintenance.renew();
     return turned;
   }
 
   /** The same key in other wraps: the record and the copies. */
   async rewrap(id: string, key: KeyRecord): Promise<Outcome<StoredWorkspace>> {
     const marked = this.mark(await this.store.rewrap(id, key));
-    if (marked.ok) await this.upkeep.renew();
+    if (marked.ok) await this.maintenance.renew();
     return marked;
   }
 
@@ -265,7 +270,7 @@ export class Shelf {
   }
 
   /** What stands beside the record has changed. */
-  mark(stored: Stored<StoredWorkspace>): Outcome<StoredWorkspace> {
+  mark(stored: StorageResult<StoredWorkspace>): Outcome<StoredWorkspace> {
     const marked = outcomeOf(stored);
     if (marked.ok) this.#told(marked.value);
     return marked;
@@ -288,39 +293,39 @@ export class Shelf {
   async purge(id: string): Promise<Outcome> {
     const removed = outcomeOf(await this.store.remove(id));
     if (!removed.ok) return removed;
-    await this.upkeep.copies.remove(id);
+    await this.maintenance.backups.remove(id);
     this.#forget(id);
-    this.unsaved.forget(id);
+    this.pendingWrites.forget(id);
     await this.list();
     this.#commits?.tell({ workspace: id, revision: 0 });
     return done;
   }
 
   #forget(id: string): void {
-    clearCanary(id);
+    clearMarker(id);
     this.session.forget(id);
   }
 
   // localStorage is written late: only a later start can know that a deleted workspace is forgotten there.
   async #finishPurges(purged: readonly string[]): Promise<void> {
-    const remembered = loadCanaries();
+    const remembered = loadMarkers();
     for (const id of purged) {
-      await this.upkeep.copies.remove(id);
+      await this.maintenance.backups.remove(id);
       if (remembered.has(id)) this.#forget(id);
       else await this.store.forgotten(id);
     }
   }
 
   committed(workspace: StoredWorkspace): void {
-    this.upkeep.committed(workspace);
-    this.linking.committed(workspace.id);
+    this.maintenance.committed(workspace);
+    this.linkedFile.committed(workspace.id);
     this.#told(workspace);
   }
 
   #told(workspace: StoredWorkspace): void {
     const { id, revision } = workspace;
-    saveCanary(workspace);
-    this.recovering.known(id);
+    saveMarker(workspace);
+    this.recovery.known(id);
     this.#commits?.tell({ workspace: id, revision });
     const others = this.everything.filter((each) => each.id !== id);
     this.everything = inOrder([workspace, ...others]);

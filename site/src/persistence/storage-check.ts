@@ -1,7 +1,7 @@
 // The check of everything that is stored of the open workspace, byte by byte, and the repair from what this page holds.
 import { countLines, linesOf } from '../storage/bytes.ts';
 import { siftGeneration } from '../storage/chunks.ts';
-import type { CopyAbout } from '../storage/backup-format.ts';
+import type { BackupInfo } from '../storage/backup-format.ts';
 import { checkFiles } from './attachment-commands.ts';
 import { done, siteFault, type Outcome } from '../engine-client/outcome.ts';
 import type { Session } from '../workspace/store.svelte.ts';
@@ -15,7 +15,7 @@ export interface Checked {
   damaged: number;
   /** The generation before, where there is one. */
   before: 'none' | 'whole' | 'damaged';
-  copy: CopyAbout | null;
+  copy: BackupInfo | null;
   /** There was a copy, and it was found missing or damaged and written anew. */
   copiedAnew: boolean;
   /** Attached files, and those of them that are not here or damaged in every place. */
@@ -28,21 +28,21 @@ export async function checkStored(
   signal: AbortSignal,
   progress: (read: number, of: number) => void,
 ): Promise<Outcome<Checked>> {
-  const { shelf, stored, writable } = session;
+  const { repository, stored, writable } = session;
   if (!stored) return { ok: false, fault: siteFault('site/read-only') };
   const { id } = stored;
   try {
-    const record = await shelf.store.get(id);
+    const record = await repository.store.get(id);
     if (!record) return { ok: false, fault: siteFault('storage/missing') };
     const { before } = record;
-    const present = await siftGeneration(shelf.connection, record, record);
+    const present = await siftGeneration(repository.connection, record, record);
     const old = before
-      ? await siftGeneration(shelf.connection, { id, revision: before.revision }, before)
+      ? await siftGeneration(repository.connection, { id, revision: before.revision }, before)
       : null;
-    const { upkeep } = shelf;
-    const copy = await upkeep.copies.read(id);
-    const anew = !copy && upkeep.copy !== null && writable && present.damaged.length === 0;
-    if (anew) await upkeep.again();
+    const { maintenance } = repository;
+    const copy = await maintenance.backups.read(id);
+    const anew = !copy && maintenance.backup !== null && writable && present.damaged.length === 0;
+    if (anew) await maintenance.again();
     const files = await checkFiles(session, signal, progress);
     if (signal.aborted) return { ok: false, fault: siteFault('site/cancelled') };
     return {
@@ -53,8 +53,8 @@ export async function checkStored(
         pieces: present.good.length + present.damaged.length,
         damaged: present.damaged.length,
         before: old === null ? 'none' : old.damaged.length > 0 ? 'damaged' : 'whole',
-        copy: copy?.about ?? upkeep.copy,
-        copiedAnew: anew && upkeep.copy !== null,
+        copy: copy?.about ?? maintenance.backup,
+        copiedAnew: anew && maintenance.backup !== null,
         ...files,
       },
     };
@@ -65,11 +65,11 @@ export async function checkStored(
 
 /** This page opened the workspace when it was whole, and the engine still has it: that is put in the place of damage. */
 export async function repairFromPage(session: Session): Promise<Outcome> {
-  const { shelf } = session;
+  const { repository } = session;
   await session.settled();
   const saved = await session.ask('workspace.save', {});
   if (!saved.ok) return { ok: false, fault: saved.error };
-  const record = session.stored ? await shelf.store.get(session.stored.id) : undefined;
+  const record = session.stored ? await repository.store.get(session.stored.id) : undefined;
   if (
     !record ||
     !saved.attachment ||
@@ -78,9 +78,9 @@ export async function repairFromPage(session: Session): Promise<Outcome> {
   )
     return { ok: false, fault: siteFault('site/read-only') };
   const lines = linesOf(saved.attachment);
-  const present = await siftGeneration(shelf.connection, record, record);
+  const present = await siftGeneration(repository.connection, record, record);
   const restored = outcomeOf(
-    await shelf.store.generations.restore(
+    await repository.store.generations.restore(
       record,
       lines,
       { operations: countLines(lines) },
@@ -88,7 +88,7 @@ export async function repairFromPage(session: Session): Promise<Outcome> {
     ),
   );
   if (!restored.ok) return restored;
-  shelf.committed(restored.value);
+  repository.committed(restored.value);
   await session.refresh();
   return done;
 }

@@ -1,6 +1,6 @@
 // What storage answers, in the engine's manner.
 import type { Fault } from 'aimwright-engine';
-import type { Stored, StorageFault } from '../storage/storage-result.ts';
+import type { StorageResult, StorageFault } from '../storage/storage-result.ts';
 import { siteFault, type Outcome } from '../engine-client/outcome.ts';
 
 type Code = StorageFault | 'damaged' | 'behind' | 'unavailable' | 'unreadable';
@@ -8,7 +8,7 @@ type Code = StorageFault | 'damaged' | 'behind' | 'unavailable' | 'unreadable';
 export const storageFault = (code: Code, detail = ''): Fault =>
   siteFault(`storage/${code}`, { detail });
 
-export function outcomeOf<T>(stored: Stored<T>): Outcome<T> {
+export function outcomeOf<T>(stored: StorageResult<T>): Outcome<T> {
   return stored.ok ? stored : { ok: false, fault: storageFault(stored.fault, stored.detail) };
 }
 

@@ -5,14 +5,14 @@ import type { Session } from '../workspace/store.svelte.ts';
 import { now } from '../lib/ids.ts';
 
 /** Days a deleted workspace stays in the bin. */
-export const binDays = 30;
+export const trashDays = 30;
 
 /** Out of the way, or back. */
 export const archive = (session: Session, id: string, away = true): Promise<Outcome> =>
   mark(session, id, { archived: away ? now() : undefined });
 
 /** Into the bin, or back out of it. */
-export async function discard(session: Session, id: string, away = true): Promise<Outcome> {
+export async function moveToTrash(session: Session, id: string, away = true): Promise<Outcome> {
   const marked = await mark(session, id, { deleted: away ? now() : undefined });
   // Closed once it is stored that it is there: a page that goes away in between would open it again.
   if (away && marked.ok && session.stored?.id === id) await session.close();
@@ -20,24 +20,24 @@ export async function discard(session: Session, id: string, away = true): Promis
 }
 
 async function mark(
-  { shelf }: Session,
+  { repository }: Session,
   id: string,
   changes: { archived: string | undefined } | { deleted: string | undefined },
 ): Promise<Outcome> {
-  const marked = shelf.mark(await shelf.store.change(id, () => changes));
+  const marked = repository.mark(await repository.store.change(id, () => changes));
   return marked.ok ? done : marked;
 }
 
 export const purgedOn = (deleted: string): string =>
-  new Date(Date.parse(deleted) + binDays * 86_400_000).toISOString();
+  new Date(Date.parse(deleted) + trashDays * 86_400_000).toISOString();
 
 /** Empties the bin of what has been in it long enough and is open nowhere. */
-export async function emptyBin({ shelf }: Session): Promise<void> {
-  for (const { id, deleted } of shelf.everything) {
+export async function emptyTrash({ repository }: Session): Promise<void> {
+  for (const { id, deleted } of repository.everything) {
     if (deleted === undefined || purgedOn(deleted) > now()) continue;
     const writer = await becomeWriter(id, () => {});
     if (!writer) continue;
-    await shelf.purge(id);
+    await repository.purge(id);
     writer.release();
   }
 }

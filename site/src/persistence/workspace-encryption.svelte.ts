@@ -42,7 +42,7 @@ function outcomeOf<T>(result: Result<T, EncryptionFault>): Outcome<T> {
 const envelope = () => import('../encryption/envelope.ts');
 const codes = () => import('../encryption/recovery-code.ts');
 
-export class Vault {
+export class WorkspaceEncryption {
   /** It locked itself because nobody touched it. */
   idle = $state(wasIdle());
 
@@ -75,20 +75,20 @@ export class Vault {
 
   /** Opens a locked workspace and shows it. */
   async unlock(id: string, typed: Typed, signal: AbortSignal): Promise<Outcome> {
-    const { shelf } = this.session;
+    const { repository } = this.session;
     const opened = await this.#opened(id, typed, signal);
     if (!opened.ok) return opened;
     const { record, key } = opened.value;
     // Where the stored one was damaged, it was opened by that of the copy; what lies beside it says for which key it was.
-    const stored = await shelf.store.raw(id);
+    const stored = await repository.store.raw(id);
     const { keyId } = record;
     if (stored?.about && stored.key?.keyId !== keyId && keyIdIn(stored.about) === keyId)
-      await shelf.store.rewrap(id, record);
-    shelf.keyring.put(id, key);
+      await repository.store.rewrap(id, record);
+    repository.keyring.put(id, key);
     this.#touched();
-    await shelf.list();
-    const gone = shelf.recovering.missing.find((each) => each.id === id);
-    return gone ? shelf.recovering.bringBack(gone) : this.session.open(id);
+    await repository.list();
+    const gone = repository.recovery.missing.find((each) => each.id === id);
+    return gone ? repository.recovery.bringBack(gone) : this.session.open(id);
   }
 
   /** The key of a workspace, opened by what is typed. */
@@ -155,13 +155,13 @@ export class Vault {
 
   /** The wrapped key, from the record or, where that is damaged or gone, from the copy. */
   async #record(id: string): Promise<Outcome<KeyRecord>> {
-    const { shelf } = this.session;
+    const { repository } = this.session;
     const { readKeyRecord } = await envelope();
-    const stored = await shelf.store.raw(id);
+    const stored = await repository.store.raw(id);
     const own = stored?.key && outcomeOf(await readKeyRecord(stored.key, id));
     if (own?.ok) return own;
-    const copies = await shelf.upkeep.copies.list();
-    const copied = copies.find(({ workspace }) => workspace === id)?.key;
+    const backups = await repository.maintenance.backups.list();
+    const copied = backups.find(({ workspace }) => workspace === id)?.key;
     const second = copied && outcomeOf(await readKeyRecord(copied, id));
     if (second?.ok) return second;
     return own ?? second ?? { ok: false, fault: storageFault('missing') };
@@ -169,7 +169,7 @@ export class Vault {
 
   /** Stores a rewrapped key of the open workspace. */
   keep(record: KeyRecord): Promise<Outcome> {
-    return this.session.restore(({ id }) => this.session.shelf.rewrap(id, record));
+    return this.session.restore(({ id }) => this.session.repository.rewrap(id, record));
   }
 
   /** Encrypts the open workspace, which was stored in the clear so far. */
@@ -178,7 +178,7 @@ export class Vault {
     const encrypted = await this.#reseal(prepared);
     if (!encrypted.ok) return encrypted;
     // Written anew without what was remembered of it; the writer's name goes with the last plain workspace.
-    const plain = session.shelf.everything.some((each) => !each.key);
+    const plain = session.repository.everything.some((each) => !each.key);
     session.setPreferences(plain ? {} : { name: '' });
     return done;
   }
@@ -195,7 +195,7 @@ export class Vault {
    */
   async changeKey(prepared: Prepared): Promise<Outcome> {
     const id = this.session.stored?.id ?? '';
-    const kept = await listQuarantine(this.session.shelf.connection);
+    const kept = await listQuarantine(this.session.repository.connection);
     // What was put aside could not be opened any more.
     if (kept.some(({ workspace }) => workspace === id))
       return { ok: false, fault: siteFault('encryption/put-aside') };
@@ -208,22 +208,22 @@ export class Vault {
     const { session } = this;
     const { author } = session;
     return session.restore(async (before) => {
-      const read = await session.shelf.read(before.id);
+      const read = await session.repository.read(before.id);
       if (!read.ok) return read;
       const lines = linesOf(read.value.bytes);
-      return session.shelf.reseal(before, lines, { record, key, author });
+      return session.repository.reseal(before, lines, { record, key, author });
     });
   }
 
   isLocked(id: string): boolean {
-    const stored = this.session.shelf.everything.find((each) => each.id === id);
-    return stored !== undefined && this.session.shelf.keyring.isLocked(stored);
+    const stored = this.session.repository.everything.find((each) => each.id === id);
+    return stored !== undefined && this.session.repository.keyring.isLocked(stored);
   }
 
   /** Preferences as they may be stored: nothing by encrypted workspaces. */
   discreet(preferences: Preferences): Preferences {
     const hidden = new Set(
-      this.session.shelf.everything.filter(({ key }) => key).map(({ id }) => id),
+      this.session.repository.everything.filter(({ key }) => key).map(({ id }) => id),
     );
     const plain = (of: Record<string, string>) =>
       Object.fromEntries(Object.entries(of).filter(([id]) => !hidden.has(id)));
@@ -235,14 +235,15 @@ export class Vault {
    * that the page held.
    */
   async lock(why: 'asked' | 'idle' | 'elsewhere' = 'asked'): Promise<Outcome> {
-    const { stored, shelf } = this.session;
+    const { stored, repository } = this.session;
     if (!stored?.key) return done;
-    if (shelf.unsaved.acts.length > 0) return { ok: false, fault: siteFault('encryption/unsaved') };
+    if (repository.pendingWrites.acts.length > 0)
+      return { ok: false, fault: siteFault('encryption/unsaved') };
     if (why === 'asked') this.#channel?.postMessage(stored.id);
     // What is being typed into a field is saved when the field is left.
     if (document.activeElement instanceof HTMLElement) document.activeElement.blur();
     await this.session.settled();
-    await shelf.upkeep.settled();
+    await repository.maintenance.settled();
     setIdle(why === 'idle');
     location.reload();
     return done;

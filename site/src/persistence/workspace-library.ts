@@ -2,7 +2,7 @@
 // on what is stored, so that the open workspace stays where it is.
 import type { Put } from 'aimwright-engine';
 import { becomeWriter } from '../storage/tab-lock.ts';
-import { openApart, wholeOf, type Apart } from '../engine-client/isolated-engine.ts';
+import { openIsolated, wholeOf, type IsolatedEngine } from '../engine-client/isolated-engine.ts';
 import { attachedTo } from './attachments.svelte.ts';
 import { linesOf } from '../storage/bytes.ts';
 import { done, siteFault, type Outcome } from '../engine-client/outcome.ts';
@@ -17,14 +17,14 @@ type Stamp = ReturnType<typeof stampOf>;
 
 async function elsewhere<T>(
   id: string,
-  work: (apart: Apart) => Promise<Outcome<T>>,
+  work: (isolated: IsolatedEngine) => Promise<Outcome<T>>,
 ): Promise<Outcome<T>> {
-  const apart = await openApart(id);
-  if (!apart.ok) return apart;
+  const isolated = await openIsolated(id);
+  if (!isolated.ok) return isolated;
   try {
-    return await work(apart.value);
+    return await work(isolated.value);
   } finally {
-    apart.value.engine.close();
+    isolated.value.engine.close();
   }
 }
 
@@ -48,7 +48,7 @@ export async function rename(
       if (!reply.ok) return { ok: false, fault: reply.error };
       const lines = reply.result.operations.map(({ line }) => line);
       if (lines.length === 0) return done;
-      const kept = await session.shelf.append(stored, lines, stamp.at, puts, stamp.actor);
+      const kept = await session.repository.append(stored, lines, stamp.at, puts, stamp.actor);
       return kept.ok ? done : kept;
     });
   } finally {
@@ -65,7 +65,7 @@ interface Line {
 }
 
 /** The actions of a record in its order, each as it was made; lines that cannot be read count for nothing. */
-async function actionsOf({ engine, workspace }: Apart) {
+async function actionsOf({ engine, workspace }: IsolatedEngine) {
   const saved = await engine.call('workspace.save', { workspace });
   if (!saved.ok) return saved;
   const actions = new Map<string, Stamp & { puts: Put[] }>();
@@ -100,7 +100,7 @@ function parsed(text: string): Line | null {
 }
 
 /** The structure of a workspace as one action. */
-async function structureOf({ engine, workspace }: Apart, by: string) {
+async function structureOf({ engine, workspace }: IsolatedEngine, by: string) {
   const found = await engine.call('workspace.records', { workspace });
   if (!found.ok) return found;
   const puts = found.result.records
@@ -111,7 +111,7 @@ async function structureOf({ engine, workspace }: Apart, by: string) {
 }
 
 /** The digests of the files a record names. */
-async function attachedIn({ engine, workspace }: Apart): Promise<string[]> {
+async function attachedIn({ engine, workspace }: IsolatedEngine): Promise<string[]> {
   const found = await engine.call('workspace.records', { workspace, kind: 'evidence' });
   return found.ok ? found.result.records.flatMap(attachedTo).map(({ sha256 }) => sha256) : [];
 }
@@ -125,11 +125,11 @@ export function copyOf(
   id: string,
   { name, by, all }: { name: string; by: string; all: boolean },
 ): Promise<Outcome<string>> {
-  return elsewhere(id, async (apart) => {
-    const { engine, catalog, stored } = apart;
+  return elsewhere(id, async (isolated) => {
+    const { engine, catalog, stored } = isolated;
     // It would lie here in the clear.
     if (stored.key) return { ok: false, fault: siteFault('encryption/no-copy') };
-    const actions = await (all ? actionsOf(apart) : structureOf(apart, by));
+    const actions = await (all ? actionsOf(isolated) : structureOf(isolated, by));
     if (!actions.ok) return { ok: false, fault: actions.error };
     const copy = randomId();
     const made = await engine.call('workspace.create', {
@@ -152,10 +152,10 @@ export function copyOf(
     const whole = await wholeOf(engine, workspace);
     if (!whole.ok) return whole;
     const { lines, operations } = whole.value;
-    const kept = await session.shelf.create(made.result.header, copy, name, lines, operations);
+    const kept = await session.repository.create(made.result.header, copy, name, lines, operations);
     if (!kept.ok) return kept;
-    const files = all ? await attachedIn(apart) : [];
-    const copied = outcomeOf(await session.shelf.files.copyTo(id, copy, files));
+    const files = all ? await attachedIn(isolated) : [];
+    const copied = outcomeOf(await session.repository.files.copyTo(id, copy, files));
     return copied.ok ? { ok: true, value: copy } : copied;
   });
 }

@@ -13,7 +13,7 @@ import {
   type Device,
 } from './fixture.ts';
 import { chunksOf, generationsOf } from './database.ts';
-import type { StepName } from './failpoints.ts';
+import type { Failpoint } from './failpoints.ts';
 
 let device: Device;
 const chunkKeys = async () =>
@@ -41,7 +41,7 @@ describe('a whole in the place of all lines', () => {
     expect(await readText(device.store)).toEqual(['one', 'two', 'three']);
   });
 
-  it.each<StepName>(['generation.begin', 'generation.written', 'generation.verified'])(
+  it.each<Failpoint>(['generation.begin', 'generation.written', 'generation.verified'])(
     'leaves the old one whole when the page dies at %s, and works the next time',
     async (name) => {
       dieAt(name);

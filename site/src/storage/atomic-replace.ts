@@ -13,8 +13,8 @@ import {
   type StoredWorkspace,
 } from './database.ts';
 import { fits } from './keyring.ts';
-import { step } from './failpoints.ts';
-import { abandon, attempt, Refusal, strict, type Stored } from './storage-result.ts';
+import { failpoint } from './failpoints.ts';
+import { abandon, attempt, Refusal, strict, type StorageResult } from './storage-result.ts';
 
 export type Why = 'replace' | 'consolidate' | 'restore' | 'encrypt' | 'rekey';
 export type Changes = Partial<
@@ -55,16 +55,16 @@ export async function turn(
   const raw = await connection.use((database) => database.get('workspaces', id));
   if (!raw) throw new Refusal('missing');
   const generation = above(before);
-  await step('generation.begin', why);
+  await failpoint('generation.begin', why);
   const changed = await keyring.conceal(raw, changes);
   const { chunks, base } = await chunksFrom(keyring, id, { generation }, revision, lines);
   const key = chunksOf(id, { generation });
   await write(connection, key, chunks);
-  await step('generation.written', why);
+  await failpoint('generation.written', why);
   const written = await connection.use((database) => readChunks(database, key));
   const read = await sift(keyring, written, { base }, revision);
   if (read.damaged.length > 0) throw new Error(`written and read back otherwise: ${key}`);
-  await step('generation.verified', why);
+  await failpoint('generation.verified', why);
 
   const after = await connection.use(async (database) => {
     const transaction = database.transaction(['workspaces', 'chunks'], 'readwrite', strict);
@@ -106,7 +106,7 @@ export async function turn(
     await transaction.done;
     return turned;
   });
-  await step('generation.flipped', why);
+  await failpoint('generation.flipped', why);
   return keyring.reveal(after);
 }
 
@@ -119,7 +119,7 @@ export class Generations {
     expected: number,
     lines: Uint8Array,
     changes: Changes,
-  ): Promise<Stored<StoredWorkspace>> {
+  ): Promise<StorageResult<StoredWorkspace>> {
     return attempt(this.connection, async () => {
       const before = await this.#record(id);
       if (before.revision !== expected) throw new Refusal('moved-on');
@@ -129,7 +129,7 @@ export class Generations {
   }
 
   /** Puts many small chunks together into few. Null where there is nothing to do or something is damaged. */
-  consolidate(id: string, many = manyChunks): Promise<Stored<StoredWorkspace | null>> {
+  consolidate(id: string, many = manyChunks): Promise<StorageResult<StoredWorkspace | null>> {
     return attempt(this.connection, async () => {
       const before = await this.#record(id);
       const range = placesOf(chunksOf(id, before));
@@ -153,9 +153,9 @@ export class Generations {
     changes: Changes,
     aside: Pick<Quarantined, 'found' | 'places'>,
     revision = before.revision + 1,
-  ): Promise<Stored<StoredWorkspace>> {
+  ): Promise<StorageResult<StoredWorkspace>> {
     return attempt(this.connection, async () => {
-      await step('recovery.begin');
+      await failpoint('recovery.begin');
       const chunks = chunksOf(before.id, before);
       await this.connection.use(async (database) => {
         const raw = await readChunks(database, chunks);
@@ -169,7 +169,7 @@ export class Generations {
         await transaction.store.add(put);
         await transaction.done;
       });
-      await step('recovery.aside');
+      await failpoint('recovery.aside');
       const after = await turn(this.connection, {
         why: 'restore',
         before,
@@ -177,13 +177,13 @@ export class Generations {
         revision,
         changes,
       });
-      await step('recovery.restored');
+      await failpoint('recovery.restored');
       return after;
     });
   }
 
   /** The present generation was opened: what came before it, or was begun and left, may go. */
-  settle(id: string): Promise<Stored<null>> {
+  settle(id: string): Promise<StorageResult<null>> {
     return attempt(this.connection, async () => {
       await this.connection.use(async (database) => {
         const transaction = database.transaction(['workspaces', 'chunks'], 'readwrite', strict);
@@ -198,7 +198,7 @@ export class Generations {
         }
         await transaction.done;
       });
-      await step('generation.settled');
+      await failpoint('generation.settled');
       return null;
     });
   }

@@ -3,13 +3,13 @@ import {
   latest,
   nextSlot,
   readAbout,
-  readCopy,
-  writeCopy,
-  type CopyAbout,
+  readBackup,
+  writeBackup,
+  type BackupInfo,
 } from './backup-format.ts';
 import { bytes, text } from './fixture.ts';
 
-const about = (written: string, revision = 7): CopyAbout => ({
+const about = (written: string, revision = 7): BackupInfo => ({
   copy: 1,
   workspace: '6f1c',
   name: 'Zwölf',
@@ -24,24 +24,24 @@ const second = about('2026-11-24T09:00:00.000Z', 9);
 
 describe('a copy as a file', () => {
   it('comes back with what it is a copy of', async () => {
-    const copy = await readCopy(await writeCopy(first, bytes('{}\none\n')));
+    const copy = await readBackup(await writeBackup(first, bytes('{}\none\n')));
     expect(copy!.about).toEqual(first);
     expect(text(copy!.bytes)).toBe('{}\none\n');
   });
 
   it('is none when any byte of it is wrong', async () => {
-    const file = await writeCopy(first, bytes('{}\none\n'));
+    const file = await writeBackup(first, bytes('{}\none\n'));
     for (let at = 0; at < file.length; at += 1) {
       const broken = file.slice();
       broken[at]! ^= 1;
-      expect(await readCopy(broken), `byte ${at}`).toBeNull();
+      expect(await readBackup(broken), `byte ${at}`).toBeNull();
     }
   });
 
   it('is none when its end is missing, wherever the browser was killed', async () => {
-    const file = await writeCopy(first, bytes('{}\none\n'));
+    const file = await writeBackup(first, bytes('{}\none\n'));
     for (let length = 0; length < file.length; length += 1) {
-      expect(await readCopy(file.subarray(0, length))).toBeNull();
+      expect(await readBackup(file.subarray(0, length))).toBeNull();
     }
     expect(readAbout(bytes(`${'0'.repeat(64)}\n{"copy":2}\n`))).toBeNull();
   });

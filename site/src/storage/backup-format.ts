@@ -1,13 +1,13 @@
 // A copy of a workspace as one file: the hash of all that follows, what it is a copy of, then the workspace file.
 //
-//   const file = await writeCopy(about, bytes);
-//   const copy = await readCopy(file);           // { about, bytes }, or null when a byte of it is wrong
+//   const file = await writeBackup(about, bytes);
+//   const copy = await readBackup(file);           // { about, bytes }, or null when a byte of it is wrong
 import { join } from '../encryption/bytes.ts';
 import type { KeyRecord } from '../encryption/key-record.ts';
 import type { Place } from '../encryption/chunk-cipher.ts';
 import { sha256 } from './bytes.ts';
 
-export interface CopyAbout {
+export interface BackupInfo {
   copy: 1;
   workspace: string;
   name: string;
@@ -24,12 +24,12 @@ export interface CopyAbout {
 }
 
 export interface Copy {
-  about: CopyAbout;
+  about: BackupInfo;
   bytes: Uint8Array;
 }
 
 /** What the bytes of an encrypted workspace's copy are bound to. */
-export const placeOfCopy = ({ workspace, revision, created }: CopyAbout): Place => ({
+export const placeOfBackup = ({ workspace, revision, created }: BackupInfo): Place => ({
   workspace,
   kind: 'copy',
   place: `${created}/${revision}`,
@@ -39,25 +39,25 @@ const hashLength = 64;
 const lineFeed = 10;
 const utf8 = new TextEncoder();
 
-export async function writeCopy(about: CopyAbout, bytes: Uint8Array): Promise<Uint8Array> {
+export async function writeBackup(about: BackupInfo, bytes: Uint8Array): Promise<Uint8Array> {
   const rest = join([utf8.encode(`${JSON.stringify(about)}\n`), bytes]);
   return join([utf8.encode(`${await sha256(rest)}\n`), rest]);
 }
 
 /** What a file says it is, not checked. */
-export function readAbout(file: Uint8Array): CopyAbout | null {
+export function readAbout(file: Uint8Array): BackupInfo | null {
   const from = hashLength + 1;
   const end = file.indexOf(lineFeed, from);
   if (file[hashLength] !== lineFeed || end < 0) return null;
   try {
-    const about = JSON.parse(new TextDecoder().decode(file.subarray(from, end))) as CopyAbout;
+    const about = JSON.parse(new TextDecoder().decode(file.subarray(from, end))) as BackupInfo;
     return about.copy === 1 ? about : null;
   } catch {
     return null;
   }
 }
 
-export async function readCopy(file: Uint8Array): Promise<Copy | null> {
+export async function readBackup(file: Uint8Array): Promise<Copy | null> {
   const about = readAbout(file);
   if (!about) return null;
   const hash = new TextDecoder().decode(file.subarray(0, hashLength));
@@ -67,19 +67,19 @@ export async function readCopy(file: Uint8Array): Promise<Copy | null> {
 
 /** Whether a copy knows what the present revision does not: of a later one, or of another stay on this device. */
 export const isAhead = (
-  copy: Pick<CopyAbout, 'revision' | 'created'>,
-  present: Pick<CopyAbout, 'revision' | 'created'>,
+  copy: Pick<BackupInfo, 'revision' | 'created'>,
+  present: Pick<BackupInfo, 'revision' | 'created'>,
 ): boolean => copy.revision > present.revision || copy.created !== present.created;
 
 /** Of two slots the one to write next: one that holds nothing whole, else the older. */
-export function nextSlot(slots: readonly (CopyAbout | null)[]): number {
+export function nextSlot(slots: readonly (BackupInfo | null)[]): number {
   const empty = slots.findIndex((about) => about === null);
   if (empty >= 0) return empty;
   return (slots[0]?.written ?? '') <= (slots[1]?.written ?? '') ? 0 : 1;
 }
 
 /** The more recent of what is whole. */
-export const latest = <T extends { about: CopyAbout }>(copies: readonly T[]): T | null =>
+export const latest = <T extends { about: BackupInfo }>(copies: readonly T[]): T | null =>
   copies.reduce<T | null>(
     (best, each) => (best && best.about.written >= each.about.written ? best : each),
     null,

@@ -1,26 +1,26 @@
 // The rolling copy of each workspace in the origin private file system: two slots written in turn, so that a browser
 // killed in the middle of one leaves the other. The worker is started when it is first needed.
 //
-//   const copies = new Copies(() => new Worker(…));
+//   const copies = new Backups(() => new Worker(…));
 //   await copies.write(about, bytes);
 //   const copy = await copies.read(id);          // the latest that is whole, or null
-import type { Copy, CopyAbout } from './backup-format.ts';
-import { placeOfCopy, writeCopy } from './backup-format.ts';
+import type { Copy, BackupInfo } from './backup-format.ts';
+import { placeOfBackup, writeBackup } from './backup-format.ts';
 import type { Kept } from './files.ts';
 import { fits, type Keyring } from './keyring.ts';
-import { step, stepping, type StepName } from './failpoints.ts';
+import { failpoint, failpointsSet, type Failpoint } from './failpoints.ts';
 
-export const copyFolder = 'aimwright-copies';
+export const backupFolder = 'aimwright-copies';
 
 /** A copy that was put aside because it knew more than the database. */
 export interface Aside {
   file: string;
-  about: CopyAbout;
+  about: BackupInfo;
   size: number;
 }
 
 export type Request =
-  | { method: 'write'; about: CopyAbout; file: Uint8Array; stepping: boolean }
+  | { method: 'write'; about: BackupInfo; file: Uint8Array; failpoints: boolean }
   | { method: 'list' }
   | { method: 'read'; workspace: string }
   | { method: 'asides' }
@@ -34,10 +34,10 @@ export type Request =
   | { method: 'removeFiles'; workspace: string; names: readonly string[] };
 
 export type Answer = { id: number } & (
-  { value: unknown } | { error: string } | { step: StepName; detail: string }
+  { value: unknown } | { error: string } | { failpoint: Failpoint; detail: string }
 );
 
-export class Copies {
+export class Backups {
   #worker: Worker | null = null;
   #waiting = new Map<number, { resolve: (value: never) => void; reject: (error: Error) => void }>();
   #last = 0;
@@ -56,22 +56,24 @@ export class Copies {
   async any(): Promise<boolean> {
     if (!this.supported) return false;
     try {
-      await (await navigator.storage.getDirectory()).getDirectoryHandle(copyFolder);
+      await (await navigator.storage.getDirectory()).getDirectoryHandle(backupFolder);
       return true;
     } catch {
       return false;
     }
   }
 
-  async write(named: CopyAbout, bytes: Uint8Array): Promise<void> {
+  async write(named: BackupInfo, bytes: Uint8Array): Promise<void> {
     const about = named.key ? { ...named, name: '' } : named;
-    const stored = await this.keyring().seal(placeOfCopy(about), bytes);
+    const stored = await this.keyring().seal(placeOfBackup(about), bytes);
     if (!fits(about, stored)) throw new Error('locked');
-    const file = await writeCopy(about, stored);
-    await this.#ask<void>({ method: 'write', about, file, stepping: stepping() }, [file.buffer]);
+    const file = await writeBackup(about, stored);
+    await this.#ask<void>({ method: 'write', about, file, failpoints: failpointsSet() }, [
+      file.buffer,
+    ]);
   }
 
-  list = (): Promise<CopyAbout[]> => this.#ask({ method: 'list' }, [], []);
+  list = (): Promise<BackupInfo[]> => this.#ask({ method: 'list' }, [], []);
   /** Null also for one that is locked; its `about` says so, see `list`. */
   read = async (workspace: string): Promise<Copy | null> =>
     this.#open(await this.#ask<Copy | null>({ method: 'read', workspace }, [], null));
@@ -98,7 +100,7 @@ export class Copies {
 
   async #open(copy: Copy | null): Promise<Copy | null> {
     if (!copy) return null;
-    const bytes = await this.keyring().open(placeOfCopy(copy.about), copy.bytes);
+    const bytes = await this.keyring().open(placeOfBackup(copy.about), copy.bytes);
     return bytes && { about: copy.about, bytes };
   }
 
@@ -121,8 +123,8 @@ export class Copies {
   #begin(): Worker {
     const worker = this.start();
     worker.addEventListener('message', ({ data }: MessageEvent<Answer>) => {
-      if ('step' in data) {
-        void step(data.step, data.detail).then(
+      if ('failpoint' in data) {
+        void failpoint(data.failpoint, data.detail).then(
           () => worker.postMessage({ id: data.id, method: 'go' }),
           (error: Error) => this.#settle(data.id, ({ reject }) => reject(error)),
         );

@@ -1,9 +1,16 @@
 // Writes copies into the origin private file system, which is another engine than the database and survives its damage.
 // In a worker, since only there a file can be written in place and flushed. See backups.ts for the page's half.
-import { isAhead, latest, nextSlot, readCopy, type Copy, type CopyAbout } from './backup-format.ts';
+import {
+  isAhead,
+  latest,
+  nextSlot,
+  readBackup,
+  type Copy,
+  type BackupInfo,
+} from './backup-format.ts';
 import type { Kept } from './files.ts';
-import type { StepName } from './failpoints.ts';
-import { copyFolder, type Answer, type Aside, type Request } from './backups.ts';
+import type { Failpoint } from './failpoints.ts';
+import { backupFolder, type Answer, type Aside, type Request } from './backups.ts';
 
 const slotNames = (id: string) => [`${id}.0`, `${id}.1`] as const;
 const fileName = (id: string, name: string) => `${id}.file.${name}`;
@@ -20,13 +27,13 @@ interface InPlace {
 }
 
 interface Slot {
-  about: CopyAbout;
+  about: BackupInfo;
   bytes: Uint8Array;
   name: string;
 }
 
 const folder = async () =>
-  (await navigator.storage.getDirectory()).getDirectoryHandle(copyFolder, { create: true });
+  (await navigator.storage.getDirectory()).getDirectoryHandle(backupFolder, { create: true });
 
 async function readFile(name: string): Promise<Uint8Array | null> {
   try {
@@ -39,7 +46,7 @@ async function readFile(name: string): Promise<Uint8Array | null> {
 
 async function readWhole(name: string): Promise<Slot | null> {
   const file = await readFile(name);
-  const copy: Copy | null = file ? await readCopy(file) : null;
+  const copy: Copy | null = file ? await readBackup(file) : null;
   return copy ? { ...copy, name } : null;
 }
 
@@ -48,7 +55,7 @@ const readSlots = (id: string) => Promise.all(slotNames(id).map(readWhole));
 async function writeFile(
   name: string,
   bytes: Uint8Array,
-  pass: (name: StepName, detail: string) => Promise<void>,
+  pass: (name: Failpoint, detail: string) => Promise<void>,
 ): Promise<void> {
   const handle = await (await folder()).getFileHandle(name, { create: true });
   const access = await (handle as FileSystemFileHandle & InPlace).createSyncAccessHandle();
@@ -68,7 +75,7 @@ async function writeFile(
 
 async function write(
   { about, file }: Extract<Request, { method: 'write' }>,
-  pass: (name: StepName, detail: string) => Promise<void>,
+  pass: (name: Failpoint, detail: string) => Promise<void>,
 ): Promise<void> {
   const id = about.workspace;
   // Read anew every time: another tab may have written since.
@@ -91,7 +98,7 @@ async function names(): Promise<string[]> {
   return all;
 }
 
-async function list(): Promise<CopyAbout[]> {
+async function list(): Promise<BackupInfo[]> {
   const ids = new Set((await names()).flatMap((name) => /^([^.]+)\.[01]$/.exec(name)?.[1] ?? []));
   const found = await Promise.all([...ids].map(async (id) => latest(whole(await readSlots(id)))));
   return found.flatMap((slot) => (slot ? [slot.about] : []));
@@ -149,7 +156,7 @@ async function keepOnly({
 
 async function answer(
   request: Request,
-  pass: (name: StepName, detail: string) => Promise<void>,
+  pass: (name: Failpoint, detail: string) => Promise<void>,
 ): Promise<unknown> {
   switch (request.method) {
     case 'write':
@@ -191,11 +198,11 @@ addEventListener(
   ({ data }: MessageEvent<{ id: number } & (Request | { method: 'go' })>) => {
     if (data.method === 'go') return passing.get(data.id)?.();
     const { id } = data;
-    const pass = (name: StepName, detail: string) =>
-      data.method === 'write' && data.stepping
+    const pass = (name: Failpoint, detail: string) =>
+      data.method === 'write' && data.failpoints
         ? new Promise<void>((go) => {
             passing.set(id, go);
-            tell({ id, step: name, detail });
+            tell({ id, failpoint: name, detail });
           })
         : Promise.resolve();
     turn = turn.then(async () => {

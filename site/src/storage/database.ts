@@ -4,7 +4,7 @@
 import { deleteDB, openDB, type DBSchema, type IDBPDatabase } from 'idb';
 import type { KeyRecord } from '../encryption/key-record.ts';
 import { readItem, writeItem } from './preferences.ts';
-import { step } from './failpoints.ts';
+import { failpoint } from './failpoints.ts';
 
 export const databaseName = 'aimwright';
 /** How many databases were given up that could be neither opened nor deleted. */
@@ -195,7 +195,7 @@ export async function openDatabase({ passed, terminated }: Losses = {}): Promise
       ...(ended ? { terminated: ended } : {}),
     });
   }
-  await step('layout.opened', String(database.version));
+  await failpoint('layout.opened', String(database.version));
   return database;
 }
 

@@ -1,13 +1,13 @@
 // Every step at which stored data changes hands passes through here by name, so that a test can stop or fail there. A
-// test sets `globalThis.aimwrightStep` before the page starts; it is heard only where `navigator.webdriver` says that a
+// test sets `globalThis.aimwrightFailpoint` before the page starts; it is heard only where `navigator.webdriver` says that a
 // program drives the browser, which no person's browser does and no script of a page can switch on.
 //
 //   await page.addInitScript(() => {
-//     globalThis.aimwrightStep = (name) => name === 'generation.written' ? new Promise(() => {}) : undefined;
+//     globalThis.aimwrightFailpoint = (name) => name === 'generation.written' ? new Promise(() => {}) : undefined;
 //   });
 //
 // No step stands inside a database transaction: waiting there for anything else would complete it.
-export const stepNames = [
+export const failpointNames = [
   'layout.opened',
   // One action of the user.
   'commit.begin',
@@ -46,17 +46,17 @@ export const stepNames = [
   'update.settled',
 ] as const;
 
-export type StepName = (typeof stepNames)[number];
-export type StepHook = (name: StepName, detail: string) => unknown;
+export type Failpoint = (typeof failpointNames)[number];
+export type FailpointHook = (name: Failpoint, detail: string) => unknown;
 
-const hook = (): StepHook | undefined =>
+const hook = (): FailpointHook | undefined =>
   globalThis.navigator?.webdriver === true
-    ? (globalThis as { aimwrightStep?: StepHook }).aimwrightStep
+    ? (globalThis as { aimwrightFailpoint?: FailpointHook }).aimwrightFailpoint
     : undefined;
 
 /** Whether a worker has to report its steps. */
-export const stepping = (): boolean => hook() !== undefined;
+export const failpointsSet = (): boolean => hook() !== undefined;
 
-export async function step(name: StepName, detail = ''): Promise<void> {
+export async function failpoint(name: Failpoint, detail = ''): Promise<void> {
   await hook()?.(name, detail);
 }

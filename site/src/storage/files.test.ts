@@ -4,7 +4,7 @@ import { makeKey } from '../encryption/envelope.ts';
 import { deriveHere } from '../encryption/fixture.ts';
 import { isSealed, keyIdIn } from '../encryption/chunk-cipher.ts';
 import { sha256 } from './bytes.ts';
-import type { Copies } from './backups.ts';
+import type { Backups } from './backups.ts';
 import { Files } from './files.ts';
 import {
   bytes,
@@ -24,28 +24,28 @@ const policy = bytes('AI policy, version 3');
 
 /** The copies' half that files need, in memory. */
 function copiesInMemory() {
-  const copies = new Map<string, Uint8Array>();
+  const backups = new Map<string, Uint8Array>();
   const half = {
-    copies,
+    backups,
     supported: true,
-    files: async () => [...copies].map(([name, { length }]) => ({ name, size: length })),
-    readFile: async (_: string, name: string) => copies.get(name) ?? null,
-    writeFile: async (_: string, name: string, file: Uint8Array) => void copies.set(name, file),
+    files: async () => [...backups].map(([name, { length }]) => ({ name, size: length })),
+    readFile: async (_: string, name: string) => backups.get(name) ?? null,
+    writeFile: async (_: string, name: string, file: Uint8Array) => void backups.set(name, file),
     removeFiles: async (_: string, names: readonly string[]) =>
-      names.forEach((name) => copies.delete(name)),
+      names.forEach((name) => backups.delete(name)),
   };
-  return half as typeof half & Copies;
+  return half as typeof half & Backups;
 }
 
 let device: Device;
-let copies: ReturnType<typeof copiesInMemory>;
+let backups: ReturnType<typeof copiesInMemory>;
 let files: Files;
 
 beforeEach(async () => {
   onStep(null);
   device = await openDevice();
-  copies = copiesInMemory();
-  files = new Files(device.connection, copies);
+  backups = copiesInMemory();
+  files = new Files(device.connection, backups);
   await device.store.create(workspace(), nothing);
 });
 
@@ -92,7 +92,7 @@ describe('an attached file', () => {
     await files.copyAll(id);
     await flip(digest);
     expect(await files.read(id, digest)).toEqual({ ok: true, bytes: policy });
-    copies.copies.clear();
+    backups.backups.clear();
     expect(await files.read(id, digest)).toEqual({ ok: true, bytes: policy });
     await flip(digest);
     expect(await files.read(id, digest)).toEqual({ ok: false, fault: 'damaged' });
@@ -101,21 +101,21 @@ describe('an attached file', () => {
   it('is mended by the check in whichever place it is damaged', async () => {
     const digest = await keep(policy);
     await files.copyAll(id);
-    copies.copies.set(digest, bytes('AI policy, version 4'));
+    backups.backups.set(digest, bytes('AI policy, version 4'));
     expect(await files.check(id, digest)).toEqual({ ok: true, bytes: policy });
-    expect(copies.copies.get(digest)).toEqual(policy);
+    expect(backups.backups.get(digest)).toEqual(policy);
     await flip(digest);
     expect(await files.check(id, digest)).toEqual({ ok: true, bytes: policy });
-    copies.copies.clear();
+    backups.backups.clear();
     expect(await files.check(id, digest)).toEqual({ ok: true, bytes: policy });
-    expect(copies.copies.get(digest)).toEqual(policy);
+    expect(backups.backups.get(digest)).toEqual(policy);
     await flip(digest);
-    copies.copies.clear();
+    backups.backups.clear();
     expect(await files.check(id, digest)).toEqual({ ok: false, fault: 'damaged' });
   });
 
   it('is refused where all together would have more than their room', async () => {
-    files = new Files(device.connection, copies, 2 * policy.length);
+    files = new Files(device.connection, backups, 2 * policy.length);
     await keep(policy);
     await keep(bytes('AI policy, version 4'));
     expect(await files.keep(id, bytes('x'))).toMatchObject({ ok: false, fault: 'files-full' });
@@ -134,19 +134,19 @@ describe('an attached file', () => {
   it('is copied once, and again where a copy was left half written', async () => {
     const digest = await keep(policy);
     await files.copyAll(id);
-    const first = copies.copies.get(digest);
+    const first = backups.backups.get(digest);
     await files.copyAll(id);
-    expect(copies.copies.get(digest)).toBe(first);
-    copies.copies.set(digest, policy.slice(0, 3));
+    expect(backups.backups.get(digest)).toBe(first);
+    backups.backups.set(digest, policy.slice(0, 3));
     await files.copyAll(id);
-    expect(copies.copies.get(digest)).toEqual(policy);
+    expect(backups.backups.get(digest)).toEqual(policy);
   });
 
   it('goes with its copy when it is deleted, and with its workspace', async () => {
     const digest = await keep(policy);
     await files.copyAll(id);
     await files.remove(id, [digest]);
-    expect([await files.list(id), copies.copies.size]).toEqual([[], 0]);
+    expect([await files.list(id), backups.backups.size]).toEqual([[], 0]);
     await keep(policy);
     await device.store.remove(id);
     expect(await device.database.count('files')).toBe(0);
@@ -177,7 +177,7 @@ describe('a file attached in an encrypted workspace', () => {
     expect(text(stored!.bytes)).not.toContain('policy');
     expect(stored!.name).not.toBe(kept.value);
     await files.copyAll('beef');
-    expect([...copies.copies.keys()]).toEqual([stored!.name]);
+    expect([...backups.backups.keys()]).toEqual([stored!.name]);
     expect(await files.read('beef', kept.value)).toEqual({ ok: true, bytes: policy });
     await device.database.clear('files');
     expect(await files.read('beef', kept.value)).toEqual({ ok: true, bytes: policy });
@@ -216,7 +216,7 @@ describe('a file attached in an encrypted workspace', () => {
       expect((await device.store.raw(id))?.key?.keyId).toBe(record.keyId);
       device = await openDevice(false);
       device.connection.keyring.put(id, key);
-      files = new Files(device.connection, copies);
+      files = new Files(device.connection, backups);
       expect(await files.read(id, digest)).toEqual({ ok: true, bytes: policy });
       await sealRest(device.connection, id);
       const all = await device.database.getAll('files');

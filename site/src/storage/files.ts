@@ -7,12 +7,12 @@
 import { overhead, type Place } from '../encryption/chunk-cipher.ts';
 import { sha256 } from './bytes.ts';
 import type { Connection } from './connection.ts';
-import type { Copies } from './backups.ts';
+import type { Backups } from './backups.ts';
 import { allOf, type StoredFile } from './database.ts';
 import { withRoom } from './cache.ts';
 import type { Keyring } from './keyring.ts';
-import { step } from './failpoints.ts';
-import { abandon, attempt, Refusal, strict, type Stored } from './storage-result.ts';
+import { failpoint } from './failpoints.ts';
+import { abandon, attempt, Refusal, strict, type StorageResult } from './storage-result.ts';
 
 /** Bytes one file may have, and all files of a workspace together. */
 export const largestFile = 25 * 1024 * 1024;
@@ -53,7 +53,7 @@ async function lyingUnder(
 export class Files {
   constructor(
     private readonly connection: Connection,
-    private readonly copies: Copies,
+    private readonly backups: Backups,
     private readonly room = roomForFiles,
   ) {}
 
@@ -74,15 +74,15 @@ export class Files {
   }
 
   /** Stores a file, as long as all together stay within their room. It takes no room twice. */
-  keep(workspace: string, bytes: Uint8Array): Promise<Stored<string>> {
+  keep(workspace: string, bytes: Uint8Array): Promise<StorageResult<string>> {
     return attempt(this.connection, async () => {
-      await step('file.begin');
+      await failpoint('file.begin');
       const digest = await sha256(bytes);
       const file = await this.#lying(workspace, digest, bytes);
       const others = (await this.list(workspace)).filter(({ name }) => name !== file.name);
       if (sizeOf(others) + file.size > this.room) throw new Refusal('files-full');
       await withRoom(this.connection, () => this.#put([file]));
-      await step('file.stored');
+      await failpoint('file.stored');
       return digest;
     });
   }
@@ -117,7 +117,7 @@ export class Files {
       if (stored && each === name) fault = 'damaged';
     }
     for (const each of names) {
-      const copy = await this.copies.readFile(workspace, each);
+      const copy = await this.backups.readFile(workspace, each);
       const bytes = copy && (await this.#open(workspace, digest, each, copy));
       if (!bytes) continue;
       await attempt(this.connection, async () =>
@@ -131,12 +131,12 @@ export class Files {
   /** Reads a file and its copy. What is whole takes the place of what is not. */
   async check(workspace: string, digest: string): Promise<ReadFile> {
     const read = await this.read(workspace, digest);
-    if (!read.ok || !this.copies.supported) return read;
+    if (!read.ok || !this.backups.supported) return read;
     const name = await this.nameOf(workspace, digest);
-    const copy = await this.copies.readFile(workspace, name);
+    const copy = await this.backups.readFile(workspace, name);
     if (copy && (await this.#open(workspace, digest, name, copy))) return read;
     const file = await this.#stored(workspace, name);
-    if (file) await this.copies.writeFile(workspace, name, file.bytes);
+    if (file) await this.backups.writeFile(workspace, name, file.bytes);
     return read;
   }
 
@@ -163,33 +163,33 @@ export class Files {
   async copyAll(workspace: string): Promise<void> {
     const kept = await this.list(workspace);
     if (kept.length === 0) return;
-    const copied = new Map((await this.copies.files(workspace)).map((each) => [each.name, each]));
+    const copied = new Map((await this.backups.files(workspace)).map((each) => [each.name, each]));
     const more = this.connection.keyring.keyOf(workspace) === undefined ? 0 : overhead;
     for (const { name, size } of kept) {
       // One that a killed browser left half written has another size.
       if (copied.get(name)?.size === size + more) continue;
       const file = await this.#stored(workspace, name);
       if (!file) continue;
-      await this.copies.writeFile(workspace, name, file.bytes);
-      await step('file.copied');
+      await this.backups.writeFile(workspace, name, file.bytes);
+      await failpoint('file.copied');
     }
   }
 
   /** Deletes files by their names, with their copies. */
-  remove(workspace: string, names: readonly string[]): Promise<Stored<null>> {
+  remove(workspace: string, names: readonly string[]): Promise<StorageResult<null>> {
     return attempt(this.connection, async () => {
       await this.connection.use(async (database) => {
         const transaction = database.transaction('files', 'readwrite', strict);
         for (const name of names) await transaction.store.delete([workspace, name]);
         await transaction.done;
       });
-      await this.copies.removeFiles(workspace, names);
+      await this.backups.removeFiles(workspace, names);
       return null;
     });
   }
 
   /** The same files for a copy of a workspace, one after the other. */
-  copyTo(from: string, to: string, digests: readonly string[]): Promise<Stored<null>> {
+  copyTo(from: string, to: string, digests: readonly string[]): Promise<StorageResult<null>> {
     return attempt(this.connection, async () => {
       for (const digest of digests) {
         const read = await this.read(from, digest);

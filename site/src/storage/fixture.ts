@@ -3,7 +3,7 @@ import { IDBFactory } from 'fake-indexeddb';
 import { vi } from 'vitest';
 import { Connection } from './connection.ts';
 import { chunksOf, type Database, type StoredWorkspace } from './database.ts';
-import type { StepHook, StepName } from './failpoints.ts';
+import type { FailpointHook, Failpoint } from './failpoints.ts';
 import { Workspaces } from './workspaces.ts';
 
 export const header = '{"aimwright":1,"created":"2026-11-23T10:00:00.000Z","workspace":"6f1c"}';
@@ -58,13 +58,13 @@ export async function flipBit({ database, store }: Device, place: number): Promi
   await database.put('chunks', chunk);
 }
 
-export function onStep(hook: StepHook | null): void {
+export function onStep(hook: FailpointHook | null): void {
   vi.stubGlobal('navigator', hook ? { webdriver: true } : {});
-  vi.stubGlobal('aimwrightStep', hook ?? undefined);
+  vi.stubGlobal('aimwrightFailpoint', hook ?? undefined);
 }
 
 /** As if the page were killed there: nothing after it happens. */
-export function dieAt(name: StepName): void {
+export function dieAt(name: Failpoint): void {
   onStep((passed) => {
     if (passed === name) throw new Error(`died at ${name}`);
   });

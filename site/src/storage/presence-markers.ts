@@ -3,7 +3,7 @@
 import type { StoredWorkspace } from './database.ts';
 import { readItem, removeItem, writeItem } from './preferences.ts';
 
-export interface Canary {
+export interface PresenceMarker {
   name: string;
   revision: number;
   /** When the workspace came to this device; revisions count from there. */
@@ -13,33 +13,33 @@ export interface Canary {
 }
 
 const key = 'aimwright.canaries';
-/** The one canary of earlier versions, which did not say whose it was. */
+/** The one marker of earlier versions, which did not say whose it was. */
 const earlierKey = 'aimwright.canary';
 export const someWorkspace = '';
 
-export function loadCanaries(): Map<string, Canary> {
-  const earlier = readItem<Partial<Canary>>(earlierKey);
-  const known = Object.entries(readItem<Record<string, Canary>>(key) ?? {});
+export function loadMarkers(): Map<string, PresenceMarker> {
+  const earlier = readItem<Partial<PresenceMarker>>(earlierKey);
+  const known = Object.entries(readItem<Record<string, PresenceMarker>>(key) ?? {});
   const unnamed = { name: '', revision: 0, created: '', changed: '', exported: null };
   return new Map(earlier ? [...known, [someWorkspace, { ...unnamed, ...earlier }]] : known);
 }
 
 /** An encrypted workspace keeps its name to itself. */
-export function saveCanary(workspace: StoredWorkspace): void {
+export function saveMarker(workspace: StoredWorkspace): void {
   const { id, name, revision, created, changed, exported } = workspace;
-  const canary: Canary = {
+  const marker: PresenceMarker = {
     name: workspace.key ? '' : name,
     revision,
     created,
     changed,
     exported: exported?.at ?? null,
   };
-  writeItem(key, { ...readItem<Record<string, Canary>>(key), [id]: canary });
+  writeItem(key, { ...readItem<Record<string, PresenceMarker>>(key), [id]: marker });
   removeItem(earlierKey);
 }
 
-export function clearCanary(id: string): void {
-  const rest = { ...readItem<Record<string, Canary>>(key) };
+export function clearMarker(id: string): void {
+  const rest = { ...readItem<Record<string, PresenceMarker>>(key) };
   delete rest[id];
   writeItem(key, rest);
   removeItem(earlierKey);

@@ -11,8 +11,8 @@ import { sealFiles, sealFilesFor } from './files.ts';
 import { Generations, turn } from './atomic-replace.ts';
 import { Keyring } from './keyring.ts';
 import { sealRest } from './plaintext-cleanup.ts';
-import { step } from './failpoints.ts';
-import { attempt, Refusal, type Stored } from './storage-result.ts';
+import { failpoint } from './failpoints.ts';
+import { attempt, Refusal, type StorageResult } from './storage-result.ts';
 
 /** A new key, and who writes under it. */
 export interface Protection {
@@ -31,7 +31,7 @@ export function reseal(
   expected: number,
   lines: Uint8Array,
   { record, key, author }: Protection,
-): Promise<Stored<StoredWorkspace>> {
+): Promise<StorageResult<StoredWorkspace>> {
   return attempt(connection, async () => {
     const { keyring } = connection;
     const raw = await rawOf(connection, id);
@@ -41,13 +41,13 @@ export function reseal(
     const before = await keyring.reveal(raw);
     const old = keyring.get(id);
     const why = old ? 'rekey' : 'encrypt';
-    await step('key.begin', why);
+    await failpoint('key.begin', why);
     try {
       if (old) {
         const coming = new Keyring();
         coming.put(id, key);
         await sealFilesFor(connection, id, coming);
-        await step('key.files', why);
+        await failpoint('key.files', why);
       }
       keyring.put(id, key);
       const { header, name } = before;
@@ -55,7 +55,7 @@ export function reseal(
       const after = await turn(connection, { why, before, lines, revision: expected + 1, changes });
       await new Generations(connection).settle(id);
       await sealRest(connection, id);
-      await step('key.stored', why);
+      await failpoint('key.stored', why);
       return after;
     } catch (error) {
       // Whether it was turned or not, the disk knows; without its key nothing is written to it.

@@ -3,7 +3,8 @@ import type { Connection } from './connection.ts';
 
 export type StorageFault =
   'moved-on' | 'missing' | 'exists' | 'full' | 'newer' | 'refused' | 'locked' | 'files-full';
-export type Stored<T> = { ok: true; value: T } | { ok: false; fault: StorageFault; detail: string };
+export type StorageResult<T> =
+  { ok: true; value: T } | { ok: false; fault: StorageFault; detail: string };
 
 export class Refusal extends Error {
   constructor(readonly fault: StorageFault) {
@@ -17,7 +18,7 @@ export const strict = { durability: 'strict' } as const;
 export async function attempt<T>(
   connection: Connection,
   work: () => Promise<T>,
-): Promise<Stored<T>> {
+): Promise<StorageResult<T>> {
   try {
     if (!connection.writable) throw new Refusal('newer');
     return { ok: true, value: await work() };

@@ -1,4 +1,4 @@
-// Stored workspaces: one strict transaction per action, and nothing is called saved before it has completed.
+// StorageResult workspaces: one strict transaction per action, and nothing is called saved before it has completed.
 import type { KeyRecord } from '../encryption/key-record.ts';
 import { asFile, chunksFrom, readChunks, sealLines, sift } from './chunks.ts';
 import type { Connection } from './connection.ts';
@@ -14,10 +14,10 @@ import {
 import { withRoom } from './cache.ts';
 import { Generations } from './atomic-replace.ts';
 import { fits } from './keyring.ts';
-import { step } from './failpoints.ts';
-import { abandon, attempt, Refusal, strict, type Stored } from './storage-result.ts';
+import { failpoint } from './failpoints.ts';
+import { abandon, attempt, Refusal, strict, type StorageResult } from './storage-result.ts';
 
-export type { Stored, StorageFault } from './storage-result.ts';
+export type { StorageResult, StorageFault } from './storage-result.ts';
 
 export interface StoredBytes {
   workspace: StoredWorkspace;
@@ -58,9 +58,9 @@ export class Workspaces {
   }
 
   /** Keeps a workspace under a new id: its header and, when it comes from a file, the lines after it. */
-  create(workspace: StoredWorkspace, lines: Uint8Array): Promise<Stored<StoredWorkspace>> {
+  create(workspace: StoredWorkspace, lines: Uint8Array): Promise<StorageResult<StoredWorkspace>> {
     return attempt(this.connection, async () => {
-      await step('import.begin');
+      await failpoint('import.begin');
       const { id, revision } = workspace;
       const { keyring } = this.connection;
       const { chunks, base } = await chunksFrom(keyring, id, {}, revision, lines);
@@ -84,7 +84,7 @@ export class Workspaces {
         for (const each of chunks) await store.add({ ...each, workspace: key });
         await transaction.done;
       });
-      await step('import.stored');
+      await failpoint('import.stored');
       return keyring.reveal(kept);
     });
   }
@@ -95,9 +95,9 @@ export class Workspaces {
     expected: number,
     lines: string[],
     changes: Partial<Pick<StoredWorkspace, 'name' | 'changed' | 'operations' | 'writers'>>,
-  ): Promise<Stored<StoredWorkspace>> {
+  ): Promise<StorageResult<StoredWorkspace>> {
     return attempt(this.connection, async () => {
-      await step('commit.begin');
+      await failpoint('commit.begin');
       // Hashed before the transaction opens: it would close while waiting for anything but the database.
       const { keyring } = this.connection;
       const revision = expected + 1;
@@ -129,13 +129,13 @@ export class Workspaces {
           return after;
         });
       const after = await withRoom(this.connection, commit);
-      await step('commit.stored');
+      await failpoint('commit.stored');
       return keyring.reveal(after);
     });
   }
 
   /** Puts a merged whole in the place of all lines; see Generations. */
-  replace(...turn: Parameters<Generations['replace']>): Promise<Stored<StoredWorkspace>> {
+  replace(...turn: Parameters<Generations['replace']>): Promise<StorageResult<StoredWorkspace>> {
     return this.generations.replace(...turn);
   }
 
@@ -160,7 +160,7 @@ export class Workspaces {
     return { workspace, bytes: asFile(workspace.header, lines), damaged };
   }
 
-  markExported(id: string, at: string): Promise<Stored<StoredWorkspace>> {
+  markExported(id: string, at: string): Promise<StorageResult<StoredWorkspace>> {
     return this.change(id, ({ revision }) => ({ exported: { at, revision } }));
   }
 
@@ -174,7 +174,7 @@ export class Workspaces {
       | Required<Pick<StoredWorkspace, 'key'>>
       | { about: Uint8Array }
       | { archived?: string | undefined; deleted?: string | undefined },
-  ): Promise<Stored<StoredWorkspace>> {
+  ): Promise<StorageResult<StoredWorkspace>> {
     return attempt(this.connection, async () => {
       const after = await this.connection.use(async (database) => {
         const transaction = database.transaction('workspaces', 'readwrite', strict);
@@ -190,18 +190,18 @@ export class Workspaces {
   }
 
   /** The same key in other wraps. */
-  rewrap(id: string, key: KeyRecord): Promise<Stored<StoredWorkspace>> {
+  rewrap(id: string, key: KeyRecord): Promise<StorageResult<StoredWorkspace>> {
     return attempt(this.connection, async () => {
-      await step('key.begin', 'rewrap');
+      await failpoint('key.begin', 'rewrap');
       const changed = await this.change(id, () => ({ key }));
       if (!changed.ok) throw new Refusal(changed.fault);
-      await step('key.stored', 'rewrap');
+      await failpoint('key.stored', 'rewrap');
       return changed.value;
     });
   }
 
   /** Changes what an encrypted workspace says of itself only inside. */
-  setAbout(id: string, about: AboutChange): Promise<Stored<StoredWorkspace>> {
+  setAbout(id: string, about: AboutChange): Promise<StorageResult<StoredWorkspace>> {
     return attempt(this.connection, async () => {
       const raw = await this.raw(id);
       if (!raw) throw new Refusal('missing');
@@ -215,7 +215,7 @@ export class Workspaces {
   }
 
   /** Deletes a workspace with everything of it in the database. */
-  remove(id: string): Promise<Stored<null>> {
+  remove(id: string): Promise<StorageResult<null>> {
     return attempt(this.connection, async () => {
       await this.connection.use(async (database) => {
         const stores = [
@@ -235,7 +235,7 @@ export class Workspaces {
         }
         await transaction.done;
       });
-      await step('bin.purged');
+      await failpoint('bin.purged');
       return null;
     });
   }

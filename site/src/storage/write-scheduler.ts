@@ -1,9 +1,9 @@
 // When a copy is due: soon after a commit, whatever follows it, and less often the longer a copy takes. One at a time.
 //
-//   const rhythm = new Rhythm(() => writeCopy());
-//   rhythm.touch();                 // after every commit
-//   await rhythm.now();             // the page is about to be hidden
-export class Rhythm {
+//   const scheduler = new WriteScheduler(() => writeBackup());
+//   scheduler.touch();                 // after every commit
+//   await scheduler.now();             // the page is about to be hidden
+export class WriteScheduler {
   #timer: ReturnType<typeof setTimeout> | undefined;
   #commits = 0;
   #running: Promise<void> | null = null;

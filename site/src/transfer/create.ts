@@ -35,13 +35,13 @@ export async function createWorkspace(
 ): Promise<Outcome> {
   const id = prepared?.record.workspace ?? randomId();
   const created = await session.engine.call('workspace.create', {
-    catalog: session.library.catalog,
+    catalog: session.content.catalog,
     workspace: id,
     created: now(),
   });
   if (!created.ok) return { ok: false, fault: created.error };
   await session.engine.call('workspace.close', { workspace: created.result.workspace });
-  const kept = await session.shelf.create(
+  const kept = await session.repository.create(
     created.result.header,
     id,
     profile.name,
@@ -65,7 +65,7 @@ export async function createWorkspace(
       ...(profile.asOf ? { as_of: profile.asOf } : {}),
     },
   ];
-  const settings = session.outline.outline.bundles
+  const settings = session.tree.outline.bundles
     .filter(({ kind }) => decisive.has(kind))
     .map(settingOf);
   const applied = await session.apply([organisation, ...settings]);

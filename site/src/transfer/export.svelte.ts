@@ -76,7 +76,7 @@ class Saving {
     const file = await asFile(session, extent, signal);
     if (!file.ok) return file;
     const { name, type, bytes, lacks } = file.value;
-    download(bytes, session.vault.fileName(name), type);
+    download(bytes, session.encryption.fileName(name), type);
     const noted = await noteSaved(session);
     return noted.ok ? { ok: true, value: lacks } : noted;
   }
@@ -90,7 +90,7 @@ export const saving = new Saving();
 
 export async function noteSaved(session: Session): Promise<Outcome> {
   if (!session.stored) return done;
-  const marked = await session.shelf.exported(session.stored.id);
+  const marked = await session.repository.exported(session.stored.id);
   if (!marked.ok) return marked;
   session.stored = marked.value;
   return done;

@@ -99,7 +99,7 @@ export async function keep(
   const { id, name, operations } = opened.summary;
   const lines = endLine(linesOf(bytes));
   const protection = protectionBy(prepared, session.preferences.name);
-  const kept = await session.shelf.create(
+  const kept = await session.repository.create(
     ...([opened.header, id, name ?? '', lines, operations] as const),
     [],
     protection,

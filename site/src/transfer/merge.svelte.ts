@@ -7,7 +7,7 @@
 //   await merging.take();                // or merging.drop()
 import type { Diagnostic, Engine, Fault, MergePreview } from 'aimwright-engine';
 import type { StoredWorkspace } from '../storage/database.ts';
-import { openApart, wholeOf } from '../engine-client/isolated-engine.ts';
+import { openIsolated, wholeOf } from '../engine-client/isolated-engine.ts';
 import { inspect, keep, type Inspected } from './import.ts';
 import { siteFault, type Outcome } from '../engine-client/outcome.ts';
 import { session } from '../workspace/store.svelte.ts';
@@ -89,9 +89,9 @@ export class Merging {
   async #consider(read: Inspected, signal: AbortSignal): Promise<void> {
     this.#read = read;
     const { id, redacted_from } = read.opened.summary;
-    const known = session.shelf.workspaces.some((workspace) => workspace.id === id);
+    const known = session.repository.workspaces.some((workspace) => workspace.id === id);
     const open = session.summary;
-    // A redacted copy and what it was made from are told apart before anything else is opened for them.
+    // A redacted copy and what it was made from are told isolated before anything else is opened for them.
     const copy = open !== null && (redacted_from === open.id || open.redacted_from === id);
     if (known && !copy && session.stored?.id !== id) {
       const opened = await session.open(id);
@@ -114,9 +114,9 @@ export class Merging {
   }
 
   async #try(id: string, { name, bytes }: Inspected, signal: AbortSignal) {
-    const apart = await openApart(id, signal);
-    if (!apart.ok) return { ...apart, diagnostics: [] as Diagnostic[] };
-    const { engine, workspace, stored } = apart.value;
+    const isolated = await openIsolated(id, signal);
+    if (!isolated.ok) return { ...isolated, diagnostics: [] as Diagnostic[] };
+    const { engine, workspace, stored } = isolated.value;
     const { asOf } = session;
     const started = await engine.call(
       'merge.start',
@@ -167,7 +167,7 @@ export class Merging {
     if (state.at !== 'refused' || !state.foreign)
       return { ok: false, fault: siteFault('site/not-here') };
     const { id } = state.foreign.opened.summary;
-    const known = session.shelf.workspaces.some((workspace) => workspace.id === id);
+    const known = session.repository.workspaces.some((workspace) => workspace.id === id);
     const outcome = await (known ? session.open(id) : keep(session, state.foreign));
     if (outcome.ok) this.drop();
     return outcome;

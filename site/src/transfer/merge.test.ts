@@ -8,7 +8,7 @@ import type { Session } from '../workspace/store.svelte.ts';
 
 vi.mock('../engine-client/client.ts', () => ({
   startEngine: () => createInProcessEngine(),
-  startCopyWorker: () => null,
+  startBackupWorker: () => null,
   startDisposableEngine: () => createInProcessEngine(),
 }));
 
@@ -41,7 +41,7 @@ async function begin(name: string): Promise<void> {
 }
 
 const storedBytes = async () => {
-  const read = await session.shelf.read(session.stored!.id);
+  const read = await session.repository.read(session.stored!.id);
   if (!read.ok) throw new Error(read.fault.code);
   return read.value.bytes;
 };
@@ -108,7 +108,7 @@ describe("a colleague's file", () => {
     expect(session.leaves.get('4.3-a')!.answer).toBe('met');
     expect(session.stored).toMatchObject({ revision: revision + 1, name: 'Northlight' });
     expect(session.stored!.operations).toBe(lines(await storedBytes()).length - 1);
-    expect(session.undoing.undo?.changes[0]).toMatchObject({ id: '4.3', after: 'met' });
+    expect(session.undoStack.undo?.changes[0]).toMatchObject({ id: '4.3', after: 'met' });
     // An opened file with lines out of their order is reported.
     const { verifyStored } = await import('./verification.ts');
     const found = await verifyStored(null, new AbortController().signal);
@@ -155,7 +155,7 @@ describe("a colleague's file", () => {
     expect(session.records.text('evidence', 'e1', 'title')).toBe('Minutes, signed');
     expect(await session.apply([['evidence', 'e1', { $deleted: true }]])).toEqual(done);
     expect(session.records.get('evidence', 'e1')).toBeUndefined();
-    expect(await session.undoing.take('undo')).toMatchObject({ ok: true });
+    expect(await session.undoStack.take('undo')).toMatchObject({ ok: true });
     expect(session.records.text('evidence', 'e1', 'title')).toBe('Minutes, signed');
   });
 
@@ -173,7 +173,7 @@ describe("a colleague's file", () => {
   it('that storage refuses leaves everything as it was', async () => {
     const before = await storedBytes();
     await merging.look('his.aims', await fileOf(before, [['response', '4.2', { answer: 'met' }]]));
-    vi.spyOn(session.shelf, 'replace').mockResolvedValueOnce({
+    vi.spyOn(session.repository, 'replace').mockResolvedValueOnce({
       ok: false,
       fault: { code: 'storage/full', pointer: '', params: {} },
     });
@@ -200,7 +200,7 @@ describe("a colleague's file", () => {
     const foreign = await storedBytes();
     const { id } = session.stored!;
     await session.close();
-    await session.shelf.purge(id);
+    await session.repository.purge(id);
     await begin('Southlight');
     await merging.look('north.aims', foreign);
     expect(merging.state).toMatchObject({

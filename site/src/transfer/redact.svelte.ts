@@ -5,7 +5,7 @@
 //   redacting.choose({ kinds: [], nodes: ['6'], fields: ['response.note'], people: 'all' });
 //   redacting.copy;                      // { leftOut, holds, bytes, … }
 import type { Diagnostic, Fault, Figures, LeftOut, RecordView } from 'aimwright-engine';
-import { openApart, type Apart } from '../engine-client/isolated-engine.ts';
+import { openIsolated, type IsolatedEngine } from '../engine-client/isolated-engine.ts';
 import { siteFault, type Outcome } from '../engine-client/outcome.ts';
 import { session } from '../workspace/store.svelte.ts';
 import { now, randomId } from '../lib/ids.ts';
@@ -62,7 +62,7 @@ export class Redacting {
   /** A copy is being made; the last one stays until then. */
   working = $state(false);
   #stop: AbortController | null = null;
-  #apart: Apart | null = null;
+  #isolated: IsolatedEngine | null = null;
   #asOf = '';
   #turn = 0;
 
@@ -75,12 +75,12 @@ export class Redacting {
     this.#stop = stop;
     this.#asOf = session.asOf;
     await session.settled();
-    const apart = await openApart(id, stop.signal);
+    const isolated = await openIsolated(id, stop.signal);
     if (stop.signal.aborted) return;
-    if (!apart.ok) return void (this.fault = apart.fault);
-    const holds = await this.#read(apart.value, apart.value.workspace);
+    if (!isolated.ok) return void (this.fault = isolated.fault);
+    const holds = await this.#read(isolated.value, isolated.value.workspace);
     if (stop.signal.aborted) return;
-    this.#apart = apart.value;
+    this.#isolated = isolated.value;
     if (holds.ok) this.original = holds.value;
     else this.fault = holds.fault;
   }
@@ -88,22 +88,22 @@ export class Redacting {
   /** Makes the copy that lacks this; the last choice counts. */
   async choose(omissions: Omissions): Promise<void> {
     const turn = ++this.#turn;
-    if (!this.#apart || isNothing(omissions)) {
+    if (!this.#isolated || isNothing(omissions)) {
       this.copy = null;
       this.fault = null;
       this.working = false;
       return;
     }
     this.working = true;
-    const made = await this.#make(this.#apart, omissions);
+    const made = await this.#make(this.#isolated, omissions);
     if (turn !== this.#turn) return;
     this.working = false;
     this.copy = made.ok ? made.value : null;
     this.fault = made.ok ? null : made.fault;
   }
 
-  async #make(apart: Apart, omissions: Omissions): Promise<Outcome<Copy>> {
-    const { engine, catalog, workspace } = apart;
+  async #make(isolated: IsolatedEngine, omissions: Omissions): Promise<Outcome<Copy>> {
+    const { engine, catalog, workspace } = isolated;
     const fresh = { id: randomId(), salt: randomId(), created: now() };
     const made = await engine.call('workspace.redact', { workspace, ...fresh, ...omissions });
     if (!made.ok) return { ok: false, fault: made.error };
@@ -112,7 +112,7 @@ export class Redacting {
     const bytes = made.attachment;
     const opened = await engine.call('workspace.open', { catalog, name }, bytes.slice());
     if (!opened.ok) return { ok: false, fault: opened.error };
-    const holds = await this.#read(apart, opened.result.workspace);
+    const holds = await this.#read(isolated, opened.result.workspace);
     await engine.call('workspace.close', { workspace: opened.result.workspace });
     if (!holds.ok) return holds;
     const { diagnostics, result } = made;
@@ -120,7 +120,7 @@ export class Redacting {
     return { ok: true, value };
   }
 
-  async #read({ engine }: Apart, workspace: number): Promise<Outcome<Holdings>> {
+  async #read({ engine }: IsolatedEngine, workspace: number): Promise<Outcome<Holdings>> {
     const [records, assessed, summary] = await Promise.all([
       engine.call('workspace.records', { workspace }),
       engine.call('assess', { workspace, as_of: this.#asOf }),
@@ -139,8 +139,8 @@ export class Redacting {
     this.#turn += 1;
     this.#stop?.abort();
     this.#stop = null;
-    this.#apart?.engine.close();
-    this.#apart = null;
+    this.#isolated?.engine.close();
+    this.#isolated = null;
     this.original = null;
     this.copy = null;
     this.fault = null;

@@ -10,7 +10,7 @@ import type { Session } from '../workspace/store.svelte.ts';
 vi.mock('../engine-client/client.ts', () => ({
   startEngine: () => createInProcessEngine(),
   startDisposableEngine: () => createInProcessEngine(),
-  startCopyWorker: () => null,
+  startBackupWorker: () => null,
 }));
 
 vi.mock('virtual:content', async (original) => {

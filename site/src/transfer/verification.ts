@@ -3,7 +3,7 @@
 //
 //   const found = await verifyStored({ head: '3fa9c01d' }, signal);
 import type { Integrity } from 'aimwright-engine';
-import { openApart } from '../engine-client/isolated-engine.ts';
+import { openIsolated } from '../engine-client/isolated-engine.ts';
 import { siteFault, type Outcome } from '../engine-client/outcome.ts';
 import { session } from '../workspace/store.svelte.ts';
 import { now } from '../lib/ids.ts';
@@ -18,9 +18,9 @@ export async function verifyStored(
   const id = session.stored?.id;
   if (id === undefined) return { ok: false, fault: siteFault('storage/missing') };
   await session.settled();
-  const apart = await openApart(id, signal);
-  if (!apart.ok) return apart;
-  const { engine, workspace } = apart.value;
+  const isolated = await openIsolated(id, signal);
+  if (!isolated.ok) return isolated;
+  const { engine, workspace } = isolated.value;
   try {
     const head = kept && 'head' in kept ? { head: kept.head } : {};
     const statement = kept && 'statement' in kept ? kept.statement.slice() : new Uint8Array();

@@ -2,14 +2,14 @@
 import type { Changes, Engine, Fault, Figures, Leaf, Put } from 'aimwright-engine';
 import { SvelteMap } from 'svelte/reactivity';
 import { figureChanges, type FigureChange } from './figure-changes.ts';
-import type { OutlineIndex } from '../engine-client/node-tree.ts';
+import type { NodeTree } from '../engine-client/node-tree.ts';
 import { complete, type Shown } from '../engine-client/query-params.ts';
-import { RecordBook } from './records.svelte.ts';
+import { RecordStore } from './records.svelte.ts';
 
-export class Board {
+export class AssessmentStore {
   readonly figures = new SvelteMap<string, Figures>();
   readonly leaves = new SvelteMap<string, Leaf>();
-  readonly records = new RecordBook();
+  readonly records = new RecordStore();
   /** What the last action did to clauses and areas. */
   lastChange = $state.raw<{ at: number; changes: FigureChange[] } | null>(null);
 
@@ -40,8 +40,8 @@ export class Board {
     });
   }
 
-  take(outline: OutlineIndex, changes: Changes): void {
-    const shown = figureChanges(outline, this.figures, changes);
+  take(tree: NodeTree, changes: Changes): void {
+    const shown = figureChanges(tree, this.figures, changes);
     this.#set(changes.nodes, changes.leaves);
     for (const id of changes.removed) {
       this.figures.delete(id);

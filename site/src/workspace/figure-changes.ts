@@ -1,6 +1,6 @@
 // What an action did to the figures people watch: the clause or control area it belongs to.
 import type { Changes, Figures } from 'aimwright-engine';
-import type { OutlineIndex } from '../engine-client/node-tree.ts';
+import type { NodeTree } from '../engine-client/node-tree.ts';
 import { percents } from '../labels/percents.ts';
 
 export interface FigureChange {
@@ -12,12 +12,12 @@ export interface FigureChange {
 }
 
 export function figureChanges(
-  outline: OutlineIndex,
+  tree: NodeTree,
   before: ReadonlyMap<string, Figures>,
   changes: Changes,
 ): FigureChange[] {
   return Object.entries(changes.nodes).flatMap(([id, after]) => {
-    const node = outline.get(id);
+    const node = tree.get(id);
     const old = before.get(id);
     if (!node || !old || (node.kind !== 'clause' && node.kind !== 'area')) return [];
     const from = percents(old).low;

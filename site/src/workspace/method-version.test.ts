@@ -11,7 +11,7 @@ const newer = 'methods/readiness-1.1.json';
 
 vi.mock('../engine-client/client.ts', () => ({
   startEngine: () => createInProcessEngine(),
-  startCopyWorker: () => null,
+  startBackupWorker: () => null,
 }));
 
 vi.mock('virtual:content', async (original) => {
@@ -67,14 +67,14 @@ describe('a newer method', () => {
     const { createWorkspace } = await import('../transfer/create.ts');
     const profile = { person: 'Dana', name: 'Northlight', size: 'small' as const, roles: [] };
     expect(await createWorkspace(first, { ...profile, asOf: '' })).toMatchObject({ ok: true });
-    const units = first.outline.unitsUnder('all').slice(0, 20);
+    const units = first.tree.unitsUnder('all').slice(0, 20);
     await first.apply(units.map(({ id }) => ['response', id, { answer: 'met' }]));
 
     const { bundles } = await import('virtual:content');
     bundles.push({ name: newer, url: newer, size: 0, later: false });
     const session = await newPage();
     const other = () =>
-      otherMethod(session.records.fields('settings', 'method'), session.outline.outline.bundles);
+      otherMethod(session.records.fields('settings', 'method'), session.tree.outline.bundles);
     const found = other();
     expect(found).toMatchObject({ used: '1.0.0', present: { version: '1.1.0' }, newer: true });
 

@@ -3,19 +3,19 @@ import { nodeHref } from '../routing/paths.ts';
 import { session } from './store.svelte.ts';
 
 export function workHref(id: string): string {
-  return nodeHref(id, session.outline.get(id)?.kind === 'obligation' ? { mode: 'deep' } : {});
+  return nodeHref(id, session.tree.get(id)?.kind === 'obligation' ? { mode: 'deep' } : {});
 }
 
 /** How people write it, "6.1.3 g"; the id itself for what the content does not know. */
-export const referenceOf = (id: string): string => session.outline.get(id)?.reference ?? id;
+export const referenceOf = (id: string): string => session.tree.get(id)?.reference ?? id;
 
 /** Its title; where another unit bears the same ("General"), with the title it stands under. */
 export function titleOf(id: string): string {
-  const node = session.outline.get(id);
+  const node = session.tree.get(id);
   if (!node) return id;
-  const parent = node.parent === null ? undefined : session.outline.get(node.parent);
-  const shared = session.outline.nodes.some(
-    (other) => other.id !== id && other.title === node.title && session.outline.isUnit(other),
+  const parent = node.parent === null ? undefined : session.tree.get(node.parent);
+  const shared = session.tree.nodes.some(
+    (other) => other.id !== id && other.title === node.title && session.tree.isUnit(other),
   );
   return shared && parent ? `${parent.title}: ${node.title}` : node.title;
 }

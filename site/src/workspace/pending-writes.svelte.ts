@@ -3,9 +3,9 @@
 import type { Fault, Put } from 'aimwright-engine';
 import { join } from '../encryption/bytes.ts';
 import { done, type Outcome } from '../engine-client/outcome.ts';
-import type { Shelf } from '../persistence/repository.svelte.ts';
+import type { WorkspaceRepository } from '../persistence/repository.svelte.ts';
 
-export interface UnsavedAct {
+export interface PendingAct {
   workspace: string;
   lines: string[];
   puts: Put[];
@@ -15,14 +15,14 @@ export interface UnsavedAct {
 const kept: ReadonlySet<string> = new Set(['storage/full', 'storage/refused']);
 const utf8 = new TextEncoder();
 
-export class Unsaved {
-  #all = $state.raw<UnsavedAct[]>([]);
+export class PendingWrites {
+  #all = $state.raw<PendingAct[]>([]);
   /** Those of the open workspace. */
   acts = $derived.by(() =>
-    this.#all.filter(({ workspace }) => workspace === this.shelf.session.stored?.id),
+    this.#all.filter(({ workspace }) => workspace === this.repository.session.stored?.id),
   );
 
-  constructor(private readonly shelf: Shelf) {}
+  constructor(private readonly repository: WorkspaceRepository) {}
 
   add(workspace: string, lines: string[], puts: Put[], fault: Fault): void {
     if (kept.has(fault.code)) this.#all = [...this.#all, { workspace, lines, puts, fault }];
@@ -33,7 +33,7 @@ export class Unsaved {
     for (const act of this.acts) {
       this.#drop(act);
       const before = this.#all.length;
-      const outcome = await this.shelf.session.apply(act.puts);
+      const outcome = await this.repository.session.apply(act.puts);
       if (outcome.ok) continue;
       // Refused by storage again it was added anew; the record may have refused it for what was done meanwhile.
       const anew = this.#all.slice(before);
@@ -45,8 +45,8 @@ export class Unsaved {
 
   /** The stored workspace with them at its end, as bytes of a file. */
   async withStored(): Promise<Outcome<Uint8Array>> {
-    const id = this.shelf.session.stored?.id ?? '';
-    const read = await this.shelf.read(id);
+    const id = this.repository.session.stored?.id ?? '';
+    const read = await this.repository.read(id);
     if (!read.ok) return read;
     const lines = this.acts.flatMap((act) => act.lines);
     const added = utf8.encode(lines.map((line) => `${line}\n`).join(''));
@@ -54,7 +54,7 @@ export class Unsaved {
   }
 
   giveUp(): void {
-    this.forget(this.shelf.session.stored?.id ?? '');
+    this.forget(this.repository.session.stored?.id ?? '');
   }
 
   forget(id: string): void {
@@ -65,7 +65,7 @@ export class Unsaved {
     return this.#all.length > 0;
   }
 
-  #drop(act: UnsavedAct): void {
+  #drop(act: PendingAct): void {
     this.#all = this.#all.filter((each) => each !== act);
   }
 }

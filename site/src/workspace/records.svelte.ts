@@ -5,7 +5,7 @@ import { SvelteMap } from 'svelte/reactivity';
 const key = (kind: string, id: string) => `${kind}/${id}`;
 const noFields: Record<string, Value> = {};
 
-export class RecordBook {
+export class RecordStore {
   #records = new SvelteMap<string, RecordView>();
 
   get(kind: string, id: string): RecordView | undefined {

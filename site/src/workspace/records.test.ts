@@ -1,9 +1,9 @@
 import { describe, expect, it } from 'vitest';
-import { RecordBook } from './records.svelte.ts';
+import { RecordStore } from './records.svelte.ts';
 
 describe('the fields of a record', () => {
   it('are empty where there is none', () => {
-    const book = new RecordBook();
+    const book = new RecordStore();
     expect(book.fields('response', '4.1')).toEqual({});
     expect(book.text('response', '4.1', 'note')).toBe('');
   });

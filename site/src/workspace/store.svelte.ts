@@ -20,18 +20,18 @@ import {
 } from '../storage/preferences.ts';
 import { make, takeBack, type Ask, type Made } from './acting.ts';
 import { Attachments } from '../persistence/attachments.svelte.ts';
-import { Board } from './assessment.svelte.ts';
+import { AssessmentStore } from './assessment.svelte.ts';
 import { startEngine } from '../engine-client/client.ts';
 import { whenIdle } from '../lib/when-idle.ts';
-import { Library } from '../engine-client/content-store.svelte.ts';
+import { ContentStore } from '../engine-client/content-store.svelte.ts';
 import { done, siteFault, type Outcome } from '../engine-client/outcome.ts';
-import { OutlineIndex, type OwnControl } from '../engine-client/node-tree.ts';
-import { complete, type Question, type WorkspaceMethod } from '../engine-client/query-params.ts';
-import { Shelf } from '../persistence/repository.svelte.ts';
+import { NodeTree, type OwnControl } from '../engine-client/node-tree.ts';
+import { complete, type QueryParams, type WorkspaceMethod } from '../engine-client/query-params.ts';
+import { WorkspaceRepository } from '../persistence/repository.svelte.ts';
 import { keepSnapshot, openWithSnapshot } from '../engine-client/snapshot.ts';
 import { now, randomId } from '../lib/ids.ts';
-import { Undoing, type Policy, type Reversed } from './undo.svelte.ts';
-import { Vault } from '../persistence/workspace-encryption.svelte.ts';
+import { UndoStack, type Policy, type Reversed } from './undo.svelte.ts';
+import { WorkspaceEncryption } from '../persistence/workspace-encryption.svelte.ts';
 
 export type Phase = 'starting' | 'closed' | 'open' | 'failed';
 export type Saved = 'saved' | 'saving' | 'failed';
@@ -51,19 +51,19 @@ export class Session {
   #unstored = $state(0);
   #lastSaved = $state<'saved' | 'failed'>('saved');
   saved = $derived<Saved>(this.#unstored > 0 ? 'saving' : this.#lastSaved);
-  readonly board = new Board();
-  readonly library = new Library();
+  readonly assessment = new AssessmentStore();
+  readonly content = new ContentStore();
   /** A workspace that was asked for and waits for its passphrase. */
   locked = $state<string | null>(null);
-  readonly shelf = new Shelf(this);
-  readonly vault = new Vault(this);
-  readonly undoing = new Undoing(this);
+  readonly repository = new WorkspaceRepository(this);
+  readonly encryption = new WorkspaceEncryption(this);
+  readonly undoStack = new UndoStack(this);
   readonly attachments = new Attachments(this);
 
   #engine: Engine | null = null;
   #workspace = 0;
   #actor = '';
-  #recovering = false;
+  #recovery = false;
   /** Calls wait for it while a fresh engine opens the stored bytes. */
   #ready: Promise<unknown> = Promise.resolve();
   /** Actions run one after the other, so that lines are stored in the order they were made. */
@@ -80,12 +80,12 @@ export class Session {
     return JSON.stringify(own);
   });
   #index = $derived.by(() => {
-    if (!this.library.outline) return null;
+    if (!this.content.outline) return null;
     const own = JSON.parse(this.#own) as OwnControl[];
-    return new OutlineIndex(this.library.outline, own, word('node.X'));
+    return new NodeTree(this.content.outline, own, word('node.X'));
   });
 
-  get outline(): OutlineIndex {
+  get tree(): NodeTree {
     if (!this.#index) throw new Error('the content is not loaded yet');
     return this.#index;
   }
@@ -96,19 +96,21 @@ export class Session {
   }
 
   get figures() {
-    return this.board.figures;
+    return this.assessment.figures;
   }
 
   get leaves() {
-    return this.board.leaves;
+    return this.assessment.leaves;
   }
 
   get records() {
-    return this.board.records;
+    return this.assessment.records;
   }
 
   get writable(): boolean {
-    return this.phase === 'open' && this.shelf.writing && this.moment === null && !this.redacted;
+    return (
+      this.phase === 'open' && this.repository.writing && this.moment === null && !this.redacted
+    );
   }
 
   /** A redacted copy is for reading: what is written in it could not be brought back. */
@@ -118,14 +120,14 @@ export class Session {
 
   async start(): Promise<void> {
     this.#engine = startEngine(() => this.#recover());
-    this.vault.listen();
+    this.encryption.listen();
     const [content, storage] = await Promise.all([
-      this.library.load(this.engine, false),
-      this.shelf.start(),
+      this.content.load(this.engine, false),
+      this.repository.start(),
     ]);
     const fault = content ?? storage;
     if (fault) return this.#fail(fault);
-    const id = this.shelf.lastOpen(this.preferences.last);
+    const id = this.repository.lastOpen(this.preferences.last);
     const opened = id === null ? null : await this.open(id);
     if (opened?.ok && this.locked === null) return;
     if (opened && !opened.ok) this.fault = opened.fault;
@@ -134,13 +136,13 @@ export class Session {
 
   /** Guidance and reports join what is there. */
   async complete(): Promise<void> {
-    if (this.phase === 'failed' || this.library.whole) return;
+    if (this.phase === 'failed' || this.content.whole) return;
     await this.#enqueue(async () => {
       const before = this.#workspace;
-      const fault = await this.library.load(this.engine, true);
+      const fault = await this.content.load(this.engine, true);
       // Without guidance one can still assess; the next start tries again.
       const failed = fault ? null : await this.#reopen();
-      this.library.coming = false;
+      this.content.coming = false;
       if (fault) return { ok: false, fault };
       if (failed) this.#fail(failed);
       else if (this.stored) await this.engine.call('workspace.close', { workspace: before });
@@ -155,13 +157,13 @@ export class Session {
 
   // The worker died and a new one stands in its place, empty: it gets the content and the stored bytes again.
   #recover(): void {
-    if (this.#recovering) return this.#fail(siteFault('site/engine-lost'));
-    this.#recovering = true;
+    if (this.#recovery) return this.#fail(siteFault('site/engine-lost'));
+    this.#recovery = true;
     this.#ready = (async () => {
       await this.#storing;
       const fault =
-        (await this.library.load(this.engine, this.library.whole)) ?? (await this.#reopen());
-      this.#recovering = false;
+        (await this.content.load(this.engine, this.content.whole)) ?? (await this.#reopen());
+      this.#recovery = false;
       if (fault) this.#fail(fault);
     })();
   }
@@ -169,7 +171,7 @@ export class Session {
   /** Opens a stored workspace and shows it. */
   async open(id: string): Promise<Outcome> {
     await this.close();
-    this.locked = this.vault.isLocked(id) ? id : null;
+    this.locked = this.encryption.isLocked(id) ? id : null;
     if (this.locked !== null) {
       setTabWorkspace(id);
       return done;
@@ -178,7 +180,7 @@ export class Session {
     return this.#enqueue(async () => {
       const opened = await this.#openStored(id);
       if (!opened.ok) return opened;
-      await this.shelf.enter(id);
+      await this.repository.enter(id);
       this.phase = 'open';
       this.fault = null;
       this.setPreferences({ last: id });
@@ -195,14 +197,14 @@ export class Session {
   }
 
   async #openStored(id: string): Promise<Outcome> {
-    const read = await this.shelf.read(id);
+    const read = await this.repository.read(id);
     if (!read.ok) return read;
     const { workspace, bytes } = read.value;
     const name = `${workspace.name || workspace.id}.aims`;
-    const { catalog } = this.library;
+    const { catalog } = this.content;
     const { reply, slow } = await openWithSnapshot(
       this.engine,
-      this.shelf.connection,
+      this.repository.connection,
       { catalog, name },
       workspace,
       bytes,
@@ -221,15 +223,15 @@ export class Session {
   /** Makes the next opening of a long record quicker. */
   #keepSnapshot(id: string): Promise<Outcome> {
     return this.#enqueue(async () => {
-      const { stored, shelf } = this;
-      if (stored?.id === id && shelf.writing)
-        await keepSnapshot(this.engine, shelf.connection, this.#workspace, stored);
+      const { stored, repository } = this;
+      if (stored?.id === id && repository.writing)
+        await keepSnapshot(this.engine, repository.connection, this.#workspace, stored);
       return done;
     });
   }
 
   async #read(): Promise<Fault | null> {
-    const fault = await this.board.read(this.engine, this.#shown);
+    const fault = await this.assessment.read(this.engine, this.#shown);
     if (!fault) this.revision += 1;
     await this.lookBack();
     return fault;
@@ -247,21 +249,21 @@ export class Session {
   async close(): Promise<void> {
     if (this.phase !== 'open') return;
     await this.#actions;
-    this.shelf.leave();
+    this.repository.leave();
     await this.engine.call('workspace.close', { workspace: this.#workspace });
     this.phase = 'closed';
     this.stored = null;
     this.summary = null;
     this.moment = null;
-    this.undoing.clear();
+    this.undoStack.clear();
     this.attachments.clear();
-    this.board.clear();
+    this.assessment.clear();
     setTabWorkspace(null);
   }
 
   setPreferences(changes: Partial<Preferences>): void {
     Object.assign(this.preferences, changes);
-    savePreferences(this.vault.discreet($state.snapshot(this.preferences)));
+    savePreferences(this.encryption.discreet($state.snapshot(this.preferences)));
   }
 
   /** Who writes: of an encrypted workspace it says so itself, else this device. */
@@ -278,7 +280,7 @@ export class Session {
       this.setPreferences({ name });
       return done;
     }
-    const changed = await this.shelf.setAbout(this.stored.id, { author: name });
+    const changed = await this.repository.setAbout(this.stored.id, { author: name });
     if (!changed.ok) return changed;
     this.stored = changed.value;
     return done;
@@ -319,7 +321,7 @@ export class Session {
   }
 
   /** Asks the engine about the open workspace, at the as-of date and moment on display. */
-  async ask<M extends WorkspaceMethod>(method: M, question: Question<M>): Promise<Reply<M>> {
+  async ask<M extends WorkspaceMethod>(method: M, question: QueryParams<M>): Promise<Reply<M>> {
     await this.#ready;
     return this.engine.call(method, complete(method, question, this.#shown));
   }
@@ -356,7 +358,7 @@ export class Session {
   lookBack(): Promise<void> {
     // The present writer may not have been stored yet.
     const writers = new Set([...(this.stored?.writers ?? []), this.#actor]);
-    return this.undoing.look(this.engine, this.#workspace, [...writers]);
+    return this.undoStack.look(this.engine, this.#workspace, [...writers]);
   }
 
   /** Resolves when every action made so far is stored or refused. */
@@ -399,7 +401,7 @@ export class Session {
       return made.ok ? { ok: true, value: false } : made;
     }
     const { lines, puts } = made.value;
-    const storing = this.shelf.append(this.stored, lines, stamp.at, puts, stamp.actor);
+    const storing = this.repository.append(this.stored, lines, stamp.at, puts, stamp.actor);
     this.#storing = storing.catch(() => {});
     const [kept] = await Promise.all([storing, this.#take(made.value)]);
     if (!kept.ok) {
@@ -415,10 +417,10 @@ export class Session {
 
   async #take({ puts, changes }: Made): Promise<void> {
     await Promise.all([
-      this.board.readRecords(this.engine, this.#workspace, puts),
+      this.assessment.readRecords(this.engine, this.#workspace, puts),
       this.lookBack(),
     ]);
-    if (changes) this.board.take(this.outline, changes);
+    if (changes) this.assessment.take(this.tree, changes);
     this.revision += 1;
     // Only pages about the record as a whole say what is in it.
     const summary = await this.engine.call('workspace.summary', { workspace: this.#workspace });
@@ -438,7 +440,7 @@ export class Session {
       await this.#ready;
       if (this.stored?.id !== before.id || !this.writable)
         return { ok: false, fault: siteFault('site/read-only') };
-      const kept = await this.shelf.replace(before, lines, changes);
+      const kept = await this.repository.replace(before, lines, changes);
       this.#lastSaved = kept.ok ? 'saved' : 'failed';
       const old = this.#workspace;
       const fault = await this.#reopen();

@@ -14,7 +14,7 @@ vi.mock('../engine-client/client.ts', () => ({
     return createInProcessEngine();
   },
   startDisposableEngine: () => createInProcessEngine(),
-  startCopyWorker: () => {
+  startBackupWorker: () => {
     throw new Error('there are no workers here');
   },
 }));
@@ -45,14 +45,14 @@ async function begin(): Promise<void> {
 
 /** The next action is not stored before `go`, or not at all. */
 function slowDisk() {
-  const append = session.shelf.append.bind(session.shelf);
+  const append = session.repository.append.bind(session.repository);
   let go!: () => void;
   let fail!: () => void;
   const word = new Promise<boolean>((resolve) => {
     go = () => resolve(true);
     fail = () => resolve(false);
   });
-  vi.spyOn(session.shelf, 'append').mockImplementationOnce(async (...action) =>
+  vi.spyOn(session.repository, 'append').mockImplementationOnce(async (...action) =>
     (await word)
       ? append(...action)
       : { ok: false, fault: { code: 'storage/full', pointer: '', params: {} } },
@@ -61,11 +61,11 @@ function slowDisk() {
 }
 
 const answer = (id: string, value: string) => session.apply([['response', id, { answer: value }]]);
-const undo = () => session.undoing.take('undo');
-const redo = () => session.undoing.take('redo');
+const undo = () => session.undoStack.take('undo');
+const redo = () => session.undoStack.take('redo');
 const answerOf = (id: string) => session.records.text('response', id, 'answer');
 const stored = async () => {
-  const read = await session.shelf.read(session.stored!.id);
+  const read = await session.repository.read(session.stored!.id);
   return read.ok ? new TextDecoder().decode(read.value.bytes).trimEnd().split('\n') : [];
 };
 
@@ -98,7 +98,7 @@ describe('an answer', () => {
     expect(await answer('4.1', 'met')).toEqual({ ok: true, value: null });
     expect((await stored()).at(-1)).toContain('["response","4.1",{"answer":"met"}]');
     expect(session.leaves.get('4.1-a')).toMatchObject({ answer: 'met', from: '4.1' });
-    expect(session.board.lastChange?.changes.map(({ reference }) => reference)).toEqual(['4']);
+    expect(session.assessment.lastChange?.changes.map(({ reference }) => reference)).toEqual(['4']);
     expect(session.saved).toBe('saved');
   });
 
@@ -117,7 +117,7 @@ describe('an answer', () => {
     const lines = await stored();
     expect(await answer('4.1', 'perhaps')).toMatchObject({ ok: false });
     expect(await stored()).toEqual(lines);
-    expect(session.undoing.undo).toBeNull();
+    expect(session.undoStack.undo).toBeNull();
   });
 
   it('is shown at once, and called saved once it is stored', async () => {
@@ -125,10 +125,10 @@ describe('an answer', () => {
     const lines = await stored();
     const disk = slowDisk();
     const answered = answer('4.1', 'met');
-    await vi.waitUntil(() => session.board.lastChange !== null);
+    await vi.waitUntil(() => session.assessment.lastChange !== null);
     expect(answerOf('4.1')).toBe('met');
     expect(session.leaves.get('4.1-a')!.answer).toBe('met');
-    expect(session.undoing.undo?.changes).toMatchObject([{ id: '4.1', after: 'met' }]);
+    expect(session.undoStack.undo?.changes).toMatchObject([{ id: '4.1', after: 'met' }]);
     expect(session.saved).toBe('saving');
     expect(await stored()).toEqual(lines);
     disk.go();
@@ -186,8 +186,8 @@ describe('an answer', () => {
     expect(answerOf('4.2')).toBe('');
     expect(session.leaves.get('4.2-a')!.answer).toBeNull();
     expect(session.leaves.get('4.1-a')!.answer).toBe('met');
-    expect(session.undoing.undo?.changes).toMatchObject([{ id: '4.1' }]);
-    expect(session.board.lastChange).toBeNull();
+    expect(session.undoStack.undo?.changes).toMatchObject([{ id: '4.1' }]);
+    expect(session.assessment.lastChange).toBeNull();
     expect(await stored()).toEqual(lines);
   });
 
@@ -206,24 +206,24 @@ describe('an answer', () => {
   it('that there was no room for is kept until it is made again', async () => {
     await begin();
     const full = Object.assign(new Error('no room'), { name: 'QuotaExceededError' });
-    const { store, unsaved } = session.shelf;
+    const { store, pendingWrites } = session.repository;
     const refuse = () => vi.spyOn(store, 'append').mockResolvedValueOnce(refused);
     const refused = { ok: false, fault: 'full', detail: String(full) } as const;
     refuse();
     await answer('4.1', 'met');
     refuse();
     await answer('4.2', 'partly');
-    expect(unsaved.acts).toHaveLength(2);
-    const file = await unsaved.withStored();
+    expect(pendingWrites.acts).toHaveLength(2);
+    const file = await pendingWrites.withStored();
     const lines = file.ok ? new TextDecoder().decode(file.value).trimEnd().split('\n') : [];
     expect(lines.slice(0, -2)).toEqual(await stored());
     expect(lines.slice(-2).join()).toMatch(/"4.1".*"4.2"/);
 
     refuse();
-    expect(await unsaved.again()).toMatchObject({ fault: { code: 'storage/full' } });
-    expect(unsaved.acts.map(({ puts }) => puts[0]![1])).toEqual(['4.1', '4.2']);
-    expect(await unsaved.again()).toMatchObject({ ok: true });
-    expect(unsaved.waiting).toBe(false);
+    expect(await pendingWrites.again()).toMatchObject({ fault: { code: 'storage/full' } });
+    expect(pendingWrites.acts.map(({ puts }) => puts[0]![1])).toEqual(['4.1', '4.2']);
+    expect(await pendingWrites.again()).toMatchObject({ ok: true });
+    expect(pendingWrites.waiting).toBe(false);
     expect([answerOf('4.1'), answerOf('4.2')]).toEqual(['met', 'partly']);
   });
 
@@ -259,9 +259,9 @@ describe('what is stored', () => {
   it('stays in place when guidance joins', async () => {
     await begin();
     await answer('4.1', 'met');
-    expect(session.library.whole).toBe(false);
+    expect(session.content.whole).toBe(false);
     await session.complete();
-    expect(session.library.whole).toBe(true);
+    expect(session.content.whole).toBe(true);
     expect(session.leaves.get('4.1-a')!.answer).toBe('met');
     expect(await answer('4.2', 'met')).toMatchObject({ ok: true });
   });
@@ -271,44 +271,44 @@ describe('what is stored', () => {
     const call = session.engine.call.bind(session.engine) as (...asked: unknown[]) => unknown;
     const waiting: boolean[] = [];
     vi.spyOn(session.engine, 'call').mockImplementation(((...asked: unknown[]) => {
-      if (asked[0] === 'workspace.open') waiting.push(session.library.coming);
+      if (asked[0] === 'workspace.open') waiting.push(session.content.coming);
       return call(...asked);
     }) as typeof session.engine.call);
     await session.complete();
     expect(waiting).toEqual([true]);
-    expect(session.library.coming).toBe(false);
+    expect(session.content.coming).toBe(false);
     const figure = { figure: 'readiness', width: 600 } as const;
     expect(await session.ask('figure', figure)).toMatchObject({ ok: true });
   });
 
-  it('is missing, not unheard of, when only the canary is left', async () => {
+  it('is missing, not unheard of, when only the marker is left', async () => {
     await begin();
     await answer('4.1', 'met');
     vi.stubGlobal('indexedDB', new IDBFactory());
     await openPage();
     expect(session.phase).toBe('closed');
     // One revision for the beginning, one for the profile, one for the answer.
-    expect(session.shelf.recovering.missing).toMatchObject([
-      { canary: { name: 'Northlight', revision: 3, exported: null }, copy: null },
+    expect(session.repository.recovery.missing).toMatchObject([
+      { marker: { name: 'Northlight', revision: 3, exported: null }, copy: null },
     ]);
   });
 
-  it('leaves no canary once it was deleted on purpose', async () => {
+  it('leaves no marker once it was deleted on purpose', async () => {
     await begin();
     const { id } = session.stored!;
     await session.close();
-    await session.shelf.purge(id);
+    await session.repository.purge(id);
     await openPage();
-    expect(session.shelf.recovering.missing).toEqual([]);
+    expect(session.repository.recovery.missing).toEqual([]);
   });
 });
 
 /** What another person writes on another device, brought together with what is here. */
 async function fromElsewhere(by: string, puts: Put[]): Promise<void> {
   const before = session.stored!;
-  const read = await session.shelf.read(before.id);
+  const read = await session.repository.read(before.id);
   if (!read.ok) throw new Error(read.fault.code);
-  const { catalog } = session.library;
+  const { catalog } = session.content;
   const { engine } = session;
   const opened = await engine.call('workspace.open', { catalog, name: 'a' }, read.value.bytes);
   if (!opened.ok) throw new Error(opened.error.code);
@@ -338,12 +338,12 @@ describe('taking back', () => {
     await redo();
     await redo();
     expect([answerOf('4.1'), answerOf('4.2')]).toEqual(['met', 'partly']);
-    expect(session.undoing.redo).toBeNull();
+    expect(session.undoStack.redo).toBeNull();
   });
 
   it('never offers the act that began the workspace', async () => {
     await begin();
-    expect(session.undoing.undo).toBeNull();
+    expect(session.undoStack.undo).toBeNull();
     expect(await undo()).toMatchObject({ ok: true, value: { act: null, recorded: false } });
     expect(session.records.text('profile', 'organisation', 'name')).toBe('Northlight');
   });
@@ -352,7 +352,7 @@ describe('taking back', () => {
     await begin();
     await fromElsewhere('Ravi', [['response', '4.1', { answer: 'met' }]]);
     expect(answerOf('4.1')).toBe('met');
-    expect(session.undoing.undo).toBeNull();
+    expect(session.undoStack.undo).toBeNull();
   });
 
   it('takes evidence away again that was added, and brings back what was deleted', async () => {
@@ -378,7 +378,7 @@ describe('taking back', () => {
     if (!asked.ok || !asked.value.act) throw new Error('nothing was offered');
     expect(asked.value.overtaken).toMatchObject([{ id: '4.1', now: 'met', by: 'Ravi' }]);
     expect(await stored()).toEqual(lines);
-    await session.undoing.settle(asked.value.act, 'leave');
+    await session.undoStack.settle(asked.value.act, 'leave');
     expect([answerOf('4.1'), answerOf('4.2')]).toEqual(['met', '']);
   });
 
@@ -392,10 +392,10 @@ describe('taking back', () => {
       ['response', '4.3', { answer: 'met' }],
     ]);
     const third = (await undo()) as { value: { act: Act } };
-    await session.undoing.settle(third.value.act, 'leave');
+    await session.undoStack.settle(third.value.act, 'leave');
     const second = (await undo()) as { value: { act: Act } };
     expect(second.value.act.changes).toMatchObject([{ id: '4.2' }]);
-    await session.undoing.pass(second.value.act);
+    await session.undoStack.pass(second.value.act);
     await undo();
     expect(['4.1', '4.2', '4.3'].map(answerOf)).toEqual(['', 'met', 'met']);
   });
@@ -405,7 +405,7 @@ describe('taking back', () => {
     await answer('4.1', 'partly');
     await fromElsewhere('Ravi', [['response', '4.1', { answer: 'met' }]]);
     const asked = (await undo()) as { value: { act: Act } };
-    await session.undoing.settle(asked.value.act, 'take_back');
+    await session.undoStack.settle(asked.value.act, 'take_back');
     expect(answerOf('4.1')).toBe('');
   });
 });
@@ -443,7 +443,7 @@ describe('a past moment', () => {
 });
 
 describe('several workspaces', () => {
-  const names = () => session.shelf.workspaces.map(({ name }) => name).sort();
+  const names = () => session.repository.workspaces.map(({ name }) => name).sort();
 
   it('are copied as they stand, under an id of their own', async () => {
     const { copyOf } = await import('../persistence/workspace-library.ts');
@@ -496,42 +496,42 @@ describe('several workspaces', () => {
   });
 
   it('lie in the bin for thirty days and come back out of it', async () => {
-    const { discard, emptyBin } = await import('../persistence/trash.ts');
+    const { moveToTrash, emptyTrash } = await import('../persistence/trash.ts');
     await begin();
     await answer('4.1', 'met');
     const { id } = session.stored!;
-    await discard(session, id);
+    await moveToTrash(session, id);
     expect(session.phase).toBe('closed');
     expect(names()).toEqual([]);
     await openPage();
     expect(session.phase).toBe('closed');
-    expect(session.shelf.recovering.missing).toEqual([]);
-    await emptyBin(session);
-    await discard(session, id, false);
+    expect(session.repository.recovery.missing).toEqual([]);
+    await emptyTrash(session);
+    await moveToTrash(session, id, false);
     await session.open(id);
     expect(answerOf('4.1')).toBe('met');
 
-    await discard(session, id);
+    await moveToTrash(session, id);
     vi.setSystemTime(Date.now() + 29 * 86_400_000);
-    await emptyBin(session);
-    expect(session.shelf.everything).toHaveLength(1);
+    await emptyTrash(session);
+    expect(session.repository.everything).toHaveLength(1);
     vi.setSystemTime(Date.now() + 2 * 86_400_000);
-    await emptyBin(session);
+    await emptyTrash(session);
     vi.useRealTimers();
-    expect(session.shelf.everything).toEqual([]);
+    expect(session.repository.everything).toEqual([]);
     await openPage();
-    expect(session.shelf.recovering.missing).toEqual([]);
+    expect(session.repository.recovery.missing).toEqual([]);
   });
 });
 
 describe('own controls', () => {
-  it('join the outline with their record and leave with it', async () => {
+  it('join the tree with their record and leave with it', async () => {
     await begin();
     await session.apply([['control', 'X.1', { title: 'Red team yearly' }]]);
-    expect(session.outline.get('X.1')).toMatchObject({ kind: 'own_control' });
+    expect(session.tree.get('X.1')).toMatchObject({ kind: 'own_control' });
     expect(session.figures.get('X')).toBeDefined();
     await session.apply([['control', 'X.1', { $deleted: true }]]);
-    expect(session.outline.get('X.1')).toBeUndefined();
+    expect(session.tree.get('X.1')).toBeUndefined();
     expect(session.figures.has('X')).toBe(false);
   });
 });
@@ -545,10 +545,10 @@ describe('a long record', () => {
 
   async function openAgain() {
     const { openWithSnapshot } = await import('../engine-client/snapshot.ts');
-    const { stored, shelf, library, engine } = session;
-    const { bytes } = (await shelf.store.read(stored!.id))!;
+    const { stored, repository, content: library, engine } = session;
+    const { bytes } = (await repository.store.read(stored!.id))!;
     const params = { catalog: library.catalog, name: 'again.aims' };
-    return openWithSnapshot(engine, shelf.connection, params, stored!, bytes);
+    return openWithSnapshot(engine, repository.connection, params, stored!, bytes);
   }
 
   it('is opened with a snapshot of it that stays in use while more is added', async () => {

@@ -16,7 +16,7 @@ export interface Reversed {
   overtaken: Overtaken[];
 }
 
-export class Undoing {
+export class UndoStack {
   undo = $state.raw<Act | null>(null);
   redo = $state.raw<Act | null>(null);
   #without: string[] = [];

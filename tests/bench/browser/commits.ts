@@ -7,11 +7,11 @@ export const commitPlace = 'aimwrightCommits';
 export function noteCommits(name: string): void {
   const times: number[] = [];
   let began = 0;
-  const aimwrightStep = (step: string) => {
+  const aimwrightFailpoint = (step: string) => {
     if (step === 'commit.begin') began = performance.now();
     if (step === 'commit.stored') times.push(performance.now() - began);
   };
-  Object.assign(globalThis, { [name]: times, aimwrightStep });
+  Object.assign(globalThis, { [name]: times, aimwrightFailpoint });
 }
 
 /** Those since it was asked last. */

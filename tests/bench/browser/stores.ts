@@ -53,7 +53,7 @@ export function dropSnapshot(): Promise<void> {
 
 /** Stops the page from putting pieces together; see site/src/storage/failpoints.ts. */
 export function keepPieces(): void {
-  const aimwrightStep = (step: string, detail: string) =>
+  const aimwrightFailpoint = (step: string, detail: string) =>
     step === 'generation.begin' && detail === 'consolidate' ? new Promise(() => {}) : undefined;
-  Object.assign(globalThis, { aimwrightStep });
+  Object.assign(globalThis, { aimwrightFailpoint });
 }

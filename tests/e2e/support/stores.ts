@@ -114,8 +114,8 @@ export async function copied(page: Page): Promise<void> {
 export async function stopAt(page: Page, step: string, detail?: string): Promise<void> {
   await page.evaluate(
     ({ step, detail }) => {
-      const place = globalThis as { aimwrightStep?: unknown; stoppedAt?: string };
-      place.aimwrightStep = (name: string, what: string) => {
+      const place = globalThis as { aimwrightFailpoint?: unknown; stoppedAt?: string };
+      place.aimwrightFailpoint = (name: string, what: string) => {
         if (name !== step || (detail !== undefined && !what.endsWith(detail))) return undefined;
         place.stoppedAt = name;
         return new Promise(() => {});

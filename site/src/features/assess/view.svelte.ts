@@ -20,15 +20,15 @@ class View {
 
   node = $derived.by((): OutlineNode | null => {
     const id = router.params['id'];
-    return id === undefined ? null : (session.outline.get(id) ?? null);
+    return id === undefined ? null : (session.tree.get(id) ?? null);
   });
 
   /** Everything one can step through in this mode, in document order, before any filter. */
-  items = $derived.by(() => session.outline.nodes.filter((node) => this.isItem(node)));
+  items = $derived.by(() => session.tree.nodes.filter((node) => this.isItem(node)));
   shown = $derived.by(() => this.items.filter((node) => this.matches(node)));
   /** The units of which something is shown. */
   units = $derived.by(
-    () => new Set(this.shown.map((node) => session.outline.unit(node.id)?.id ?? node.id)),
+    () => new Set(this.shown.map((node) => session.tree.unit(node.id)?.id ?? node.id)),
   );
 
   isItem(node: OutlineNode): boolean {
@@ -56,7 +56,7 @@ class View {
     const at = this.shown.indexOf(this.node);
     if (at >= 0) return this.shown[at + by] ?? null;
     // The present page is not in the list: the next one that stands after (or before) it is meant.
-    const order = session.outline.nodes;
+    const order = session.tree.nodes;
     const place = order.indexOf(this.node);
     const visible = new Set(this.shown);
     const rest = by === 1 ? order.slice(place + 1) : order.slice(0, place).reverse();
@@ -80,7 +80,7 @@ class View {
     if (mode === this.mode) return;
     const changes = { mode: mode === 'deep' ? 'deep' : null, state: null };
     const node = this.node;
-    const first = node && session.outline.children(node.id)[0];
+    const first = node && session.tree.children(node.id)[0];
     if (mode === 'deep' && node?.kind === 'subclause' && first) this.go(first.id, changes);
     else if (mode === 'quick' && node?.kind === 'obligation' && node.parent) {
       this.go(node.parent, changes);

@@ -6,7 +6,7 @@ const answers: Answer[] = ['met', 'partly', 'not_met'];
 
 /** The answers that obligations of a subclause have of their own, counted; they stay when the subclause is answered. */
 export function answersBelow(id: string): { answer: Answer; count: number }[] {
-  const given = session.outline.children(id).map((child) => {
+  const given = session.tree.children(id).map((child) => {
     const leaf = session.leaves.get(child.id);
     return leaf?.from === child.id ? leaf.answer : null;
   });

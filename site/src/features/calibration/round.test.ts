@@ -1,6 +1,6 @@
 import type { NodeKind, Outline, OutlineNode } from 'aimwright-engine';
 import { describe, expect, it } from 'vitest';
-import { OutlineIndex } from '../../engine-client/node-tree.ts';
+import { NodeTree } from '../../engine-client/node-tree.ts';
 import { beside, nextOpen, roundOf, sectionsOf } from './round.ts';
 
 const node = (id: string, kind: NodeKind, parent: string | null): OutlineNode => ({
@@ -40,7 +40,7 @@ const content: Outline = {
     node('A.6.1.2', 'control', 'A.6.1'),
   ],
 };
-const outline = new OutlineIndex(content);
+const tree = new NodeTree(content);
 
 const ids = (nodes: OutlineNode[]) => nodes.map(({ id }) => id);
 const rated = (...of: string[]) =>
@@ -48,18 +48,18 @@ const rated = (...of: string[]) =>
 
 describe('a round of ratings', () => {
   it('is subclauses and controls, or obligations and controls', () => {
-    expect(ids(roundOf(outline, null, 'quick'))).toEqual(['4.1', '6.1.1', 'A.6.1.2']);
-    expect(ids(roundOf(outline, null, 'deep'))).toEqual(['4.1-a', '4.1-b', '6.1.1-a', 'A.6.1.2']);
+    expect(ids(roundOf(tree, null, 'quick'))).toEqual(['4.1', '6.1.1', 'A.6.1.2']);
+    expect(ids(roundOf(tree, null, 'deep'))).toEqual(['4.1-a', '4.1-b', '6.1.1-a', 'A.6.1.2']);
   });
 
   it('may be one clause or one control area', () => {
-    expect(ids(sectionsOf(outline))).toEqual(['4', '6', 'A.6']);
-    expect(ids(roundOf(outline, '6', 'quick'))).toEqual(['6.1.1']);
-    expect(ids(roundOf(outline, 'A.6', 'deep'))).toEqual(['A.6.1.2']);
+    expect(ids(sectionsOf(tree))).toEqual(['4', '6', 'A.6']);
+    expect(ids(roundOf(tree, '6', 'quick'))).toEqual(['6.1.1']);
+    expect(ids(roundOf(tree, 'A.6', 'deep'))).toEqual(['A.6.1.2']);
   });
 
   it('goes on with what is not rated yet, also with what was passed over', () => {
-    const round = roundOf(outline, null, 'quick');
+    const round = roundOf(tree, null, 'quick');
     expect(nextOpen(round, rated())?.id).toBe('4.1');
     expect(nextOpen(round, rated('4.1'), '4.1')?.id).toBe('6.1.1');
     expect(nextOpen(round, rated('A.6.1.2'), 'A.6.1.2')?.id).toBe('4.1');
@@ -69,7 +69,7 @@ describe('a round of ratings', () => {
   });
 
   it('is walked in both directions and has ends', () => {
-    const round = roundOf(outline, null, 'quick');
+    const round = roundOf(tree, null, 'quick');
     expect(beside(round, '4.1', 1)?.id).toBe('6.1.1');
     expect(beside(round, '4.1', -1)).toBeNull();
     expect(beside(round, 'A.6.1.2', 1)).toBeNull();

@@ -1,6 +1,6 @@
 // A round: which questions one person rates, and the way through them.
 import type { OutlineNode } from 'aimwright-engine';
-import type { OutlineIndex } from '../../engine-client/node-tree.ts';
+import type { NodeTree } from '../../engine-client/node-tree.ts';
 import type { OwnRating } from './ratings.ts';
 
 export type Depth = 'quick' | 'deep';
@@ -9,16 +9,16 @@ export type Ratings = ReadonlyMap<string, OwnRating>;
 const controls: ReadonlySet<string> = new Set(['control', 'own_control']);
 
 /** The clauses and control areas one can choose to rate. */
-export const sectionsOf = (outline: OutlineIndex): OutlineNode[] =>
-  outline.nodes.filter(({ kind }) => kind === 'clause' || kind === 'area');
+export const sectionsOf = (tree: NodeTree): OutlineNode[] =>
+  tree.nodes.filter(({ kind }) => kind === 'clause' || kind === 'area');
 
 /** Subclauses (quick) or obligations (deep), and controls, in document order; `scope` is a clause or area. */
-export function roundOf(outline: OutlineIndex, scope: string | null, depth: Depth): OutlineNode[] {
+export function roundOf(tree: NodeTree, scope: string | null, depth: Depth): OutlineNode[] {
   const kind = depth === 'deep' ? 'obligation' : 'subclause';
-  return outline.nodes.filter(
+  return tree.nodes.filter(
     (node) =>
       (node.kind === kind || controls.has(node.kind)) &&
-      (scope === null || outline.section(node.id)?.id === scope),
+      (scope === null || tree.section(node.id)?.id === scope),
   );
 }
 

@@ -10,7 +10,7 @@ const kept = ['scope', 'mode', 'panel'] as const;
 
 class RoundView {
   assessor = $derived(session.author.trim());
-  sections = $derived(sectionsOf(session.outline));
+  sections = $derived(sectionsOf(session.tree));
   scope = $derived(this.sections.find(({ id }) => id === router.query.get('scope'))?.id ?? null);
   depth = $derived<Depth>(router.query.get('mode') === 'deep' ? 'deep' : 'quick');
   ratings = $derived(ratingsOf(session.records.all('rating'), this.assessor));
@@ -19,13 +19,13 @@ class RoundView {
   rated = $derived(this.count(this.round));
 
   node = $derived.by((): OutlineNode | null => {
-    const node = session.outline.get(router.params['id'] ?? '');
-    const asked = node && (session.outline.isUnit(node) || node.kind === 'obligation');
+    const node = session.tree.get(router.params['id'] ?? '');
+    const asked = node && (session.tree.isUnit(node) || node.kind === 'obligation');
     return asked ? node : null;
   });
 
   roundOf(scope: string | null, depth: Depth): OutlineNode[] {
-    return roundOf(session.outline, scope, depth).filter(
+    return roundOf(session.tree, scope, depth).filter(
       ({ id }) => session.leaves.get(id)?.excluded !== true,
     );
   }
@@ -35,7 +35,7 @@ class RoundView {
   }
 
   /** Left out of the round because they do not apply. */
-  leftOut = $derived(roundOf(session.outline, this.scope, this.depth).length - this.round.length);
+  leftOut = $derived(roundOf(session.tree, this.scope, this.depth).length - this.round.length);
 
   next(after: string | null = null): OutlineNode | null {
     return nextOpen(this.round, this.ratings, after);
@@ -66,9 +66,9 @@ class RoundView {
   /** The same place in the other depth. */
   turnDepth(): void {
     const depth: Depth = this.depth === 'deep' ? 'quick' : 'deep';
-    const unit = this.node && session.outline.unit(this.node.id);
+    const unit = this.node && session.tree.unit(this.node.id);
     const there = this.roundOf(this.scope, depth).find(
-      ({ id }) => session.outline.unit(id)?.id === unit?.id,
+      ({ id }) => session.tree.unit(id)?.id === unit?.id,
     );
     const mode = depth === 'deep' ? depth : null;
     if (there) this.go(there.id, { mode });

@@ -19,7 +19,7 @@ export const encryption: Feature = {
     const lock = { id: 'lock', title: t('lock.now'), run: () => void lockNow() };
     return [
       { ...go, run: () => router.go('/data/encryption') },
-      ...(session.vault.encrypted ? [lock] : []),
+      ...(session.encryption.encrypted ? [lock] : []),
     ];
   },
 };

@@ -1,6 +1,6 @@
 import type { NodeKind, OutlineNode } from 'aimwright-engine';
 import { describe, expect, it } from 'vitest';
-import { OutlineIndex } from '../../engine-client/node-tree.ts';
+import { NodeTree } from '../../engine-client/node-tree.ts';
 import { gap } from './fixture.ts';
 import { group, readGrouping } from './groups.ts';
 
@@ -18,7 +18,7 @@ const node = (id: string, kind: NodeKind, parent: string | null): OutlineNode =>
   weight: 1,
 });
 
-const outline = new OutlineIndex({
+const tree = new NodeTree({
   title: '',
   notice: '',
   bundles: [],
@@ -41,7 +41,7 @@ const gaps = [
   gap({ id: '10.2-a', phase: 'context' }),
 ];
 const ids = (by: 'none' | 'section' | 'phase') =>
-  group(gaps, by, outline).map(({ id, rows }) => [id, rows.map((row) => row.id)]);
+  group(gaps, by, tree).map(({ id, rows }) => [id, rows.map((row) => row.id)]);
 
 describe('gaps in groups', () => {
   it('stand under their clause, in the order of the standard, and keep their own order', () => {
@@ -56,7 +56,7 @@ describe('gaps in groups', () => {
   });
 
   it('are one untitled group when nothing is asked for', () => {
-    const [all, ...rest] = group(gaps, readGrouping('colour'), outline);
+    const [all, ...rest] = group(gaps, readGrouping('colour'), tree);
     expect(rest).toEqual([]);
     expect(all?.title).toBe('');
     expect(all?.rows).toEqual(gaps);

@@ -16,7 +16,7 @@ class GapView {
   grouping = $derived(readGrouping(router.query.get('group')));
 
   // The standard's order, for sorting by number; "10.1" comes after "9.3" but "A.10" has its own place.
-  #place = $derived(new Map(session.outline.nodes.map(({ id }, index) => [id, index])));
+  #place = $derived(new Map(session.tree.nodes.map(({ id }, index) => [id, index])));
   columns = $derived.by((): Column<Gap>[] => [
     {
       id: 'reference',
@@ -82,7 +82,7 @@ class GapView {
   }
 
   groups(gaps: Gap[]): Group<Gap>[] {
-    return group(gaps, this.grouping, session.outline);
+    return group(gaps, this.grouping, session.tree);
   }
 }
 

@@ -1,13 +1,13 @@
 // Differences by kind of record and record, in the order of the standard.
 import type { Change } from 'aimwright-engine';
 import { session } from '../../workspace/store.svelte.ts';
-import { tell, type Told } from '../../labels/change-text.ts';
+import { describeChanges, type ChangedRecord } from '../../labels/change-text.ts';
 import { today } from '../../i18n/display.ts';
 import { kinds as order } from './filter.ts';
 import { namesFor } from './records.ts';
 
 export interface RecordDifference {
-  told: Told;
+  told: ChangedRecord;
   /** Of the latest of its changes. */
   by: string;
   at: string;
@@ -24,14 +24,14 @@ const known: readonly string[] = order;
 
 export function differences(changes: readonly Change[]): KindDifference[] {
   const names = namesFor(changes);
-  const place = new Map(session.outline.nodes.map(({ id }, index) => [id, index]));
+  const place = new Map(session.tree.nodes.map(({ id }, index) => [id, index]));
   const found = [...new Set(changes.map(({ kind }) => kind))];
   const at = (kind: string) => (known.includes(kind) ? known.indexOf(kind) : known.length);
   return found
     .sort((a, b) => at(a) - at(b))
     .map((kind) => {
       const own = changes.filter((change) => change.kind === kind);
-      const records = tell(own, names)
+      const records = describeChanges(own, names)
         .sort((a, b) => (place.get(a.id) ?? Infinity) - (place.get(b.id) ?? Infinity) || 0)
         .map((told) => ({ told, ...latest(own.filter(({ id }) => id === told.id)) }));
       return { kind, count: own.length, records };

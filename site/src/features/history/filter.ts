@@ -1,5 +1,5 @@
 // Which acts are shown: by person, kind of record, record and days. Every choice stands in the address.
-import type { Question } from '../../engine-client/query-params.ts';
+import type { QueryParams } from '../../engine-client/query-params.ts';
 import { span } from '../../i18n/display.ts';
 
 export const facets = ['person', 'kind', 'record', 'from', 'to'] as const;
@@ -33,7 +33,7 @@ export function readFilter(query: URLSearchParams): Filter {
 export const narrows = (filter: Filter): boolean => facets.some((facet) => filter[facet] !== null);
 
 /** What to ask the engine for; the days are those where the user is. */
-export function questionOf(filter: Filter, skip: number, limit: number): Question<'history'> {
+export function questionOf(filter: Filter, skip: number, limit: number): QueryParams<'history'> {
   const from = filter.from === null ? null : span(filter.from);
   const to = filter.to === null ? null : span(filter.to);
   return {

@@ -6,7 +6,7 @@ import type { Names } from '../../labels/change-text.ts';
 import { workHref } from '../../workspace/node-links.ts';
 import { href } from '../../routing/router.svelte.ts';
 
-/** Names for these changes: what no longer exists keeps the last title the changes tell of. */
+/** Names for these changes: what no longer exists keeps the last title the changes describeChanges of. */
 export function namesFor(changes: readonly Change[]): Names {
   const titles = new Map<string, string>();
   for (const { kind, id, field, before, after } of changes) {
@@ -22,7 +22,7 @@ export function namesFor(changes: readonly Change[]): Names {
 
 /** Where a record is worked on; null where there is no such place, or no such record any more. */
 export function placeOf(kind: string, id: string): string | null {
-  if (session.outline.get(id)) return workHref(id);
+  if (session.tree.get(id)) return workHref(id);
   if (kind === 'profile') return href('/data');
   return kind === 'evidence' && session.records.get(kind, id) ? href('/evidence', { id }) : null;
 }
@@ -34,10 +34,10 @@ export interface Choice {
 
 /** Everything the history can be narrowed to: questions, then evidence. */
 export function choices(): Choice[] {
-  const { outline } = session;
+  const { tree } = session;
   return toldApart([
-    ...outline.nodes
-      .filter((node) => outline.isUnit(node) || node.kind === 'obligation')
+    ...tree.nodes
+      .filter((node) => tree.isUnit(node) || node.kind === 'obligation')
       .map(({ id, reference }) => ({ id, name: reference })),
     ...session.records.all('evidence').map(({ id, fields }) => ({
       id,

@@ -1,7 +1,7 @@
 // What can be left out of a copy, and what was chosen of it.
 import type { OutlineNode, RecordView } from 'aimwright-engine';
 import type { Omissions } from '../../transfer/redact.svelte.ts';
-import type { OutlineIndex } from '../../engine-client/node-tree.ts';
+import type { NodeTree } from '../../engine-client/node-tree.ts';
 import type { RegisterKind } from '../../engine-client/registers.ts';
 
 /** Names of people as they are, all replaced, or the chosen ones. */
@@ -20,8 +20,8 @@ export interface Chosen {
 const neverLeftOut: ReadonlySet<string> = new Set(['settings']);
 
 /** Clauses and control areas. */
-export const partsOf = (outline: OutlineIndex): OutlineNode[] =>
-  outline.nodes.filter(({ kind }) => kind === 'clause' || kind === 'area');
+export const partsOf = (tree: NodeTree): OutlineNode[] =>
+  tree.nodes.filter(({ kind }) => kind === 'clause' || kind === 'area');
 
 /** The kinds of record, each with the fields that can be left out alone: what people write freely, and sets. */
 export const kindsOf = (kinds: readonly RegisterKind[]) =>
