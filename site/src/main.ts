@@ -1,12 +1,13 @@
 import { mount } from 'svelte';
 import './styles/tokens.css';
 import './styles/base.css';
+import './styles/layout.css';
 import './styles/drawing.css';
 import './styles/print.css';
 import App from './app/App.svelte';
 import { routes } from './app/features.ts';
 import { updates } from './app/updates.svelte.ts';
-import { emptyTrash } from './persistence/trash.ts';
+import { emptyTrash } from './workspace/trash.ts';
 import { session } from './workspace/store.svelte.ts';
 import { router } from './routing/router.svelte.ts';
 

@@ -1,6 +1,6 @@
 // Undo and redo as people meet them: what was taken back is said, and what somebody has changed since is asked about.
 import type { Act, Overtaken } from 'aimwright-engine';
-import { names } from '../labels/names.ts';
+import { names } from '../workspace/record-labels.ts';
 import type { Outcome } from '../engine-client/outcome.ts';
 import { session } from '../workspace/store.svelte.ts';
 import { describeInOneLine, inverted } from '../labels/change-text.ts';

@@ -1,19 +1,13 @@
 // The engine in its worker. One lives as long as the page; short-lived ones look at files nobody trusts yet.
 import { createWorkerEngine, type Engine } from 'aimwright-engine';
-import backupWorkerUrl from '../storage/backups.worker.ts?worker&url';
 import workerUrl from './worker.ts?worker&url';
 import { scriptUrl } from '../lib/worker/script-url.ts';
 
 const answerDeadline = 20_000;
 const inspectDeadline = 60_000;
 
-const newWorker =
-  (name: string, url = workerUrl) =>
-  () =>
-    new Worker(scriptUrl(url), { type: 'module', name });
-
-/** Writes the copies of workspaces; see storage/backups.ts. */
-export const startBackupWorker = newWorker('aimwright-copies', backupWorkerUrl);
+const newWorker = (name: string) => () =>
+  new Worker(scriptUrl(workerUrl), { type: 'module', name });
 
 export function startEngine(onRestart: () => void): Engine {
   return createWorkerEngine({

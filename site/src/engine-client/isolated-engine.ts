@@ -1,7 +1,7 @@
 // The stored bytes of a workspace, opened in an engine of its own: what takes long or is only tried stays away from the
 // open workspace, and cancelling is throwing that engine away.
 //
-//   const isolated = await openIsolated(id, signal);
+//   const isolated = await openIsolated(repository, id, signal);
 //   if (isolated.ok) isolated.value.engine.close();
 import type { Engine } from 'aimwright-engine';
 import { linesOf } from '../storage/bytes.ts';
@@ -9,7 +9,6 @@ import type { StoredWorkspace } from '../storage/database.ts';
 import { startDisposableEngine } from './client.ts';
 import { loadContent } from './content.ts';
 import { siteFault, type Outcome } from './outcome.ts';
-import { session } from '../workspace/store.svelte.ts';
 
 export interface IsolatedEngine {
   engine: Engine;
@@ -19,14 +18,20 @@ export interface IsolatedEngine {
   stored: StoredWorkspace;
 }
 
+/** Where stored workspaces are read from. */
+export interface StoredWorkspaces {
+  read(id: string): Promise<Outcome<{ workspace: StoredWorkspace; bytes: Uint8Array }>>;
+}
+
 /** Whoever asks closes the engine; it closes by itself when this fails or is cancelled. */
 export async function openIsolated(
+  stored: StoredWorkspaces,
   id: string,
   signal?: AbortSignal,
 ): Promise<Outcome<IsolatedEngine>> {
   const engine = startDisposableEngine();
   signal?.addEventListener('abort', () => engine.close());
-  const opened = await open(engine, id);
+  const opened = await open(engine, stored, id);
   if (!opened.ok) engine.close();
   return opened;
 }
@@ -49,10 +54,14 @@ export async function wholeOf(engine: Engine, workspace: number): Promise<Outcom
   return { ok: true, value: { lines: linesOf(saved.attachment), operations, name } };
 }
 
-async function open(engine: Engine, id: string): Promise<Outcome<IsolatedEngine>> {
+async function open(
+  engine: Engine,
+  workspaces: StoredWorkspaces,
+  id: string,
+): Promise<Outcome<IsolatedEngine>> {
   const catalog = await loadContent(engine, false);
   if (!catalog.ok) return catalog;
-  const stored = await session.repository.read(id);
+  const stored = await workspaces.read(id);
   if (!stored.ok) return stored;
   const { workspace, bytes } = stored.value;
   const about = { catalog: catalog.value, name: `${id}.aims` };

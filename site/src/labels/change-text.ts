@@ -1,7 +1,7 @@
 // What an act did to the record, in the domain's words: "6.1.3 g", "Partly met → Met".
 import type { Change } from 'aimwright-engine';
 import { t, wordFor } from '../i18n/index.ts';
-import { valueWord } from './values.ts';
+import { valueLabel } from './record-labels.ts';
 
 export interface Names {
   /** How people write a node, "6.1.3 g". */
@@ -60,7 +60,7 @@ export function subjectOf(changes: readonly FieldChange[], names: Names): string
 
 /** A value within a line: what people wrote in quotes, and all of it short. */
 function valueWords(kind: string, field: string, value: FieldValue): string {
-  const words = valueWord(kind, field, value);
+  const words = valueLabel(kind, field, value);
   if (value !== null && prose.has(field))
     return t('told.quoted', { text: shorten(words, longest) });
   return shorten(words, kind === 'settings' ? 16 : longest);

@@ -1,7 +1,30 @@
-// Figures of a node as a column of words: "41-67 %", "23 %".
+// Figures of a node as people read them: whole percent, each rounded once from the integers the engine gives, and as a
+// column of words: "41-67 %", "23 %".
 import type { Figures } from 'aimwright-engine';
+import { percent } from '../i18n/display.ts';
 import { t, word } from '../i18n/index.ts';
-import { percents } from './percents.ts';
+
+export interface Percents {
+  coverage: number | null;
+  /** Everything unanswered counted as not met, and as met. */
+  low: number | null;
+  high: number | null;
+  /** Null while not enough is answered. */
+  value: number | null;
+  evidenced: number | null;
+  verified: number | null;
+}
+
+export function percents({ weight, answered, sums, claimed }: Figures): Percents {
+  return {
+    coverage: percent(answered, weight),
+    low: percent(sums.claimed, 2 * weight),
+    high: percent(sums.claimed + 2 * (weight - answered), 2 * weight),
+    value: claimed.value === null ? null : percent(sums.claimed, 2 * answered),
+    evidenced: percent(sums.evidenced, 2 * weight),
+    verified: percent(sums.verified, 2 * weight),
+  };
+}
 
 const show = (percent: number | null) =>
   percent === null ? word('figure.none') : t('number.percent', { percent });
@@ -15,7 +38,7 @@ function columnOf(figures: Figures): string[] {
   return [range, show(evidenced), show(verified), show(coverage)];
 }
 
-/** Both compareFigures each other, a row for each figure. */
+/** Both beside each other, a row for each figure. */
 export function compareFigures(before: Figures, after: Figures) {
   const now = columnOf(before);
   const then = columnOf(after);

@@ -13,7 +13,7 @@ import {
 } from '../storage/linked-file.ts';
 import { WriteScheduler } from '../storage/write-scheduler.ts';
 import { failpoint } from '../storage/failpoints.ts';
-import type { WorkspaceRepository } from './repository.svelte.ts';
+import type { Stores } from './stores.ts';
 import { now } from '../lib/ids.ts';
 
 /** What keeps the file from being written. */
@@ -25,12 +25,19 @@ export class LinkedFile {
   hindrance = $state<Hindrance | null>(null);
   readonly #scheduler = new WriteScheduler(() => this.#write(), 3000, 10_000);
 
-  constructor(private readonly repository: WorkspaceRepository) {}
+  /** `onWritten`: the file holds the workspace up to this revision. */
+  constructor(
+    private readonly stores: Stores,
+    private readonly onWritten: (
+      id: string,
+      exported: NonNullable<StoredWorkspace['exported']>,
+    ) => Promise<void>,
+  ) {}
 
   /** A linked file is plain, so an encrypted workspace has none. */
   async enter({ id, key }: Pick<StoredWorkspace, 'id' | 'key'>): Promise<void> {
     if (!this.supported || key) return;
-    this.link = (await readLink(this.repository.connection, id).catch(() => undefined)) ?? null;
+    this.link = (await readLink(this.stores.connection, id).catch(() => undefined)) ?? null;
     if (this.link) this.committed(id);
   }
 
@@ -66,12 +73,12 @@ export class LinkedFile {
     this.#scheduler.stop();
     this.link = null;
     this.hindrance = null;
-    if (link) await dropLink(this.repository.connection, link.workspace);
+    if (link) await dropLink(this.stores.connection, link.workspace);
   }
 
   async #keep(link: Link): Promise<void> {
     this.link = link;
-    await keepLink(this.repository.connection, link);
+    await keepLink(this.stores.connection, link);
   }
 
   async #write(): Promise<void> {
@@ -83,7 +90,7 @@ export class LinkedFile {
   async #try(link: Link): Promise<Hindrance | null> {
     const { workspace: id, handle, written } = link;
     if (!(await mayWrite(handle))) return 'permission';
-    const read = await this.repository.store.read(id);
+    const read = await this.stores.store.read(id);
     if (!read || read.damaged.length > 0 || read.workspace.key) return 'failed';
     try {
       const file = await handle.getFile();
@@ -105,9 +112,9 @@ export class LinkedFile {
       await failpoint('link.written');
       const at = now();
       const after = { ...link, written: { at, revision, modified } };
-      await keepLink(this.repository.connection, after);
+      await keepLink(this.stores.connection, after);
       if (this.link?.workspace === id) this.link = after;
-      await this.repository.wrote(id, { at, revision });
+      await this.onWritten(id, { at, revision });
       return null;
     } catch (error) {
       const name = error instanceof DOMException ? error.name : '';

@@ -7,18 +7,28 @@ import type { StoredWorkspace } from '../storage/database.ts';
 import { manyChunks } from '../storage/atomic-replace.ts';
 import { WriteScheduler } from '../storage/write-scheduler.ts';
 import { sealRest } from '../storage/plaintext-cleanup.ts';
-import { startBackupWorker } from '../engine-client/client.ts';
-import type { WorkspaceRepository } from './repository.svelte.ts';
+import { startBackupWorker } from '../storage/backup-worker.ts';
+import type { Stores } from './stores.ts';
 import { whenIdle } from '../lib/when-idle.ts';
 import { now } from '../lib/ids.ts';
 import type { BackupInfo } from '../storage/backup-format.ts';
 
+/** What follows from looking after a workspace. */
+export interface MaintenanceEvents {
+  /** The backup of a workspace that was just opened was read. */
+  backupRead(stored: StoredWorkspace, backup: BackupInfo): void;
+  /** Nothing is left undone of what the browser was killed over; the files beside the record may be mended. */
+  settled(): Promise<void>;
+}
+
 export class Maintenance {
-  readonly backups: Backups = new Backups(startBackupWorker, () => this.repository.keyring);
+  readonly backups: Backups = new Backups(startBackupWorker, () => this.stores.keyring);
   /** The last copy of the open workspace on this device. */
   backup = $state.raw<BackupInfo | null>(null);
   /** Why the last copy could not be made; null when it was. */
   backupFault = $state<string | null>(null);
+  /** The browser promised not to clear the data by itself; null while unknown. */
+  persistent = $state<boolean | null>(null);
   promised = $state.raw<Promised | null>(lastPromise());
   #id: string | null = null;
   #commits = 0;
@@ -26,11 +36,19 @@ export class Maintenance {
   #settled: Promise<void> = Promise.resolve();
   readonly #scheduler = new WriteScheduler(() => this.#copy());
 
-  constructor(private readonly repository: WorkspaceRepository) {
+  constructor(
+    private readonly stores: Stores,
+    private readonly events: MaintenanceEvents,
+  ) {
     // The page may not come back from there.
     globalThis.document?.addEventListener?.('visibilitychange', () => {
       if (document.visibilityState === 'hidden') void this.#scheduler.now();
     });
+  }
+
+  /** Asks whether the browser has promised to keep the data. */
+  async start(): Promise<void> {
+    this.persistent = (await navigator.storage?.persisted?.()) ?? null;
   }
 
   enter(id: string, tookOver: boolean): void {
@@ -55,20 +73,20 @@ export class Maintenance {
 
   async #settleIn(id: string, tookOver: boolean): Promise<void> {
     // Just opened by the engine, so the present generation is sound; another tab may still be about its own.
-    if (!tookOver) await this.repository.store.generations.settle(id);
-    await this.repository.store.generations.consolidate(id);
-    const stored = await this.repository.store.get(id);
+    if (!tookOver) await this.stores.store.generations.settle(id);
+    await this.stores.store.generations.consolidate(id);
+    const stored = await this.stores.store.get(id);
     // Where the browser was killed just after a workspace had been encrypted, or its key or passphrase changed.
-    if (stored?.key) await sealRest(this.repository.connection, id);
+    if (stored?.key) await sealRest(this.stores.connection, id);
     const copy = await this.backups.read(id);
     if (this.#id !== id) return;
     this.backup = copy?.about ?? null;
-    if (copy && stored) this.repository.recovery.compare(stored, copy.about);
+    if (copy && stored) this.events.backupRead(stored, copy.about);
     const isSame =
       copy?.about.revision === stored?.revision && copy?.about.key?.sha256 === stored?.key?.sha256;
     if (!isSame) await this.#write(id);
     if (stored?.key) await this.#dropOthers(id);
-    await this.repository.session.attachments.mend();
+    await this.events.settled();
   }
 
   /** Nothing older than now may lie in either of the two copies: not in the clear, not under an old passphrase. */
@@ -83,8 +101,8 @@ export class Maintenance {
   }
 
   async #dropOthers(id: string): Promise<void> {
-    const stored = await this.repository.store.get(id);
-    const files = await this.repository.files.list(id);
+    const stored = await this.stores.store.get(id);
+    const files = await this.stores.files.list(id);
     await this.backups.keepOnly(
       id,
       stored?.key?.sha256 ?? null,
@@ -97,7 +115,7 @@ export class Maintenance {
     this.#scheduler.touch();
     this.#commits += 1;
     if (this.#commits % (2 * manyChunks) === 0) {
-      whenIdle(() => void this.repository.store.generations.consolidate(id));
+      whenIdle(() => void this.stores.store.generations.consolidate(id));
     }
   }
 
@@ -122,7 +140,7 @@ export class Maintenance {
 
   async #write(id: string): Promise<void> {
     if (!this.backups.supported) return;
-    const read = await this.repository.store.read(id).catch(() => null);
+    const read = await this.stores.store.read(id).catch(() => null);
     // What is not whole is no last good workspace.
     if (!read || read.damaged.length > 0) return;
     const { name, revision, operations, created, changed, key } = read.workspace;
@@ -132,7 +150,7 @@ export class Maintenance {
     const written = { ...about, written: now(), ...sealed };
     try {
       await this.backups.write(written, read.bytes);
-      await this.repository.files.copyAll(id);
+      await this.stores.files.copyAll(id);
       if (this.#id === id) [this.backup, this.backupFault] = [written, null];
     } catch (error) {
       this.backupFault = error instanceof Error ? error.message : String(error);
@@ -142,9 +160,9 @@ export class Maintenance {
   // Asked once a page, after the first real answer: before it there is nothing to keep, and browsers judge by use.
   #asked = false;
   async askToPersist(): Promise<void> {
-    if (this.#asked || this.repository.persistent) return;
+    if (this.#asked || this.persistent) return;
     this.#asked = true;
     this.promised = await askToPersist(now());
-    if (this.promised) this.repository.persistent = this.promised.answer;
+    if (this.promised) this.persistent = this.promised.answer;
   }
 }

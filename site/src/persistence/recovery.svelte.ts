@@ -1,5 +1,6 @@
-// Data that is damaged, older than it was, or gone: what is known of it, the ways back, and taking one of them. Nothing
-// is changed before the user has decided, and what cannot be read is put aside first.
+// Recovery of data that is damaged, older than it was, or gone: what is known of it, the ways back, and taking one of
+// them. Nothing is changed before the user has decided, and what cannot be read is put aside first. Opening what was
+// recovered is the matter of workspace/recovery.ts.
 import { fromBase64 } from '../encryption/bytes.ts';
 import {
   clearMarker,
@@ -13,8 +14,9 @@ import type { BackupInfo } from '../storage/backup-format.ts';
 import { giveUpDatabase, type StoredWorkspace } from '../storage/database.ts';
 import { waysBack, type WayBack } from '../storage/recovery.ts';
 import type { StoredBytes } from '../storage/workspaces.ts';
-import { done, type Outcome } from '../engine-client/outcome.ts';
-import type { WorkspaceRepository } from './repository.svelte.ts';
+import type { Outcome } from '../engine-client/outcome.ts';
+import type { Stores } from './stores.ts';
+import type { Backups } from '../storage/backups.ts';
 import { now } from '../lib/ids.ts';
 import { outcomeOf, storageFault } from './storage-errors.ts';
 
@@ -33,25 +35,33 @@ export interface Trouble {
   expected: number;
 }
 
+/** The repository, as far as recovery reads from it and stores in it. */
+export interface RecoveryStores extends Stores {
+  readonly everything: readonly StoredWorkspace[];
+  readonly backups: Backups;
+  keep(workspace: StoredWorkspace, lines: Uint8Array): Promise<Outcome<StoredWorkspace>>;
+  committed(workspace: StoredWorkspace): void;
+}
+
 export class Recovery {
   missing = $state.raw<Missing[]>([]);
   trouble = $state.raw<Trouble | null>(null);
   /** A copy on this device knows more of the open workspace than the database. */
   ahead = $state.raw<BackupInfo | null>(null);
 
-  constructor(private readonly repository: WorkspaceRepository) {}
+  constructor(private readonly stores: RecoveryStores) {}
 
   /** At the start: what the markers remember and the database does not have, but for what was deleted for good. */
-  look(purged: readonly string[]): void {
-    const here = new Set([...this.repository.everything.map(({ id }) => id), ...purged]);
+  findMissing(purged: readonly string[]): void {
+    const here = new Set([...this.stores.everything.map(({ id }) => id), ...purged]);
     const gone = [...loadMarkers()].filter(([id]) =>
-      id === someWorkspace ? this.repository.everything.length === 0 : !here.has(id),
+      id === someWorkspace ? this.stores.everything.length === 0 : !here.has(id),
     );
     this.missing = gone.map(([id, marker]) => ({ id, marker, copy: null }));
-    if (gone.length > 0 || this.repository.everything.length === 0) void this.#lookForCopies(here);
+    if (gone.length > 0 || this.stores.everything.length === 0) void this.#findBackups(here);
   }
 
-  async #lookForCopies(here: ReadonlySet<string>): Promise<void> {
+  async #findBackups(here: ReadonlySet<string>): Promise<void> {
     const backups = (await this.backups()).filter((copy) => !here.has(copy.workspace));
     const known = this.missing.map((each) => ({
       ...each,
@@ -66,7 +76,7 @@ export class Recovery {
 
   /** What is left on this device beside the database. */
   async backups(): Promise<BackupInfo[]> {
-    const { backups } = this.repository.maintenance;
+    const { backups } = this.stores;
     return (await backups.any()) ? backups.list() : [];
   }
 
@@ -76,31 +86,24 @@ export class Recovery {
   /** It is here again. */
   known(id: string): void {
     this.missing = this.missing.filter((each) => each.id !== id && each.id !== someWorkspace);
-    if (this.trouble?.workspace.id === id) this.#over();
-  }
-
-  // With the trouble goes what was said of it while the workspace is opened.
-  #over(): void {
-    this.trouble = null;
-    this.repository.session.fault = null;
+    if (this.trouble?.workspace.id === id) this.trouble = null;
   }
 
   /** The user knows that it is gone, with the copy of it. */
   async forget(id: string): Promise<void> {
     clearMarker(id);
-    await this.repository.maintenance.backups.remove(id);
+    await this.stores.backups.remove(id);
     this.missing = this.missing.filter((each) => each.id !== id);
   }
 
+  /** Whether the copy of one that is gone asks for a passphrase first. */
+  isLocked({ id, copy }: Missing): boolean {
+    return copy?.key !== undefined && !this.stores.keyring.holds(id);
+  }
+
   /** Makes a workspace of the copy of one that is gone. */
-  async bringBack({ id, marker, copy: found }: Missing): Promise<Outcome> {
-    const { session, keyring } = this.repository;
-    if (found?.key && !keyring.holds(id)) {
-      // It asks for the passphrase first, which leads back to here.
-      session.locked = id;
-      return done;
-    }
-    const copy = await this.repository.maintenance.backups.read(id);
+  async bringBack({ id, marker }: Missing): Promise<Outcome<StoredWorkspace>> {
+    const copy = await this.stores.backups.read(id);
     if (!copy) return { ok: false, fault: storageFault('missing') };
     const { about, bytes } = copy;
     const header = headerOf(bytes);
@@ -111,8 +114,7 @@ export class Recovery {
       ...{ id, header, name, revision: revision + 1, operations, created, changed, exported },
       ...(key && about.about ? { key, about: fromBase64(about.about) ?? new Uint8Array() } : {}),
     };
-    const kept = await this.repository.keep(await keyring.reveal(restored), linesOf(bytes));
-    return kept.ok ? session.open(id) : kept;
+    return this.stores.keep(await this.stores.keyring.reveal(restored), linesOf(bytes));
   }
 
   /** Says what is wrong with what was read. */
@@ -124,7 +126,7 @@ export class Recovery {
     const broken = damaged.length > 0 || workspace.header === '';
     const kind = broken ? 'damaged' : expected > workspace.revision ? 'behind' : null;
     if (kind) this.trouble = { workspace, kind, expected };
-    else if (this.trouble?.workspace.id === workspace.id) this.#over();
+    else if (this.trouble?.workspace.id === workspace.id) this.trouble = null;
     return kind;
   }
 
@@ -134,16 +136,16 @@ export class Recovery {
   }
 
   async ways({ workspace, expected }: Trouble): Promise<WayBack[]> {
-    const { backups } = this.repository.maintenance;
+    const { backups } = this.stores;
     const copy = await backups.read(workspace.id);
-    return waysBack(this.repository.connection, workspace, copy, expected);
+    return waysBack(this.stores.connection, workspace, copy, expected);
   }
 
-  /** Puts what was recovered in its place, and opens it. */
-  async take({ workspace, expected }: Trouble, way: WayBack): Promise<Outcome> {
+  /** Puts what was recovered in its place. */
+  async restore({ workspace, expected }: Trouble, way: WayBack): Promise<Outcome<StoredWorkspace>> {
     const lines = linesOf(way.bytes);
     const restored = outcomeOf(
-      await this.repository.store.generations.restore(
+      await this.stores.store.generations.restore(
         workspace,
         lines,
         { name: workspace.name, header: way.header, changed: now(), operations: countLines(lines) },
@@ -151,24 +153,13 @@ export class Recovery {
         Math.max(expected, way.revision) + 1,
       ),
     );
-    if (!restored.ok) return restored;
-    this.repository.committed(restored.value);
-    const { session } = this.repository;
-    const opened = await session.open(workspace.id);
-    const name = session.summary?.name;
-    // What its damaged name record said of itself, the record says too.
-    if (opened.ok && workspace.key && workspace.name === '' && name) {
-      const named = await this.repository.setAbout(workspace.id, { name });
-      if (named.ok) session.stored = named.value;
-    }
-    return opened;
+    if (restored.ok) this.stores.committed(restored.value);
+    return restored;
   }
 
   /** Goes on with an older state as it is. */
-  async accept({ workspace }: Trouble): Promise<Outcome> {
+  accept({ workspace }: Trouble): void {
     saveMarker(workspace);
-    this.#over();
-    const opened = await this.repository.session.open(workspace.id);
-    return opened.ok ? done : opened;
+    this.trouble = null;
   }
 }

@@ -1,6 +1,10 @@
-// Where workspaces are kept on this device: the database, who may write, and the markers. The session's other half.
-// What guards against loss stands beside it: copies and maintenance (maintenance.svelte.ts), ways back (recovery.svelte.ts),
-// and changes there was no room for (pending-writes.svelte.ts).
+// The workspaces stored on this device: the list of them, what is read and written, and which tab may write. It knows
+// nothing of what a workspace means; who uses it hears by events what happens to them. What guards against loss stands
+// beside it: backups and upkeep (maintenance.svelte.ts) and the ways back (recovery.svelte.ts).
+//
+//   const repository = new WorkspaceRepository({ changedElsewhere, forgotten, settled });
+//   await repository.start();
+//   const read = await repository.read(id);
 import type { Fault, Put } from 'aimwright-engine';
 import type { KeyRecord } from '../encryption/key-record.ts';
 import { estimate, type Budget } from '../storage/quota.ts';
@@ -8,7 +12,7 @@ import { clearMarker, loadMarkers, saveMarker } from '../storage/presence-marker
 import { Connection } from '../storage/connection.ts';
 import type { DeviceKey, StoredWorkspace } from '../storage/database.ts';
 import { Files } from '../storage/files.ts';
-import { readKey } from '../storage/signing-key.ts';
+import { deviceKey, readKey } from '../storage/signing-key.ts';
 import { Keyring } from '../storage/keyring.ts';
 import { tabWorkspace } from '../storage/preferences.ts';
 import type { Protection } from '../storage/rekey.ts';
@@ -23,13 +27,22 @@ import { whenIdle } from '../lib/when-idle.ts';
 import { now } from '../lib/ids.ts';
 import { done, siteFault, type Outcome } from '../engine-client/outcome.ts';
 import { LinkedFile } from './linked-file.svelte.ts';
-import { Recovery } from './recovery.svelte.ts';
-import type { Session } from '../workspace/store.svelte.ts';
+import { Recovery, type RecoveryStores } from './recovery.svelte.ts';
+import type { Backups } from '../storage/backups.ts';
 import { outcomeOf, storageFault, unopened } from './storage-errors.ts';
-import { PendingWrites } from '../workspace/pending-writes.svelte.ts';
 import { Maintenance } from './maintenance.svelte.ts';
 
-export class WorkspaceRepository {
+/** What happens to stored workspaces, for whoever has one open. */
+export interface RepositoryEvents {
+  /** Another tab has committed to the open workspace, which this page only reads. */
+  changedElsewhere(): void;
+  /** A workspace was deleted for good: what else is remembered of it goes too. */
+  forgotten(id: string): void;
+  /** What is stored of the open workspace was looked after; the files beside it may be mended. */
+  settled(): Promise<void>;
+}
+
+export class WorkspaceRepository implements RecoveryStores {
   /** All of them, the last changed first. */
   everything = $state.raw<StoredWorkspace[]>([]);
   /** Those that are not in the bin. */
@@ -37,45 +50,49 @@ export class WorkspaceRepository {
   writing = $state(false);
   /** A newer build has changed the storage: here one can only read. */
   older = $state(false);
-  /** The browser promised not to clear the data by itself; null while unknown. */
-  persistent = $state<boolean | null>(null);
   budget = $state.raw<Budget | null>(null);
-  readonly maintenance = new Maintenance(this);
+  /** The open workspace as this page last read or wrote it; null where none is open. */
+  current = $state.raw<StoredWorkspace | null>(null);
+  readonly maintenance: Maintenance;
   readonly recovery = new Recovery(this);
-  readonly pendingWrites = new PendingWrites(this);
-  readonly linkedFile = new LinkedFile(this);
+  readonly linkedFile = new LinkedFile(this, (id, exported) => this.#wrote(id, exported));
   #store: Workspaces | null = null;
   #connection: Connection | null = null;
   #files: Files | null = null;
   #writer: Writer | null = null;
   #commits: Commits | null = null;
 
-  constructor(readonly session: Session) {}
+  constructor(private readonly events: RepositoryEvents) {
+    this.maintenance = new Maintenance(this, {
+      backupRead: (stored, backup) => this.recovery.compare(stored, backup),
+      settled: () => this.events.settled(),
+    });
+  }
 
   async start(): Promise<Fault | null> {
     let purged: string[];
     try {
-      this.#connection = await Connection.open(() => this.#passed());
+      this.#connection = await Connection.open(() => this.#outdated());
       this.#store = new Workspaces(this.#connection);
       this.older = this.#connection.older;
       [purged] = await Promise.all([this.store.purged(), this.list()]);
     } catch (error) {
       return unopened(error);
     }
-    this.recovery.look(purged);
+    this.recovery.findMissing(purged);
     if (purged.length > 0 && this.store.writable)
       whenIdle(() => void this.#finishPurges(purged).catch(() => {}));
-    this.persistent = (await navigator.storage?.persisted?.()) ?? null;
+    await this.maintenance.start();
     this.#commits = new Commits();
     this.#commits.listen(({ workspace }) => {
-      if (workspace === this.session.stored?.id && !this.writing) void this.session.refresh();
+      if (workspace === this.current?.id && !this.writing) this.events.changedElsewhere();
       void this.list();
     });
     return null;
   }
 
   // A newer build in another tab raised the layout.
-  #passed(): void {
+  #outdated(): void {
     this.writing = false;
     this.older = true;
   }
@@ -93,6 +110,10 @@ export class WorkspaceRepository {
   /** What is attached as evidence. */
   get files(): Files {
     return (this.#files ??= new Files(this.connection, this.maintenance.backups));
+  }
+
+  get backups(): Backups {
+    return this.maintenance.backups;
   }
 
   get connection(): Connection {
@@ -133,7 +154,7 @@ export class WorkspaceRepository {
   /** Becomes the writing tab of a workspace if no other is. */
   async enter(id: string, takeOver = false): Promise<void> {
     this.leave();
-    this.#writer = await becomeWriter(id, () => this.#lost(), takeOver);
+    this.#writer = await becomeWriter(id, () => this.#lostLock(), takeOver);
     this.writing = this.#writer !== null && this.store.writable;
     if (!this.writing) return;
     this.maintenance.enter(id, takeOver);
@@ -141,7 +162,7 @@ export class WorkspaceRepository {
     if (stored) void this.linkedFile.enter(stored);
   }
 
-  #lost(): void {
+  #lostLock(): void {
     this.#writer = null;
     this.writing = false;
     this.maintenance.leave();
@@ -150,14 +171,12 @@ export class WorkspaceRepository {
 
   leave(): void {
     this.#writer?.release();
-    this.#lost();
+    this.#lostLock();
   }
 
-  async takeOver(): Promise<void> {
-    const id = this.session.stored?.id;
-    if (id === undefined) return;
-    await this.enter(id, true);
-    await this.session.refresh();
+  /** A workspace was opened, read anew, or closed. */
+  setCurrent(workspace: StoredWorkspace | null): void {
+    this.current = workspace;
   }
 
   async create(
@@ -208,11 +227,9 @@ export class WorkspaceRepository {
         ...(typeof name === 'string' ? { name } : {}),
       }),
     );
-    if (!kept.ok) {
-      this.pendingWrites.add(stored.id, lines, puts, kept.fault);
-      return kept;
-    }
+    if (!kept.ok) return kept;
     this.committed(kept.value);
+    if (this.current?.id === kept.value.id) this.current = kept.value;
     if (puts.some(([kind]) => kind === 'response')) void this.maintenance.askToPersist();
     return kept;
   }
@@ -242,6 +259,7 @@ export class WorkspaceRepository {
     const turned = outcomeOf(await reseal(this.connection, id, revision, lines, protection));
     if (!turned.ok) return turned;
     this.committed(turned.value);
+    if (this.current?.id === id) this.current = turned.value;
     await this.maintenance.renew();
     return turned;
   }
@@ -263,16 +281,21 @@ export class WorkspaceRepository {
   }
 
   /** A file of the user's own holds it up to a revision. */
-  async wrote(id: string, exported: NonNullable<StoredWorkspace['exported']>): Promise<void> {
-    const marked = this.mark(await this.store.change(id, () => ({ exported })));
-    const { stored } = this.session;
-    if (marked.ok && stored?.id === id) this.session.stored = { ...stored, exported };
+  async #wrote(id: string, exported: NonNullable<StoredWorkspace['exported']>): Promise<void> {
+    this.mark(await this.store.change(id, () => ({ exported })));
   }
 
   /** What stands beside the record has changed. */
   mark(stored: StorageResult<StoredWorkspace>): Outcome<StoredWorkspace> {
     const marked = outcomeOf(stored);
-    if (marked.ok) this.#told(marked.value);
+    if (!marked.ok) return marked;
+    this.#tell(marked.value);
+    const { current } = this;
+    // The record itself is as this page knows it: another action, or another tab, may have gone on meanwhile.
+    if (current?.id === marked.value.id) {
+      const { revision, operations, changed } = current;
+      this.current = { ...marked.value, revision, operations, changed };
+    }
     return marked;
   }
 
@@ -281,7 +304,6 @@ export class WorkspaceRepository {
     if (!this.#connection) return { ok: false, fault: storageFault('unavailable') };
     try {
       const database = await this.#connection.database();
-      const { deviceKey } = await import('../transfer/signing.ts');
       const key = make ? await deviceKey(database) : await readKey(database);
       return { ok: true, value: key ?? null };
     } catch (error) {
@@ -295,7 +317,6 @@ export class WorkspaceRepository {
     if (!removed.ok) return removed;
     await this.maintenance.backups.remove(id);
     this.#forget(id);
-    this.pendingWrites.forget(id);
     await this.list();
     this.#commits?.tell({ workspace: id, revision: 0 });
     return done;
@@ -303,7 +324,7 @@ export class WorkspaceRepository {
 
   #forget(id: string): void {
     clearMarker(id);
-    this.session.forget(id);
+    this.events.forgotten(id);
   }
 
   // localStorage is written late: only a later start can know that a deleted workspace is forgotten there.
@@ -319,10 +340,10 @@ export class WorkspaceRepository {
   committed(workspace: StoredWorkspace): void {
     this.maintenance.committed(workspace);
     this.linkedFile.committed(workspace.id);
-    this.#told(workspace);
+    this.#tell(workspace);
   }
 
-  #told(workspace: StoredWorkspace): void {
+  #tell(workspace: StoredWorkspace): void {
     const { id, revision } = workspace;
     saveMarker(workspace);
     this.recovery.known(id);

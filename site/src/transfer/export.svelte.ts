@@ -1,6 +1,6 @@
 // The open workspace goes out as a file, and it is noted that it did.
 import type { Fault } from 'aimwright-engine';
-import { filesToPack } from '../persistence/attachment-commands.ts';
+import { filesToPack } from '../workspace/attachment-commands.ts';
 import { packBeside } from '../archive/zip-client.ts';
 import { download } from '../lib/download.ts';
 import { done, siteFault, type Outcome } from '../engine-client/outcome.ts';
@@ -91,7 +91,5 @@ export const saving = new Saving();
 export async function noteSaved(session: Session): Promise<Outcome> {
   if (!session.stored) return done;
   const marked = await session.repository.exported(session.stored.id);
-  if (!marked.ok) return marked;
-  session.stored = marked.value;
-  return done;
+  return marked.ok ? done : marked;
 }

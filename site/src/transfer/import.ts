@@ -7,10 +7,10 @@ import { isZip, unpackBeside } from '../archive/zip-client.ts';
 import { linesOf } from '../storage/bytes.ts';
 import { startDisposableEngine } from '../engine-client/client.ts';
 import { fetchShipped, loadContent } from '../engine-client/content.ts';
-import { protectionBy } from './create.ts';
+import { protectionBy } from '../workspace/create.ts';
 import { siteFault, type Outcome } from '../engine-client/outcome.ts';
 import type { Session } from '../workspace/store.svelte.ts';
-import type { Prepared } from '../persistence/workspace-encryption.svelte.ts';
+import type { Prepared } from '../persistence/workspace-keys.ts';
 
 const largestFile = 64 * 1024 * 1024;
 

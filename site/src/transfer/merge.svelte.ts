@@ -91,7 +91,7 @@ export class Merging {
     const { id, redacted_from } = read.opened.summary;
     const known = session.repository.workspaces.some((workspace) => workspace.id === id);
     const open = session.summary;
-    // A redacted copy and what it was made from are told isolated before anything else is opened for them.
+    // A redacted copy and what it was made from are told apart before anything else is opened for them.
     const copy = open !== null && (redacted_from === open.id || open.redacted_from === id);
     if (known && !copy && session.stored?.id !== id) {
       const opened = await session.open(id);
@@ -114,7 +114,7 @@ export class Merging {
   }
 
   async #try(id: string, { name, bytes }: Inspected, signal: AbortSignal) {
-    const isolated = await openIsolated(id, signal);
+    const isolated = await openIsolated(session.repository, id, signal);
     if (!isolated.ok) return { ...isolated, diagnostics: [] as Diagnostic[] };
     const { engine, workspace, stored } = isolated.value;
     const { asOf } = session;

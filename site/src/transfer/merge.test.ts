@@ -8,7 +8,6 @@ import type { Session } from '../workspace/store.svelte.ts';
 
 vi.mock('../engine-client/client.ts', () => ({
   startEngine: () => createInProcessEngine(),
-  startBackupWorker: () => null,
   startDisposableEngine: () => createInProcessEngine(),
 }));
 
@@ -35,7 +34,7 @@ afterEach(() => {
 });
 
 async function begin(name: string): Promise<void> {
-  const { createWorkspace } = await import('./create.ts');
+  const { createWorkspace } = await import('../workspace/create.ts');
   const profile = { person: 'Dana', name, size: 'small' as const, roles: [], asOf: '' };
   expect(await createWorkspace(session, profile)).toMatchObject({ ok: true });
 }

@@ -75,7 +75,7 @@ export class Redacting {
     this.#stop = stop;
     this.#asOf = session.asOf;
     await session.settled();
-    const isolated = await openIsolated(id, stop.signal);
+    const isolated = await openIsolated(session.repository, id, stop.signal);
     if (stop.signal.aborted) return;
     if (!isolated.ok) return void (this.fault = isolated.fault);
     const holds = await this.#read(isolated.value, isolated.value.workspace);

@@ -10,7 +10,6 @@ import type { Session } from '../workspace/store.svelte.ts';
 vi.mock('../engine-client/client.ts', () => ({
   startEngine: () => createInProcessEngine(),
   startDisposableEngine: () => createInProcessEngine(),
-  startBackupWorker: () => null,
 }));
 
 vi.mock('virtual:content', async (original) => {
@@ -28,7 +27,7 @@ beforeEach(async () => {
   session = await newPage();
   merging = (await import('./merge.svelte.ts')).merging;
   redacting = (await import('./redact.svelte.ts')).redacting;
-  const { createWorkspace } = await import('./create.ts');
+  const { createWorkspace } = await import('../workspace/create.ts');
   const profile = { person: 'Dana', name: 'Northlight', size: 'small' as const, roles: [] };
   await createWorkspace(session, { ...profile, asOf: '' });
   await session.apply([['response', '4.1', { answer: 'met', note: 'Dana has seen it' }]]);

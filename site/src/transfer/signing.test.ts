@@ -2,7 +2,8 @@ import 'fake-indexeddb/auto';
 import { IDBFactory } from 'fake-indexeddb';
 import { afterEach, beforeEach, describe, expect, it, vi } from 'vitest';
 import { openDatabase, type Database, type DeviceKey } from '../storage/database.ts';
-import { deviceKey, fingerprintOf, readStatement, writeStatement } from './signing.ts';
+import { deviceKey } from '../storage/signing-key.ts';
+import { fingerprintOf, readStatement, writeStatement } from './signing.ts';
 
 const line = '{"aimwright_head":1,"chains":[],"head":"e3b0","workspace":"6f1c"}';
 const text = (bytes: Uint8Array) => new TextDecoder().decode(bytes);

@@ -3,12 +3,10 @@
 //
 //   const bytes = await writeStatement(line, key);        // to a file, for somebody else to keep
 //   const read = await readStatement(bytes);              // read.signature: none, good, bad, unreadable
-import type { Database, DeviceKey } from '../storage/database.ts';
+import type { DeviceKey } from '../storage/database.ts';
 import { sha256 } from '../storage/bytes.ts';
-import { keepKey, readKey } from '../storage/signing-key.ts';
-import { now } from '../lib/ids.ts';
+import { lacksAlgorithm, signatureAlgorithm as algorithm } from '../storage/signing-key.ts';
 
-const algorithm = 'Ed25519';
 /** A statement has one short line per writer; what is larger is none. */
 export const largestStatement = 1024 * 1024;
 
@@ -41,27 +39,6 @@ export async function fingerprintOf(publicKey: Uint8Array): Promise<string> {
   const digits = (await sha256(publicKey)).slice(0, 16);
   return digits.match(/.{4}/g)?.join(' ') ?? digits;
 }
-
-/** This device's key, made when it is first asked for; null in a browser that has no Ed25519. */
-export async function deviceKey(database: Database): Promise<DeviceKey | null> {
-  const known = await readKey(database);
-  if (known) return known;
-  try {
-    const pair = (await crypto.subtle.generateKey(algorithm, false, [
-      'sign',
-      'verify',
-    ])) as CryptoKeyPair;
-    const publicKey = new Uint8Array(await crypto.subtle.exportKey('raw', pair.publicKey));
-    const { privateKey } = pair;
-    return await keepKey(database, { id: 'device', privateKey, publicKey, created: now() });
-  } catch (error) {
-    if (lacksAlgorithm(error)) return null;
-    throw error;
-  }
-}
-
-const lacksAlgorithm = (error: unknown): boolean =>
-  error instanceof DOMException && error.name === 'NotSupportedError';
 
 /** The file of a statement; with a key, signed. */
 export async function writeStatement(line: string, key: DeviceKey | null): Promise<Uint8Array> {

@@ -18,7 +18,7 @@ export async function verifyStored(
   const id = session.stored?.id;
   if (id === undefined) return { ok: false, fault: siteFault('storage/missing') };
   await session.settled();
-  const isolated = await openIsolated(id, signal);
+  const isolated = await openIsolated(session.repository, id, signal);
   if (!isolated.ok) return isolated;
   const { engine, workspace } = isolated.value;
   try {

@@ -11,7 +11,6 @@ const newer = 'methods/readiness-1.1.json';
 
 vi.mock('../engine-client/client.ts', () => ({
   startEngine: () => createInProcessEngine(),
-  startBackupWorker: () => null,
 }));
 
 vi.mock('virtual:content', async (original) => {
@@ -64,7 +63,7 @@ describe('a newer method', () => {
         new Response(url.href.endsWith(newer) ? newerMethod() : readFileSync(url)),
     );
     const first = await newPage();
-    const { createWorkspace } = await import('../transfer/create.ts');
+    const { createWorkspace } = await import('./create.ts');
     const profile = { person: 'Dana', name: 'Northlight', size: 'small' as const, roles: [] };
     expect(await createWorkspace(first, { ...profile, asOf: '' })).toMatchObject({ ok: true });
     const units = first.tree.unitsUnder('all').slice(0, 20);

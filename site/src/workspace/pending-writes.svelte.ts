@@ -3,7 +3,7 @@
 import type { Fault, Put } from 'aimwright-engine';
 import { join } from '../encryption/bytes.ts';
 import { done, type Outcome } from '../engine-client/outcome.ts';
-import type { WorkspaceRepository } from '../persistence/repository.svelte.ts';
+import type { Session } from './store.svelte.ts';
 
 export interface PendingAct {
   workspace: string;
@@ -19,10 +19,10 @@ export class PendingWrites {
   #all = $state.raw<PendingAct[]>([]);
   /** Those of the open workspace. */
   acts = $derived.by(() =>
-    this.#all.filter(({ workspace }) => workspace === this.repository.session.stored?.id),
+    this.#all.filter(({ workspace }) => workspace === this.session.stored?.id),
   );
 
-  constructor(private readonly repository: WorkspaceRepository) {}
+  constructor(private readonly session: Session) {}
 
   add(workspace: string, lines: string[], puts: Put[], fault: Fault): void {
     if (kept.has(fault.code)) this.#all = [...this.#all, { workspace, lines, puts, fault }];
@@ -33,7 +33,7 @@ export class PendingWrites {
     for (const act of this.acts) {
       this.#drop(act);
       const before = this.#all.length;
-      const outcome = await this.repository.session.apply(act.puts);
+      const outcome = await this.session.apply(act.puts);
       if (outcome.ok) continue;
       // Refused by storage again it was added anew; the record may have refused it for what was done meanwhile.
       const anew = this.#all.slice(before);
@@ -45,8 +45,8 @@ export class PendingWrites {
 
   /** The stored workspace with them at its end, as bytes of a file. */
   async withStored(): Promise<Outcome<Uint8Array>> {
-    const id = this.repository.session.stored?.id ?? '';
-    const read = await this.repository.read(id);
+    const id = this.session.stored?.id ?? '';
+    const read = await this.session.repository.read(id);
     if (!read.ok) return read;
     const lines = this.acts.flatMap((act) => act.lines);
     const added = utf8.encode(lines.map((line) => `${line}\n`).join(''));
@@ -54,7 +54,7 @@ export class PendingWrites {
   }
 
   giveUp(): void {
-    this.forget(this.repository.session.stored?.id ?? '');
+    this.forget(this.session.stored?.id ?? '');
   }
 
   forget(id: string): void {

@@ -19,7 +19,7 @@ import {
   type Preferences,
 } from '../storage/preferences.ts';
 import { make, takeBack, type Ask, type Made } from './acting.ts';
-import { Attachments } from '../persistence/attachments.svelte.ts';
+import { Attachments } from './attachments.svelte.ts';
 import { AssessmentStore } from './assessment.svelte.ts';
 import { startEngine } from '../engine-client/client.ts';
 import { whenIdle } from '../lib/when-idle.ts';
@@ -31,7 +31,8 @@ import { WorkspaceRepository } from '../persistence/repository.svelte.ts';
 import { keepSnapshot, openWithSnapshot } from '../engine-client/snapshot.ts';
 import { now, randomId } from '../lib/ids.ts';
 import { UndoStack, type Policy, type Reversed } from './undo.svelte.ts';
-import { WorkspaceEncryption } from '../persistence/workspace-encryption.svelte.ts';
+import { Encryption } from './encryption.svelte.ts';
+import { PendingWrites } from './pending-writes.svelte.ts';
 
 export type Phase = 'starting' | 'closed' | 'open' | 'failed';
 export type Saved = 'saved' | 'saving' | 'failed';
@@ -40,7 +41,6 @@ export class Session {
   phase = $state<Phase>('starting');
   fault = $state.raw<Fault | null>(null);
   preferences = $state<Preferences>(loadPreferences());
-  stored = $state.raw<StoredWorkspace | null>(null);
   summary = $state.raw<WorkspaceSummary | null>(null);
   asOf = $state(today());
   /** A past moment on display, read-only; null for now. */
@@ -55,8 +55,13 @@ export class Session {
   readonly content = new ContentStore();
   /** A workspace that was asked for and waits for its passphrase. */
   locked = $state<string | null>(null);
-  readonly repository = new WorkspaceRepository(this);
-  readonly encryption = new WorkspaceEncryption(this);
+  readonly repository = new WorkspaceRepository({
+    changedElsewhere: () => void this.refresh(),
+    forgotten: (id) => this.#forget(id),
+    settled: () => this.attachments.mend(),
+  });
+  readonly pendingWrites = new PendingWrites(this);
+  readonly encryption = new Encryption(this);
   readonly undoStack = new UndoStack(this);
   readonly attachments = new Attachments(this);
 
@@ -84,6 +89,11 @@ export class Session {
     const own = JSON.parse(this.#own) as OwnControl[];
     return new NodeTree(this.content.outline, own, word('node.X'));
   });
+
+  /** What is stored of the open workspace; null where none is open. */
+  get stored(): StoredWorkspace | null {
+    return this.repository.current;
+  }
 
   get tree(): NodeTree {
     if (!this.#index) throw new Error('the content is not loaded yet');
@@ -171,9 +181,10 @@ export class Session {
   /** Opens a stored workspace and shows it. */
   async open(id: string): Promise<Outcome> {
     await this.close();
-    this.locked = this.encryption.isLocked(id) ? id : null;
-    if (this.locked !== null) {
-      setTabWorkspace(id);
+    this.fault = null;
+    this.locked = null;
+    if (this.encryption.isLocked(id)) {
+      this.askForPassphrase(id);
       return done;
     }
     // In its turn: while the rest of the content comes in, the engine would open it without.
@@ -187,6 +198,26 @@ export class Session {
       setTabWorkspace(id);
       return opened;
     });
+  }
+
+  /** Shows where a locked workspace is opened. */
+  askForPassphrase(id: string): void {
+    this.locked = id;
+    setTabWorkspace(id);
+  }
+
+  /** Turns away from a locked workspace. */
+  turnAway(): void {
+    this.locked = null;
+    setTabWorkspace(null);
+  }
+
+  /** Becomes the writing tab in the place of another. */
+  async takeOver(): Promise<void> {
+    const id = this.stored?.id;
+    if (id === undefined) return;
+    await this.repository.enter(id, true);
+    await this.refresh();
   }
 
   async #reopen(): Promise<Fault | null> {
@@ -213,7 +244,7 @@ export class Session {
     if (slow) whenIdle(() => void this.#keepSnapshot(id));
     this.#workspace = reply.result.workspace;
     this.#actor = randomId();
-    this.stored = workspace;
+    this.repository.setCurrent(workspace);
     this.summary = reply.result.summary;
     if (this.moment === null) this.asOf = this.#usualAsOf();
     const fault = await this.#read();
@@ -252,7 +283,7 @@ export class Session {
     this.repository.leave();
     await this.engine.call('workspace.close', { workspace: this.#workspace });
     this.phase = 'closed';
-    this.stored = null;
+    this.repository.setCurrent(null);
     this.summary = null;
     this.moment = null;
     this.undoStack.clear();
@@ -281,13 +312,12 @@ export class Session {
       return done;
     }
     const changed = await this.repository.setAbout(this.stored.id, { author: name });
-    if (!changed.ok) return changed;
-    this.stored = changed.value;
-    return done;
+    return changed.ok ? done : changed;
   }
 
   /** A workspace that was deleted leaves nothing behind, not even where one was in it. */
-  forget(id: string): void {
+  #forget(id: string): void {
+    this.pendingWrites.forget(id);
     const { last, asOf, spot } = $state.snapshot(this.preferences);
     delete asOf[id];
     delete spot[id];
@@ -405,12 +435,12 @@ export class Session {
     this.#storing = storing.catch(() => {});
     const [kept] = await Promise.all([storing, this.#take(made.value)]);
     if (!kept.ok) {
+      this.pendingWrites.add(this.stored.id, lines, puts, kept.fault);
       // Engine and screen are then ahead of what is stored; what is stored is what counts.
       const failed = await this.#reopen();
       this.#lastSaved = 'failed';
       return { ok: false, fault: failed ?? kept.fault };
     }
-    this.stored = kept.value;
     this.#lastSaved = 'saved';
     return { ok: true, value: true };
   }
@@ -457,9 +487,7 @@ export class Session {
       const before = this.stored;
       if (!before || !this.writable) return { ok: false, fault: siteFault('site/read-only') };
       const stored = await work(before);
-      if (!stored.ok) return stored;
-      this.stored = stored.value;
-      return done;
+      return stored.ok ? done : stored;
     });
   }
 

@@ -14,9 +14,6 @@ vi.mock('../engine-client/client.ts', () => ({
     return createInProcessEngine();
   },
   startDisposableEngine: () => createInProcessEngine(),
-  startBackupWorker: () => {
-    throw new Error('there are no workers here');
-  },
 }));
 
 vi.mock('virtual:content', async (original) => {
@@ -31,7 +28,7 @@ async function openPage(): Promise<void> {
 }
 
 async function begin(): Promise<void> {
-  const { createWorkspace } = await import('../transfer/create.ts');
+  const { createWorkspace } = await import('./create.ts');
   const profile = {
     person: 'Dana',
     name: 'Northlight',
@@ -206,7 +203,8 @@ describe('an answer', () => {
   it('that there was no room for is kept until it is made again', async () => {
     await begin();
     const full = Object.assign(new Error('no room'), { name: 'QuotaExceededError' });
-    const { store, pendingWrites } = session.repository;
+    const { pendingWrites } = session;
+    const { store } = session.repository;
     const refuse = () => vi.spyOn(store, 'append').mockResolvedValueOnce(refused);
     const refused = { ok: false, fault: 'full', detail: String(full) } as const;
     refuse();
@@ -446,7 +444,7 @@ describe('several workspaces', () => {
   const names = () => session.repository.workspaces.map(({ name }) => name).sort();
 
   it('are copied as they stand, under an id of their own', async () => {
-    const { copyOf } = await import('../persistence/workspace-library.ts');
+    const { copyOf } = await import('./workspace-library.ts');
     await begin();
     await session.apply([['evidence', 'e1', { title: 'Minutes', 'links/4.1': true }]]);
     await answer('4.1', 'met');
@@ -468,7 +466,7 @@ describe('several workspaces', () => {
   });
 
   it('are templates for others without their answers', async () => {
-    const { copyOf } = await import('../persistence/workspace-library.ts');
+    const { copyOf } = await import('./workspace-library.ts');
     await begin();
     await answer('4.1', 'met');
     await session.apply([['control', 'X.1', { title: 'Red team yearly' }]]);
@@ -483,7 +481,7 @@ describe('several workspaces', () => {
   });
 
   it('get another name whether they are open or not', async () => {
-    const { rename } = await import('../persistence/workspace-library.ts');
+    const { rename } = await import('./workspace-library.ts');
     await begin();
     const { id } = session.stored!;
     await rename(session, id, 'Northlight Ltd', 'Dana');
@@ -496,7 +494,7 @@ describe('several workspaces', () => {
   });
 
   it('lie in the bin for thirty days and come back out of it', async () => {
-    const { moveToTrash, emptyTrash } = await import('../persistence/trash.ts');
+    const { moveToTrash, emptyTrash } = await import('./trash.ts');
     await begin();
     await answer('4.1', 'met');
     const { id } = session.stored!;

@@ -4,7 +4,7 @@ import { act, text } from '../../workspace/act.ts';
 import type { Outcome } from '../../engine-client/outcome.ts';
 import { recordId } from '../../lib/ids.ts';
 import { session } from '../../workspace/store.svelte.ts';
-import { attach } from '../../persistence/attachment-commands.ts';
+import { attach } from '../../workspace/attachment-commands.ts';
 
 export { text };
 

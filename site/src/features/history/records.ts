@@ -1,12 +1,12 @@
 // What records are called in the history, also those that are gone, and where each of them is at home.
 import type { Change } from 'aimwright-engine';
-import { names } from '../../labels/names.ts';
+import { names } from '../../workspace/record-labels.ts';
 import { session } from '../../workspace/store.svelte.ts';
 import type { Names } from '../../labels/change-text.ts';
-import { workHref } from '../../workspace/node-links.ts';
+import { workHref } from '../../workspace/record-labels.ts';
 import { href } from '../../routing/router.svelte.ts';
 
-/** Names for these changes: what no longer exists keeps the last title the changes describeChanges of. */
+/** Names for these changes: what no longer exists keeps the last title the changes tell of. */
 export function namesFor(changes: readonly Change[]): Names {
   const titles = new Map<string, string>();
   for (const { kind, id, field, before, after } of changes) {

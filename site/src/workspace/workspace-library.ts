@@ -6,20 +6,21 @@ import { openIsolated, wholeOf, type IsolatedEngine } from '../engine-client/iso
 import { attachedTo } from './attachments.svelte.ts';
 import { linesOf } from '../storage/bytes.ts';
 import { done, siteFault, type Outcome } from '../engine-client/outcome.ts';
-import type { Session } from '../workspace/store.svelte.ts';
+import type { Session } from './store.svelte.ts';
 import { now, randomId } from '../lib/ids.ts';
-import { outcomeOf } from './storage-errors.ts';
+import { outcomeOf } from '../persistence/storage-errors.ts';
 
 /** What describes the organisation and its scope, and answers nothing. */
 const structure: ReadonlySet<string> = new Set(['profile', 'settings', 'soa', 'control']);
 
 type Stamp = ReturnType<typeof stampOf>;
 
-async function elsewhere<T>(
+async function inIsolation<T>(
+  session: Session,
   id: string,
   work: (isolated: IsolatedEngine) => Promise<Outcome<T>>,
 ): Promise<Outcome<T>> {
-  const isolated = await openIsolated(id);
+  const isolated = await openIsolated(session.repository, id);
   if (!isolated.ok) return isolated;
   try {
     return await work(isolated.value);
@@ -42,14 +43,16 @@ export async function rename(
   const writer = await becomeWriter(id, () => {});
   if (!writer) return { ok: false, fault: siteFault('site/read-only') };
   try {
-    return await elsewhere(id, async ({ engine, workspace, stored }) => {
+    return await inIsolation(session, id, async ({ engine, workspace, stored }) => {
       const stamp = stampOf(by);
       const reply = await engine.call('workspace.apply', { workspace, ...stamp, puts });
       if (!reply.ok) return { ok: false, fault: reply.error };
       const lines = reply.result.operations.map(({ line }) => line);
       if (lines.length === 0) return done;
       const kept = await session.repository.append(stored, lines, stamp.at, puts, stamp.actor);
-      return kept.ok ? done : kept;
+      if (kept.ok) return done;
+      session.pendingWrites.add(stored.id, lines, puts, kept.fault);
+      return kept;
     });
   } finally {
     writer.release();
@@ -125,7 +128,7 @@ export function copyOf(
   id: string,
   { name, by, all }: { name: string; by: string; all: boolean },
 ): Promise<Outcome<string>> {
-  return elsewhere(id, async (isolated) => {
+  return inIsolation(session, id, async (isolated) => {
     const { engine, catalog, stored } = isolated;
     // It would lie here in the clear.
     if (stored.key) return { ok: false, fault: siteFault('encryption/no-copy') };

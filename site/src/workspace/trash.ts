@@ -1,7 +1,7 @@
 // Workspaces out of the way: archived, or in the bin until they are deleted for good.
 import { becomeWriter } from '../storage/tab-lock.ts';
 import { done, type Outcome } from '../engine-client/outcome.ts';
-import type { Session } from '../workspace/store.svelte.ts';
+import type { Session } from './store.svelte.ts';
 import { now } from '../lib/ids.ts';
 
 /** Days a deleted workspace stays in the bin. */

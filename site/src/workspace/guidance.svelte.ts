@@ -1,6 +1,6 @@
 // Guidance for a node, asked once: content does not change while the page lives.
 import type { Guidance } from 'aimwright-engine';
-import { session } from '../workspace/store.svelte.ts';
+import { session } from './store.svelte.ts';
 
 // Per catalog, since guidance arrives after the first screen.
 const known = new Map<string, Guidance>();

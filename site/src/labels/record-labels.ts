@@ -1,7 +1,16 @@
-// What a field holds, as people say it: "Met", "31 Dec 2026", "yes".
+// How kinds of record, what they hold and stored workspaces are called on the screen. What needs the open workspace to
+// be told stands in workspace/record-labels.ts.
 import type { Answer, Value } from 'aimwright-engine';
 import { showDay } from '../i18n/display.ts';
 import { t, wordFor } from '../i18n/index.ts';
+import type { StoredWorkspace } from '../storage/database.ts';
+
+/** A locked workspace keeps its name to itself. */
+export const workspaceName = ({ name, key }: Pick<StoredWorkspace, 'name' | 'key'>): string =>
+  name || t(key ? 'workspace.encrypted' : 'workspace.unnamed');
+
+/** A kind of record: "Answer", "Evidence". */
+export const kindLabel = (kind: string): string => wordFor(`record.${kind}`);
 
 const answered: ReadonlySet<string> = new Set(['response', 'rating']);
 const answers: ReadonlySet<Value> = new Set<Answer>(['met', 'partly', 'not_met']);
@@ -12,7 +21,8 @@ const holdsAnswer = (kind: string, field: string) => field === 'answer' && answe
 export const asAnswer = (kind: string, field: string, value: Value): Answer | null =>
   holdsAnswer(kind, field) && answers.has(value) ? (value as Answer) : null;
 
-export function valueWord(kind: string, field: string, value: Value): string {
+/** What a field holds, as people say it: "Met", "31 Dec 2026", "yes". */
+export function valueLabel(kind: string, field: string, value: Value): string {
   if (holdsAnswer(kind, field)) return wordFor(`answer.${value ?? 'none'}`);
   if (value === null || value === '') return t('value.nothing');
   if (typeof value === 'boolean') return t(value ? 'value.yes' : 'value.no');

@@ -7,11 +7,11 @@ import { download } from '../lib/download.ts';
 import { safeName } from '../lib/file-names.ts';
 import type { PackedFile } from '../archive/zip.ts';
 import { isZip, unpackBeside } from '../archive/zip-client.ts';
-import type { Session } from '../workspace/store.svelte.ts';
+import type { Session } from './store.svelte.ts';
 import { sha256 as digestOf } from '../storage/bytes.ts';
 import { largestFile, roomForFiles } from '../storage/files.ts';
 import { fieldOf, type Attached } from './attachments.svelte.ts';
-import { outcomeOf } from './storage-errors.ts';
+import { outcomeOf } from '../persistence/storage-errors.ts';
 
 /** Attaches files to a piece of evidence, as one action; `first` is put together with them. */
 export async function attach(

@@ -1,11 +1,11 @@
 // A new workspace, and its first action.
 import type { BundleRef, Put } from 'aimwright-engine';
 import type { Protection } from '../storage/rekey.ts';
-import { settingOf } from '../workspace/method-version.ts';
+import { settingOf } from './method-version.ts';
 import type { Outcome } from '../engine-client/outcome.ts';
-import type { Session } from '../workspace/store.svelte.ts';
+import type { Session } from './store.svelte.ts';
 import { now, randomId } from '../lib/ids.ts';
-import type { Prepared } from '../persistence/workspace-encryption.svelte.ts';
+import type { Prepared } from '../persistence/workspace-keys.ts';
 
 // The bundles that figures are made of; words and guidance change no figure.
 const decisive: ReadonlySet<BundleRef['kind']> = new Set([

@@ -4,9 +4,9 @@ import { siftGeneration } from '../storage/chunks.ts';
 import type { BackupInfo } from '../storage/backup-format.ts';
 import { checkFiles } from './attachment-commands.ts';
 import { done, siteFault, type Outcome } from '../engine-client/outcome.ts';
-import type { Session } from '../workspace/store.svelte.ts';
+import type { Session } from './store.svelte.ts';
 import { now } from '../lib/ids.ts';
-import { outcomeOf } from './storage-errors.ts';
+import { outcomeOf } from '../persistence/storage-errors.ts';
 
 export interface Checked {
   at: string;

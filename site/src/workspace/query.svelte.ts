@@ -1,8 +1,8 @@
 // An answer of the engine that stays true: asked again whenever the record, the as-of date or the moment
 // on display changes.
 import type { Fault, Result } from 'aimwright-engine';
-import { needsReports, type QueryParams, type WorkspaceMethod } from './query-params.ts';
-import { session } from '../workspace/store.svelte.ts';
+import { needsReports, type QueryParams, type WorkspaceMethod } from '../engine-client/query-params.ts';
+import { session } from './store.svelte.ts';
 
 export interface EngineQuery<T> {
   /** The last answer; stays in place while the next one is on its way. */

@@ -8,8 +8,8 @@ import type { PackedFile } from '../archive/zip.ts';
 import { sizeOf, type Kept, type ReadFile } from '../storage/files.ts';
 import type { StorageResult } from '../storage/storage-result.ts';
 import { done, type Outcome } from '../engine-client/outcome.ts';
-import type { Session } from '../workspace/store.svelte.ts';
-import { outcomeOf } from './storage-errors.ts';
+import type { Session } from './store.svelte.ts';
+import { outcomeOf } from '../persistence/storage-errors.ts';
 
 export interface Attached {
   sha256: string;

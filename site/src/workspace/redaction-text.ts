@@ -1,19 +1,13 @@
 // What a redacted copy lacks, in words: "Parts: 6 Planning", "Names of 4 people".
 import type { LeftOut } from 'aimwright-engine';
 import { t } from '../i18n/index.ts';
-import { fieldWord, kindWord } from './wording.ts';
-import { referenceOf, titleOf } from '../workspace/node-links.ts';
-
-/** A part of the tree: "6 Planning". */
-export const partWord = (id: string): string => {
-  const title = titleOf(id);
-  return title === id ? id : `${referenceOf(id)} ${title}`;
-};
+import { kindLabel } from '../labels/record-labels.ts';
+import { fieldLabel, partLabel, referenceOf } from './record-labels.ts';
 
 /** A field with its kind: "Note (Answer)". */
 export function fieldOfKind(name: string): string {
   const [kind = name, field = ''] = name.split('.', 2);
-  return t('left_out.field', { field: fieldWord(kind, field), kind: kindWord(kind) });
+  return t('left_out.field', { field: fieldLabel(kind, field), kind: kindLabel(kind) });
 }
 
 /** One line for each sort of thing; none for what is there whole. `briefly` names parts by their number alone. */
@@ -25,8 +19,8 @@ export function leftOutLines(
   const say = (key: 'left_out.nodes' | 'left_out.kinds' | 'left_out.fields', names: string[]) => {
     if (names.length > 0) lines.push(t(key, { count: names.length, names: names.join(', ') }));
   };
-  say('left_out.nodes', nodes.map(briefly ? referenceOf : partWord));
-  say('left_out.kinds', kinds.map(kindWord));
+  say('left_out.nodes', nodes.map(briefly ? referenceOf : partLabel));
+  say('left_out.kinds', kinds.map(kindLabel));
   say('left_out.fields', fields.map(fieldOfKind));
   if (people > 0) lines.push(t('left_out.people', { count: people }));
   if (operations > 0 && !briefly) lines.push(t('left_out.operations', { count: operations }));
