@@ -1,20 +1,35 @@
+// Says where the engine includes upward, where a room of the site imports one that stands above it, where features of the
+// site import each other, and where the site carries inline styles or HTML strings. Runs on the folder it is started in.
 import { existsSync, readFileSync, readdirSync } from 'node:fs';
 import { dirname, extname, join, normalize, sep } from 'node:path';
 
 /** The engine's folders, lowest first: each may include itself and those before it. */
 const layers = 'base content record rules scoring planning documents api cli'.split(' ');
 
-/** The rooms of the site, lowest first; those of one line may use each other. */
+/** The rooms of the site, lowest first: each may import itself and those before it, types too. */
 const rooms = [
-  'lib encryption storage archive i18n routing ui',
-  'engine-client workspace persistence transfer labels',
+  'lib',
+  'i18n',
+  'encryption',
+  'routing',
+  'ui',
+  'storage',
+  'archive',
+  'labels',
+  'engine-client',
+  'persistence',
+  'workspace',
+  'registers',
+  'transfer',
   'features',
   'app',
-].map((line) => line.split(' '));
-const floorOf = (path) => {
-  const room = /site\/src\/([^/]+)\//.exec(path)?.[1];
-  return room === undefined ? rooms.length : rooms.findIndex((floor) => floor.includes(room));
-};
+];
+
+/** Whether one place may use the other; undefined where one of them has no place in the order. */
+function mayUse(order, own, other) {
+  if (!order.includes(own) || !order.includes(other)) return undefined;
+  return order.indexOf(other) <= order.indexOf(own);
+}
 
 const faults = [];
 
@@ -40,33 +55,37 @@ function checkEngine(path, line, fault) {
   const other = header.split('/')[0];
   if (!layers.includes(own)) return fault(`folder ${own} has no place in the order of layers`);
   if (!layers.includes(other)) return fault(`"${header}" should start with the engine's folder`);
-  if (layers.indexOf(other) > layers.indexOf(own)) fault(`${own} may not include ${other}`);
+  if (!mayUse(layers, own, other)) fault(`${own} may not include ${other}`);
 }
 
 function checkEmscripten(_, line, fault) {
   if (/^\s*#\s*include\s*[<"]emscripten/.test(line)) fault('Emscripten belongs to wasm/ alone');
 }
 
-/** The feature a path lies in, or undefined. */
-function featureOf(path) {
-  return /site\/src\/features\/([^/]+)/.exec(path)?.[1];
+/** The room a path of the site lies in; undefined for what stands beside the rooms, such as main.ts. */
+const roomOf = (path) => /^site\/src\/([^/]+)\//.exec(path.split(sep).join('/'))?.[1];
+const featureOf = (path) => /site\/src\/features\/([^/]+)\//.exec(path.split(sep).join('/'))?.[1];
+
+function checkImport(path, imported, fault) {
+  const target = normalize(join(dirname(path), imported));
+  const own = roomOf(path);
+  const other = roomOf(target);
+  if (own === undefined || other === undefined) return;
+  const allowed = mayUse(rooms, own, other);
+  if (allowed === undefined) {
+    const stranger = rooms.includes(own) ? other : own;
+    fault(`room ${stranger} has no place in the order of rooms`);
+  } else if (!allowed) fault(`${own} may not import ${other}`);
+  const [feature, neighbour] = [featureOf(path), featureOf(target)];
+  if (feature && neighbour && feature !== neighbour)
+    fault(`feature ${feature} may not import feature ${neighbour}`);
 }
 
+// The end of an import or export over several lines, an import for its effect, one at run time, or a mock of a test.
+const importOf = /(?:\bfrom|\bimport|\bimport\(|\bmock\(|typeof import\()\s*['"](\.[^'"]*)['"]/g;
+
 function checkSite(path, line, fault) {
-  const feature = featureOf(path);
-  const imported = /(?:from|import|import\()\s*['"]([^'"]+)['"]/.exec(line)?.[1];
-  if (feature && imported) {
-    const target = imported.startsWith('.')
-      ? featureOf(normalize(join(dirname(path), imported)))
-      : /features\/([^/]+)/.exec(imported)?.[1];
-    if (target && target !== feature) fault(`feature ${feature} may not import feature ${target}`);
-  }
-  if (imported?.startsWith('.')) {
-    const target = normalize(join(dirname(path), imported));
-    if (floorOf(path) < 0) fault(`${dirname(path)} has no place in the order of rooms`);
-    if (target.startsWith(join('site', 'src')) && floorOf(target) > floorOf(path))
-      fault(`${path.split(sep)[2]} may not import ${target.split(sep)[2]}`);
-  }
+  for (const [, imported] of line.matchAll(importOf)) checkImport(path, imported, fault);
   if (/\sstyle\s*=|setAttribute\(\s*['"]style['"]/.test(line))
     fault('inline style: the policy forbids it');
   if (/\{@html\b|\.(inner|outer)HTML\s*=/.test(line)) fault('an HTML string enters the page');
