@@ -29,7 +29,7 @@ function withPolicy(response: Response): Response {
   return new Response(response.body, { status: response.status, headers });
 }
 
-async function keep(cache: Cache, path: string): Promise<void> {
+async function fetchInto(cache: Cache, path: string): Promise<void> {
   const url = address(path);
   if (await cache.match(url)) return;
   // The page itself must be the newest; everything else carries its hash in its name.
@@ -40,7 +40,7 @@ async function keep(cache: Cache, path: string): Promise<void> {
 
 async function keepAll(paths: string[]): Promise<void> {
   const cache = await caches.open(cacheName);
-  await Promise.all(paths.map((path) => keep(cache, path)));
+  await Promise.all(paths.map((path) => fetchInto(cache, path)));
 }
 
 self.addEventListener('install', (event) => {

@@ -12,21 +12,21 @@ export function watchTouch(
 ): () => void {
   let last = clock();
   let told = false;
-  const look = () => {
+  const check = () => {
     if (told || clock() - last < limit) return;
     told = true;
     onidle();
   };
   const touch = () => {
-    look(); // the touch that wakes a device comes after the time was up
+    check(); // the touch that wakes a device comes after the time was up
     if (!told) last = clock();
   };
   for (const name of touches) addEventListener(name, touch, { capture: true, passive: true });
-  document.addEventListener('visibilitychange', look);
-  const timer = setInterval(look, Math.min(step, limit));
+  document.addEventListener('visibilitychange', check);
+  const timer = setInterval(check, Math.min(step, limit));
   return () => {
     for (const name of touches) removeEventListener(name, touch, { capture: true });
-    document.removeEventListener('visibilitychange', look);
+    document.removeEventListener('visibilitychange', check);
     clearInterval(timer);
   };
 }

@@ -20,7 +20,7 @@ interface Question {
   overtaken: Overtaken[];
 }
 
-class UndoTalk {
+class UndoDialog {
   /** Waits for an answer. */
   question = $state.raw<Question | null>(null);
 
@@ -29,7 +29,7 @@ class UndoTalk {
     return act === null ? null : stepWords(direction, act);
   }
 
-  async take(direction: Direction): Promise<void> {
+  async start(direction: Direction): Promise<void> {
     if (!session.writable || this.question) return;
     const outcome = await session.undoStack.take(direction);
     const { act, recorded, overtaken } = outcome.ok ? outcome.value : nothing;
@@ -37,7 +37,7 @@ class UndoTalk {
     else this.#say(direction, outcome);
   }
 
-  async settle(policy: 'leave' | 'take_back'): Promise<void> {
+  async answer(policy: 'leave' | 'take_back'): Promise<void> {
     const asked = this.question;
     if (!asked) return;
     this.question = null;
@@ -45,7 +45,7 @@ class UndoTalk {
   }
 
   /** It stays as it is, and the next undo goes on before it. */
-  async pass(): Promise<void> {
+  async skip(): Promise<void> {
     const asked = this.question;
     if (!asked) return;
     this.question = null;
@@ -68,4 +68,4 @@ function said(direction: Direction, { act, recorded }: Reversed): string {
   return t(direction === 'undo' ? 'undo.done' : 'redo.done', { label });
 }
 
-export const undoing = new UndoTalk();
+export const undoDialog = new UndoDialog();

@@ -10,23 +10,24 @@ class Updates {
   passed = $state(false);
   #registration: ServiceWorkerRegistration | null = null;
   #accepted = false;
-  #settle: () => Promise<unknown> = () => Promise.resolve();
+  #whenStored: () => Promise<unknown> = () => Promise.resolve();
 
-  /** `settle` resolves when what was done in this tab is stored. */
-  async start(settle: () => Promise<unknown>): Promise<void> {
-    this.#settle = settle;
+  /** `whenStored` resolves when what was done in this tab is stored. */
+  async start(whenStored: () => Promise<unknown>): Promise<void> {
+    this.#whenStored = whenStored;
     if (!('serviceWorker' in navigator) || !import.meta.env.PROD) return;
     holdBuild(import.meta.url);
     // The first worker taking charge is no reason to do anything.
     let controlled = navigator.serviceWorker.controller !== null;
     navigator.serviceWorker.addEventListener('controllerchange', () => {
-      if (this.#accepted) void this.#settle().finally(() => location.reload());
+      if (this.#accepted) void this.#whenStored().finally(() => location.reload());
       else this.passed = controlled;
       controlled = true;
     });
     // Whichever tab the user accepted in, the new version waits for the last commit in all of them.
     navigator.serviceWorker.addEventListener('message', ({ data, ports }) => {
-      if (data === 'settle') void this.#settle().finally(() => ports[0]?.postMessage('settled'));
+      if (data === 'settle')
+        void this.#whenStored().finally(() => ports[0]?.postMessage('settled'));
     });
     try {
       const registration = await navigator.serviceWorker.register(scriptUrl('sw.js'), {
@@ -42,18 +43,18 @@ class Updates {
   }
 
   #watch(registration: ServiceWorkerRegistration): void {
-    const look = () =>
+    const check = () =>
       (this.ready = registration.waiting !== null && navigator.serviceWorker.controller !== null);
-    look();
+    check();
     registration.addEventListener('updatefound', () => {
-      registration.installing?.addEventListener('statechange', look);
+      registration.installing?.addEventListener('statechange', check);
     });
   }
 
   /** Once what was done is stored, here and in all other tabs, the new version takes charge and this page reloads. */
   async accept(): Promise<void> {
     await failpoint('update.accepted');
-    await this.#settle();
+    await this.#whenStored();
     await failpoint('update.settled');
     this.#accepted = true;
     this.#registration?.waiting?.postMessage('activate');

@@ -8,4 +8,4 @@ export { default as RedactedBar } from './RedactedBar.svelte';
 export { default as SidePanel } from './SidePanel.svelte';
 export { default as StorageBanners } from './StorageBanners.svelte';
 export { default as TopBar } from './TopBar.svelte';
-export { undoing } from './undo-dialog.svelte.ts';
+export { undoDialog } from './undo-dialog.svelte.ts';

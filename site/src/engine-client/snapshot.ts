@@ -7,7 +7,7 @@ import type { Engine, Params, Reply } from 'aimwright-engine';
 import { join } from '../encryption/bytes.ts';
 import type { Connection } from '../storage/connection.ts';
 import type { StoredWorkspace } from '../storage/database.ts';
-import { keepDerived, readDerived } from '../storage/cache.ts';
+import { storeCached, readCached } from '../storage/cache.ts';
 
 const name = 'snapshot';
 /** Shorter records open before anyone notices; in bytes. */
@@ -30,7 +30,7 @@ export async function openWithSnapshot(
 ): Promise<Opening> {
   if (bytes.length < longFrom)
     return { reply: await engine.call('workspace.open', params, bytes), slow: false };
-  const kept = await readDerived(connection, id, name);
+  const kept = await readCached(connection, id, name);
   const reply = kept
     ? await engine.call(
         'workspace.open',
@@ -51,5 +51,5 @@ export async function keepSnapshot(
 ): Promise<void> {
   const made = await engine.call('workspace.snapshot', { workspace });
   if (!made.ok || !made.attachment) return;
-  await keepDerived(connection, { workspace: id, name, revision, bytes: made.attachment });
+  await storeCached(connection, { workspace: id, name, revision, bytes: made.attachment });
 }

@@ -1,9 +1,9 @@
-// A value, or the name of what went wrong.
+// A value, or what went wrong.
 //
 //   const opened: Result<Bytes, 'damaged'> = await open(sealed);
 //   if (!opened.ok) return opened.fault;
 
-export type Result<T, F extends string> = { ok: true; value: T } | { ok: false; fault: F };
+export type Result<T, F> = { ok: true; value: T } | { ok: false; fault: F };
 
 export const good = <T>(value: T): { ok: true; value: T } => ({ ok: true, value });
 

@@ -6,7 +6,7 @@ import {
   chooseFile,
   dropLink,
   isBeginning,
-  keepLink,
+  storeLink,
   mayWrite,
   readLink,
   writeFile,
@@ -17,12 +17,12 @@ import type { Stores } from './stores.ts';
 import { now } from '../lib/ids.ts';
 
 /** What keeps the file from being written. */
-export type Hindrance = 'permission' | 'changed' | 'gone' | 'failed';
+export type LinkFault = 'permission' | 'changed' | 'gone' | 'failed';
 
 export class LinkedFile {
   readonly supported = canLink();
   link = $state.raw<Link | null>(null);
-  hindrance = $state<Hindrance | null>(null);
+  fault = $state<LinkFault | null>(null);
   readonly #scheduler = new WriteScheduler(() => this.#write(), 3000, 10_000);
 
   /** `onWritten`: the file holds the workspace up to this revision. */
@@ -44,7 +44,7 @@ export class LinkedFile {
   leave(): void {
     void this.#scheduler.now();
     this.link = null;
-    this.hindrance = null;
+    this.fault = null;
   }
 
   committed(id: string): void {
@@ -55,7 +55,7 @@ export class LinkedFile {
   async choose(id: string, name: string, description: string): Promise<void> {
     const handle = await chooseFile(name, description);
     if (!handle) return;
-    await this.#keep({ workspace: id, handle, written: null });
+    await this.#store({ workspace: id, handle, written: null });
     await this.#write();
   }
 
@@ -63,8 +63,8 @@ export class LinkedFile {
   async again(): Promise<void> {
     const { link } = this;
     if (!link) return;
-    if (this.hindrance === 'permission' && !(await mayWrite(link.handle, true))) return;
-    if (this.hindrance === 'changed') this.link = { ...link, written: null };
+    if (this.fault === 'permission' && !(await mayWrite(link.handle, true))) return;
+    if (this.fault === 'changed') this.link = { ...link, written: null };
     await this.#write();
   }
 
@@ -72,22 +72,22 @@ export class LinkedFile {
     const { link } = this;
     this.#scheduler.stop();
     this.link = null;
-    this.hindrance = null;
+    this.fault = null;
     if (link) await dropLink(this.stores.connection, link.workspace);
   }
 
-  async #keep(link: Link): Promise<void> {
+  async #store(link: Link): Promise<void> {
     this.link = link;
-    await keepLink(this.stores.connection, link);
+    await storeLink(this.stores.connection, link);
   }
 
   async #write(): Promise<void> {
     const { link } = this;
     if (!link) return;
-    this.hindrance = await this.#try(link);
+    this.fault = await this.#try(link);
   }
 
-  async #try(link: Link): Promise<Hindrance | null> {
+  async #try(link: Link): Promise<LinkFault | null> {
     const { workspace: id, handle, written } = link;
     if (!(await mayWrite(handle))) return 'permission';
     const read = await this.stores.store.read(id);
@@ -112,7 +112,7 @@ export class LinkedFile {
       await failpoint('link.written');
       const at = now();
       const after = { ...link, written: { at, revision, modified } };
-      await keepLink(this.stores.connection, after);
+      await storeLink(this.stores.connection, after);
       if (this.link?.workspace === id) this.link = after;
       await this.onWritten(id, { at, revision });
       return null;

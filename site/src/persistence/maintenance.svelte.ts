@@ -18,7 +18,7 @@ export interface MaintenanceEvents {
   /** The backup of a workspace that was just opened was read. */
   backupRead(stored: StoredWorkspace, backup: BackupInfo): void;
   /** Nothing is left undone of what the browser was killed over; the files beside the record may be mended. */
-  settled(): Promise<void>;
+  maintained(): Promise<void>;
 }
 
 export class Maintenance {
@@ -33,7 +33,7 @@ export class Maintenance {
   #id: string | null = null;
   #commits = 0;
   /** What the browser was killed over before is finished: until then no copy takes the place of another. */
-  #settled: Promise<void> = Promise.resolve();
+  #interruptedDone: Promise<void> = Promise.resolve();
   readonly #scheduler = new WriteScheduler(() => this.#copy());
 
   constructor(
@@ -54,10 +54,10 @@ export class Maintenance {
   enter(id: string, tookOver: boolean): void {
     this.#id = id;
     this.#commits = 0;
-    this.#settled = new Promise((resolve) =>
+    this.#interruptedDone = new Promise((resolve) =>
       whenIdle(
         () =>
-          void this.#settleIn(id, tookOver)
+          void this.#finishInterrupted(id, tookOver)
             .catch(() => {})
             .finally(resolve),
       ),
@@ -71,9 +71,9 @@ export class Maintenance {
     this.backup = null;
   }
 
-  async #settleIn(id: string, tookOver: boolean): Promise<void> {
+  async #finishInterrupted(id: string, tookOver: boolean): Promise<void> {
     // Just opened by the engine, so the present generation is sound; another tab may still be about its own.
-    if (!tookOver) await this.stores.store.generations.settle(id);
+    if (!tookOver) await this.stores.store.generations.dropPrevious(id);
     await this.stores.store.generations.consolidate(id);
     const stored = await this.stores.store.get(id);
     // Where the browser was killed just after a workspace had been encrypted, or its key or passphrase changed.
@@ -86,7 +86,7 @@ export class Maintenance {
       copy?.about.revision === stored?.revision && copy?.about.key?.sha256 === stored?.key?.sha256;
     if (!isSame) await this.#write(id);
     if (stored?.key) await this.#dropOthers(id);
-    await this.events.settled();
+    await this.events.maintained();
   }
 
   /** Nothing older than now may lie in either of the two copies: not in the clear, not under an old passphrase. */
@@ -94,7 +94,7 @@ export class Maintenance {
     const id = this.#id;
     if (id === null) return;
     await this.#scheduler.halt();
-    await this.#settled;
+    await this.#interruptedDone;
     // First, so that there is never none. The next start drops the others too, if the browser is killed in between.
     await this.#write(id);
     await this.#dropOthers(id);
@@ -127,14 +127,14 @@ export class Maintenance {
   }
 
   /** Makes the copy that is due. */
-  settled(): Promise<void> {
+  flush(): Promise<void> {
     return this.#scheduler.now();
   }
 
   async #copy(): Promise<void> {
     const id = this.#id;
     if (id === null) return;
-    await this.#settled;
+    await this.#interruptedDone;
     await this.#write(id);
   }
 

@@ -28,7 +28,7 @@ export interface Missing {
   copy: BackupInfo | null;
 }
 
-export interface Trouble {
+export interface BrokenWorkspace {
   workspace: StoredWorkspace;
   kind: 'damaged' | 'behind';
   /** The commits there should be. */
@@ -45,7 +45,7 @@ export interface RecoveryStores extends Stores {
 
 export class Recovery {
   missing = $state.raw<Missing[]>([]);
-  trouble = $state.raw<Trouble | null>(null);
+  broken = $state.raw<BrokenWorkspace | null>(null);
   /** A copy on this device knows more of the open workspace than the database. */
   ahead = $state.raw<BackupInfo | null>(null);
 
@@ -86,7 +86,7 @@ export class Recovery {
   /** It is here again. */
   known(id: string): void {
     this.missing = this.missing.filter((each) => each.id !== id && each.id !== someWorkspace);
-    if (this.trouble?.workspace.id === id) this.trouble = null;
+    if (this.broken?.workspace.id === id) this.broken = null;
   }
 
   /** The user knows that it is gone, with the copy of it. */
@@ -118,15 +118,15 @@ export class Recovery {
   }
 
   /** Says what is wrong with what was read. */
-  examine({ workspace, damaged }: StoredBytes): Trouble['kind'] | null {
+  examine({ workspace, damaged }: StoredBytes): BrokenWorkspace['kind'] | null {
     const marker = loadMarkers().get(workspace.id);
     const same = marker?.created === workspace.created;
     const expected = Math.max(workspace.revision, same ? marker.revision : 0);
     // The name record of an encrypted workspace, with the header in it, may be damaged alone.
     const broken = damaged.length > 0 || workspace.header === '';
     const kind = broken ? 'damaged' : expected > workspace.revision ? 'behind' : null;
-    if (kind) this.trouble = { workspace, kind, expected };
-    else if (this.trouble?.workspace.id === workspace.id) this.trouble = null;
+    if (kind) this.broken = { workspace, kind, expected };
+    else if (this.broken?.workspace.id === workspace.id) this.broken = null;
     return kind;
   }
 
@@ -135,14 +135,17 @@ export class Recovery {
     this.ahead = ahead ? copy : null;
   }
 
-  async ways({ workspace, expected }: Trouble): Promise<WayBack[]> {
+  async ways({ workspace, expected }: BrokenWorkspace): Promise<WayBack[]> {
     const { backups } = this.stores;
     const copy = await backups.read(workspace.id);
     return waysBack(this.stores.connection, workspace, copy, expected);
   }
 
   /** Puts what was recovered in its place. */
-  async restore({ workspace, expected }: Trouble, way: WayBack): Promise<Outcome<StoredWorkspace>> {
+  async restore(
+    { workspace, expected }: BrokenWorkspace,
+    way: WayBack,
+  ): Promise<Outcome<StoredWorkspace>> {
     const lines = linesOf(way.bytes);
     const restored = outcomeOf(
       await this.stores.store.generations.restore(
@@ -158,8 +161,8 @@ export class Recovery {
   }
 
   /** Goes on with an older state as it is. */
-  accept({ workspace }: Trouble): void {
+  accept({ workspace }: BrokenWorkspace): void {
     saveMarker(workspace);
-    this.trouble = null;
+    this.broken = null;
   }
 }

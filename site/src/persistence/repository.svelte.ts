@@ -2,7 +2,7 @@
 // nothing of what a workspace means; who uses it hears by events what happens to them. What guards against loss stands
 // beside it: backups and upkeep (maintenance.svelte.ts) and the ways back (recovery.svelte.ts).
 //
-//   const repository = new WorkspaceRepository({ changedElsewhere, forgotten, settled });
+//   const repository = new WorkspaceRepository({ changedElsewhere, forgotten, maintained });
 //   await repository.start();
 //   const read = await repository.read(id);
 import type { Fault, Put } from 'aimwright-engine';
@@ -39,7 +39,7 @@ export interface RepositoryEvents {
   /** A workspace was deleted for good: what else is remembered of it goes too. */
   forgotten(id: string): void;
   /** What is stored of the open workspace was looked after; the files beside it may be mended. */
-  settled(): Promise<void>;
+  maintained(): Promise<void>;
 }
 
 export class WorkspaceRepository implements RecoveryStores {
@@ -65,7 +65,7 @@ export class WorkspaceRepository implements RecoveryStores {
   constructor(private readonly events: RepositoryEvents) {
     this.maintenance = new Maintenance(this, {
       backupRead: (stored, backup) => this.recovery.compare(stored, backup),
-      settled: () => this.events.settled(),
+      maintained: () => this.events.maintained(),
     });
   }
 
@@ -146,8 +146,8 @@ export class WorkspaceRepository implements RecoveryStores {
       return { ok: false, fault: storageFault(this.older ? 'newer' : 'refused', String(error)) };
     }
     if (!read) return { ok: false, fault: storageFault('missing') };
-    const trouble = this.recovery.examine(read);
-    if (trouble) return { ok: false, fault: storageFault(trouble, read.damaged.join(', ')) };
+    const broken = this.recovery.examine(read);
+    if (broken) return { ok: false, fault: storageFault(broken, read.damaged.join(', ')) };
     return { ok: true, value: read };
   }
 

@@ -15,7 +15,7 @@ class Page {
   }
 
   /** Call it once the page asked for is there: its heading takes the focus and its title is read out. */
-  async settle(): Promise<void> {
+  async arrived(): Promise<void> {
     await tick();
     if (router.fresh) window.scrollTo(0, 0);
     router.fresh = false;

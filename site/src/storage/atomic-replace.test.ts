@@ -35,7 +35,7 @@ describe('a whole in the place of all lines', () => {
     await replace();
     expect(await readText(device.store)).toEqual(['one', 'two', 'three']);
     expect(await chunkKeys()).toEqual(new Set(['6f1c', '6f1c/1']));
-    await device.store.generations.settle('6f1c');
+    await device.store.generations.dropPrevious('6f1c');
     expect(await chunkKeys()).toEqual(new Set(['6f1c/1']));
     expect((await device.store.get('6f1c'))!.before).toBeUndefined();
     expect(await readText(device.store)).toEqual(['one', 'two', 'three']);
@@ -49,7 +49,7 @@ describe('a whole in the place of all lines', () => {
       onStep(null);
       device = await openDevice(false);
       expect(await readText(device.store)).toEqual(['one', 'two']);
-      await device.store.generations.settle('6f1c');
+      await device.store.generations.dropPrevious('6f1c');
       expect(await chunkKeys()).toEqual(new Set(['6f1c']));
       expect(await replace()).toMatchObject({ ok: true, value: { revision: 4 } });
       expect(await readText(device.store)).toEqual(['one', 'two', 'three']);
@@ -78,7 +78,7 @@ describe('a whole in the place of all lines', () => {
     onStep(async (name) => {
       if (name !== 'generation.verified') return;
       onStep(null);
-      await device.store.generations.settle('6f1c');
+      await device.store.generations.dropPrevious('6f1c');
     });
     expect(await replace()).toMatchObject({ ok: false, fault: 'moved-on' });
     expect(await readText(device.store)).toEqual(['one', 'two']);
@@ -102,7 +102,7 @@ describe('many small chunks', () => {
     expect(await readText(device.store)).toEqual(['one', 'two']);
     const after = (await device.store.get('6f1c'))!;
     expect(after).toMatchObject({ revision: before.revision, operations: before.operations });
-    await device.store.generations.settle('6f1c');
+    await device.store.generations.dropPrevious('6f1c');
     expect(await device.database.count('chunks')).toBe(1);
     await appendAll(device.store, ['three']);
     expect(await readText(device.store)).toEqual(['one', 'two', 'three']);

@@ -14,7 +14,7 @@ import {
 } from './database.ts';
 import { fits } from './keyring.ts';
 import { failpoint } from './failpoints.ts';
-import { abandon, attempt, Refusal, strict, type StorageResult } from './storage-result.ts';
+import { abandon, attempt, StorageRefusal, strict, type StorageResult } from './storage-result.ts';
 
 export type Why = 'replace' | 'consolidate' | 'restore' | 'encrypt' | 'rekey';
 export type Changes = Partial<
@@ -53,7 +53,7 @@ export async function turn(
   const { id } = before;
   const { keyring } = connection;
   const raw = await connection.use((database) => database.get('workspaces', id));
-  if (!raw) throw new Refusal('missing');
+  if (!raw) throw new StorageRefusal('missing');
   const generation = above(before);
   await failpoint('generation.begin', why);
   const changed = await keyring.conceal(raw, changes);
@@ -122,7 +122,7 @@ export class Generations {
   ): Promise<StorageResult<StoredWorkspace>> {
     return attempt(this.connection, async () => {
       const before = await this.#record(id);
-      if (before.revision !== expected) throw new Refusal('moved-on');
+      if (before.revision !== expected) throw new StorageRefusal('moved-on');
       const revision = expected + 1;
       return turn(this.connection, { why: 'replace', before, lines, revision, changes });
     });
@@ -183,7 +183,7 @@ export class Generations {
   }
 
   /** The present generation was opened: what came before it, or was begun and left, may go. */
-  settle(id: string): Promise<StorageResult<null>> {
+  dropPrevious(id: string): Promise<StorageResult<null>> {
     return attempt(this.connection, async () => {
       await this.connection.use(async (database) => {
         const transaction = database.transaction(['workspaces', 'chunks'], 'readwrite', strict);
@@ -205,7 +205,7 @@ export class Generations {
 
   async #record(id: string): Promise<StoredWorkspace> {
     const record = await this.connection.use((database) => database.get('workspaces', id));
-    if (!record) throw new Refusal('missing');
+    if (!record) throw new StorageRefusal('missing');
     return record;
   }
 }

@@ -126,12 +126,12 @@ export class Backups {
       if ('failpoint' in data) {
         void failpoint(data.failpoint, data.detail).then(
           () => worker.postMessage({ id: data.id, method: 'go' }),
-          (error: Error) => this.#settle(data.id, ({ reject }) => reject(error)),
+          (error: Error) => this.#finish(data.id, ({ reject }) => reject(error)),
         );
       } else if ('error' in data) {
-        this.#settle(data.id, ({ reject }) => reject(new Error(data.error)));
+        this.#finish(data.id, ({ reject }) => reject(new Error(data.error)));
       } else {
-        this.#settle(data.id, ({ resolve }) => resolve(data.value as never));
+        this.#finish(data.id, ({ resolve }) => resolve(data.value as never));
       }
     });
     worker.addEventListener('error', () => {
@@ -143,7 +143,7 @@ export class Backups {
     return worker;
   }
 
-  #settle(
+  #finish(
     id: number,
     answer: (waiting: { resolve: (value: never) => void; reject: (error: Error) => void }) => void,
   ): void {

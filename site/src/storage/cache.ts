@@ -1,8 +1,8 @@
 // What is made from a workspace at a revision and can be made again: snapshots, caches. It is thrown away without a
 // question, first of all when room gets short. One per name; damaged, it counts as not there.
 //
-//   await keepDerived(connection, { workspace: id, name: 'snapshot', revision: 7, bytes });
-//   const snapshot = await readDerived(connection, id, 'snapshot');   // or null
+//   await storeCached(connection, { workspace: id, name: 'snapshot', revision: 7, bytes });
+//   const snapshot = await readCached(connection, id, 'snapshot');   // or null
 import type { Place } from '../encryption/chunk-cipher.ts';
 import { seal, unseal } from './bytes.ts';
 import type { Connection } from './connection.ts';
@@ -15,7 +15,7 @@ const placeOf = ({ workspace, name, revision }: Omit<Derived, 'bytes' | 'sha256'
   place: `${name}/${revision}`,
 });
 
-export async function keepDerived(
+export async function storeCached(
   connection: Connection,
   derived: Omit<Derived, 'sha256'>,
 ): Promise<void> {
@@ -28,7 +28,7 @@ export async function keepDerived(
 }
 
 /** True when there was something. */
-export const dropDerived = (connection: Connection): Promise<boolean> =>
+export const dropCache = (connection: Connection): Promise<boolean> =>
   connection.use(async (database) => {
     const count = await database.count('derived');
     if (count > 0) await database.clear('derived');
@@ -40,12 +40,12 @@ export async function withRoom<T>(connection: Connection, work: () => Promise<T>
   try {
     return await work();
   } catch (error) {
-    if (!wasFull(error) || !(await dropDerived(connection))) throw error;
+    if (!wasFull(error) || !(await dropCache(connection))) throw error;
     return work();
   }
 }
 
-export async function readDerived(
+export async function readCached(
   connection: Connection,
   workspace: string,
   name: string,

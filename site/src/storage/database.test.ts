@@ -5,7 +5,7 @@ import { afterEach, beforeEach, describe, expect, it, vi } from 'vitest';
 import { seal } from './bytes.ts';
 import { Connection } from './connection.ts';
 import { databaseName, giveUpDatabase, layout, openDatabase, type Schema } from './database.ts';
-import { keepKey, readKey } from './signing-key.ts';
+import { storeKey, readKey } from './signing-key.ts';
 import { Workspaces } from './workspaces.ts';
 
 const header = '{"aimwright":1,"created":"2026-11-23T10:00:00.000Z","workspace":"6f1c"}';
@@ -111,15 +111,15 @@ describe('the key of a device', () => {
   it('is kept once, whoever comes second', async () => {
     const database = await openDatabase();
     const first = await newKey();
-    expect((await keepKey(database, first)).publicKey).toEqual(first.publicKey);
-    const second = await keepKey(database, await newKey());
+    expect((await storeKey(database, first)).publicKey).toEqual(first.publicKey);
+    const second = await storeKey(database, await newKey());
     expect(second.publicKey).toEqual(first.publicKey);
     expect((await readKey(database))?.publicKey).toEqual(first.publicKey);
   });
 
   it('signs although its private half cannot be read out', async () => {
     const database = await openDatabase();
-    await keepKey(database, await newKey());
+    await storeKey(database, await newKey());
     const { privateKey } = (await readKey(database))!;
     await expect(crypto.subtle.exportKey('pkcs8', privateKey)).rejects.toThrow();
     expect((await crypto.subtle.sign('Ed25519', privateKey, new Uint8Array(3))).byteLength).toBe(

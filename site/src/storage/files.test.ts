@@ -49,8 +49,8 @@ beforeEach(async () => {
   await device.store.create(workspace(), nothing);
 });
 
-async function keep(file: Uint8Array): Promise<string> {
-  const kept = await files.keep(id, file);
+async function add(file: Uint8Array): Promise<string> {
+  const kept = await files.add(id, file);
   if (!kept.ok) throw new Error(kept.detail);
   return kept.value;
 }
@@ -70,9 +70,9 @@ async function flip(name: string) {
 
 describe('an attached file', () => {
   it('lies under the SHA-256 of its bytes, once, and is read as it was', async () => {
-    const digest = await keep(policy);
+    const digest = await add(policy);
     expect(digest).toBe(await sha256(policy));
-    await keep(policy);
+    await add(policy);
     expect(await files.list(id)).toEqual([{ name: digest, size: policy.length }]);
     expect(await files.read(id, digest)).toEqual({ ok: true, bytes: policy });
     expect(await files.read(id, await sha256(bytes('other')))).toEqual({
@@ -84,11 +84,11 @@ describe('an attached file', () => {
   it('may begin as sealed bytes do', async () => {
     const odd = bytes('AWS\u0001 is how it begins');
     expect(isSealed(odd)).toBe(true);
-    expect(await files.read(id, await keep(odd))).toEqual({ ok: true, bytes: odd });
+    expect(await files.read(id, await add(odd))).toEqual({ ok: true, bytes: odd });
   });
 
   it('is never other bytes: the copy takes its place, or it is called damaged', async () => {
-    const digest = await keep(policy);
+    const digest = await add(policy);
     await files.copyAll(id);
     await flip(digest);
     expect(await files.read(id, digest)).toEqual({ ok: true, bytes: policy });
@@ -99,7 +99,7 @@ describe('an attached file', () => {
   });
 
   it('is mended by the check in whichever place it is damaged', async () => {
-    const digest = await keep(policy);
+    const digest = await add(policy);
     await files.copyAll(id);
     backups.backups.set(digest, bytes('AI policy, version 4'));
     expect(await files.check(id, digest)).toEqual({ ok: true, bytes: policy });
@@ -116,15 +116,15 @@ describe('an attached file', () => {
 
   it('is refused where all together would have more than their room', async () => {
     files = new Files(device.connection, backups, 2 * policy.length);
-    await keep(policy);
-    await keep(bytes('AI policy, version 4'));
-    expect(await files.keep(id, bytes('x'))).toMatchObject({ ok: false, fault: 'files-full' });
-    await keep(policy);
+    await add(policy);
+    await add(bytes('AI policy, version 4'));
+    expect(await files.add(id, bytes('x'))).toMatchObject({ ok: false, fault: 'files-full' });
+    await add(policy);
     expect(await files.list(id)).toHaveLength(2);
   });
 
   it('comes back from its copy when the database has lost it', async () => {
-    const digest = await keep(policy);
+    const digest = await add(policy);
     await files.copyAll(id);
     await device.database.clear('files');
     expect(await files.read(id, digest)).toEqual({ ok: true, bytes: policy });
@@ -132,7 +132,7 @@ describe('an attached file', () => {
   });
 
   it('is copied once, and again where a copy was left half written', async () => {
-    const digest = await keep(policy);
+    const digest = await add(policy);
     await files.copyAll(id);
     const first = backups.backups.get(digest);
     await files.copyAll(id);
@@ -143,21 +143,21 @@ describe('an attached file', () => {
   });
 
   it('goes with its copy when it is deleted, and with its workspace', async () => {
-    const digest = await keep(policy);
+    const digest = await add(policy);
     await files.copyAll(id);
     await files.remove(id, [digest]);
     expect([await files.list(id), backups.backups.size]).toEqual([[], 0]);
-    await keep(policy);
+    await add(policy);
     await device.store.remove(id);
     expect(await device.database.count('files')).toBe(0);
   });
 
   it('is kept for no workspace that is not here', async () => {
-    expect(await files.keep('beef', policy)).toMatchObject({ ok: false, fault: 'missing' });
+    expect(await files.add('beef', policy)).toMatchObject({ ok: false, fault: 'missing' });
   });
 
   it('is the same in a copy of the workspace', async () => {
-    const digest = await keep(policy);
+    const digest = await add(policy);
     await device.store.create(workspace({ id: 'beef' }), nothing);
     expect(await files.copyTo(id, 'beef', [digest])).toMatchObject({ ok: true });
     expect(await files.read('beef', digest)).toEqual({ ok: true, bytes: policy });
@@ -170,7 +170,7 @@ describe('a file attached in an encrypted workspace', () => {
     const born = workspace({ id: 'beef', key: record });
     device.connection.keyring.put('beef', { ...key });
     await device.store.create(born, nothing);
-    const kept = await files.keep('beef', policy);
+    const kept = await files.add('beef', policy);
     if (!kept.ok) throw new Error(kept.detail);
     const [stored] = await device.database.getAll('files');
     expect(isSealed(stored!.bytes)).toBe(true);
@@ -186,7 +186,7 @@ describe('a file attached in an encrypted workspace', () => {
   it.each(['generation.flipped', 'generation.settled'] as const)(
     'is sealed with the workspace, also where the browser was killed at %s',
     async (step) => {
-      const digest = await keep(policy);
+      const digest = await add(policy);
       const shield = await protection();
       dieAt(step);
       await reseal(device.connection, id, 1, nothing, shield);
@@ -205,7 +205,7 @@ describe('a file attached in an encrypted workspace', () => {
     'goes over to another key with the workspace, also where the browser was killed at %s',
     async (step) => {
       const first = await protection();
-      const digest = await keep(policy);
+      const digest = await add(policy);
       await reseal(device.connection, id, 1, nothing, first);
       const next = await protection();
       if (step) dieAt(step);
@@ -229,6 +229,6 @@ describe('a file attached in an encrypted workspace', () => {
     const shield = await protection();
     await reseal(device.connection, id, 1, nothing, shield);
     device.connection.keyring.forget(id);
-    expect(await files.keep(id, policy)).toMatchObject({ ok: false, fault: 'locked' });
+    expect(await files.add(id, policy)).toMatchObject({ ok: false, fault: 'locked' });
   });
 });

@@ -12,7 +12,7 @@ import { allOf, type StoredFile } from './database.ts';
 import { withRoom } from './cache.ts';
 import type { Keyring } from './keyring.ts';
 import { failpoint } from './failpoints.ts';
-import { abandon, attempt, Refusal, strict, type StorageResult } from './storage-result.ts';
+import { abandon, attempt, StorageRefusal, strict, type StorageResult } from './storage-result.ts';
 
 /** Bytes one file may have, and all files of a workspace together. */
 export const largestFile = 25 * 1024 * 1024;
@@ -74,13 +74,13 @@ export class Files {
   }
 
   /** Stores a file, as long as all together stay within their room. It takes no room twice. */
-  keep(workspace: string, bytes: Uint8Array): Promise<StorageResult<string>> {
+  add(workspace: string, bytes: Uint8Array): Promise<StorageResult<string>> {
     return attempt(this.connection, async () => {
       await failpoint('file.begin');
       const digest = await sha256(bytes);
       const file = await this.#lying(workspace, digest, bytes);
       const others = (await this.list(workspace)).filter(({ name }) => name !== file.name);
-      if (sizeOf(others) + file.size > this.room) throw new Refusal('files-full');
+      if (sizeOf(others) + file.size > this.room) throw new StorageRefusal('files-full');
       await withRoom(this.connection, () => this.#put([file]));
       await failpoint('file.stored');
       return digest;

@@ -5,7 +5,7 @@ import { deriveHere } from '../encryption/fixture.ts';
 import type { DataKey } from '../encryption/data-key.ts';
 import type { KeyRecord } from '../encryption/key-record.ts';
 import { isSealed, keyIdIn } from '../encryption/chunk-cipher.ts';
-import { keepDerived, readDerived } from './cache.ts';
+import { storeCached, readCached } from './cache.ts';
 import {
   appendAll,
   bytes,
@@ -84,7 +84,7 @@ describe('an encrypted workspace', () => {
     await createEncrypted();
     await appendAll(device.store, ['one answer', 'two answers', 'three answers']);
     expect((await device.store.generations.consolidate('6f1c', 1)).ok).toBe(true);
-    await device.store.generations.settle('6f1c');
+    await device.store.generations.dropPrevious('6f1c');
     expect(await readText(device.store)).toEqual(['one answer', 'two answers', 'three answers']);
     expect(await disk()).not.toContain('answer');
   });
@@ -116,8 +116,8 @@ describe('an encrypted workspace', () => {
   it('keeps its caches sealed', async () => {
     await createEncrypted();
     const derived = { workspace: '6f1c', name: 'snapshot', revision: 7, bytes: bytes('an answer') };
-    await keepDerived(device.connection, derived);
-    const read = () => readDerived(device.connection, '6f1c', 'snapshot');
+    await storeCached(device.connection, derived);
+    const read = () => readCached(device.connection, '6f1c', 'snapshot');
     expect(text((await read())!.bytes)).toBe('an answer');
     expect(await disk()).not.toContain('an answer');
     device.connection.keyring.forget('6f1c');
@@ -133,7 +133,7 @@ describe('a workspace that is encrypted later', () => {
     await device.store.create(workspace(), nothing);
     await appendAll(device.store, ['one answer', 'two answers']);
     const kept = { workspace: '6f1c', name: 'snapshot', revision: 3, bytes: bytes('an answer') };
-    await keepDerived(device.connection, kept);
+    await storeCached(device.connection, kept);
     await device.database.add('quarantine', {
       ...{ workspace: '6f1c', name: 'Northlight', found: '2026-11-27T08:00:00.000Z' },
       ...{ reason: 'damaged', revision: 2, places: [2], bytes: bytes('a broken answer') },
@@ -170,7 +170,7 @@ describe('a workspace that is encrypted later', () => {
     onStep(null);
     expect((await device.store.raw('6f1c'))?.key).toBeDefined();
     expect(await readText(device.store)).toEqual(['one answer', 'two answers']);
-    await device.store.generations.settle('6f1c');
+    await device.store.generations.dropPrevious('6f1c');
     const chunks = await device.database.getAll('chunks');
     expect(chunks.every((chunk) => isSealed(chunk.bytes))).toBe(true);
   });
@@ -198,7 +198,7 @@ describe('a key that is changed', () => {
   const change = () => reseal(device.connection, '6f1c', 3, lines, { ...next, author: 'Priya' });
 
   it('opens everything, and the old one nothing any more', async () => {
-    await keepDerived(device.connection, {
+    await storeCached(device.connection, {
       ...{ workspace: '6f1c', name: 'snapshot', revision: 3, bytes: bytes('an answer') },
     });
     expect(await change()).toMatchObject({ ok: true, value: { name: 'Northlight', revision: 4 } });
@@ -235,7 +235,7 @@ describe('a key that is changed', () => {
       device = await openDevice(false);
       device.connection.keyring.put('6f1c', next.key);
       expect(await readText(device.store)).toEqual(['one answer', 'two answers']);
-      await device.store.generations.settle('6f1c');
+      await device.store.generations.dropPrevious('6f1c');
       const sealed = (await device.database.getAll('chunks')).map((each) => keyIdIn(each.bytes));
       expect(new Set(sealed)).toEqual(new Set([next.record.keyId]));
     },

@@ -57,7 +57,7 @@ export async function isBeginning(file: Blob, bytes: Uint8Array): Promise<boolea
 export const readLink = (connection: Connection, id: string): Promise<Link | undefined> =>
   connection.use((database) => database.get('links', id));
 
-export const keepLink = (connection: Connection, link: Link): Promise<string> =>
+export const storeLink = (connection: Connection, link: Link): Promise<string> =>
   connection.use((database) => database.put('links', link));
 
 export const dropLink = (connection: Connection, id: string): Promise<void> =>

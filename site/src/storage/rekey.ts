@@ -12,7 +12,7 @@ import { Generations, turn } from './atomic-replace.ts';
 import { Keyring } from './keyring.ts';
 import { sealRest } from './plaintext-cleanup.ts';
 import { failpoint } from './failpoints.ts';
-import { attempt, Refusal, type StorageResult } from './storage-result.ts';
+import { attempt, StorageRefusal, type StorageResult } from './storage-result.ts';
 
 /** A new key, and who writes under it. */
 export interface Protection {
@@ -35,9 +35,9 @@ export function reseal(
   return attempt(connection, async () => {
     const { keyring } = connection;
     const raw = await rawOf(connection, id);
-    if (!raw) throw new Refusal('missing');
-    if (keyring.isLocked(raw)) throw new Refusal('locked');
-    if (raw.revision !== expected) throw new Refusal('moved-on');
+    if (!raw) throw new StorageRefusal('missing');
+    if (keyring.isLocked(raw)) throw new StorageRefusal('locked');
+    if (raw.revision !== expected) throw new StorageRefusal('moved-on');
     const before = await keyring.reveal(raw);
     const old = keyring.get(id);
     const why = old ? 'rekey' : 'encrypt';
@@ -53,7 +53,7 @@ export function reseal(
       const { header, name } = before;
       const changes = { key: record, header, name, author };
       const after = await turn(connection, { why, before, lines, revision: expected + 1, changes });
-      await new Generations(connection).settle(id);
+      await new Generations(connection).dropPrevious(id);
       await sealRest(connection, id);
       await failpoint('key.stored', why);
       return after;

@@ -18,7 +18,7 @@ export async function deviceKey(database: Database): Promise<DeviceKey | null> {
     ])) as CryptoKeyPair;
     const publicKey = new Uint8Array(await crypto.subtle.exportKey('raw', pair.publicKey));
     const { privateKey } = pair;
-    return await keepKey(database, { id: 'device', privateKey, publicKey, created: now() });
+    return await storeKey(database, { id: 'device', privateKey, publicKey, created: now() });
   } catch (error) {
     if (lacksAlgorithm(error)) return null;
     throw error;
@@ -29,7 +29,7 @@ export const lacksAlgorithm = (error: unknown): boolean =>
   error instanceof DOMException && error.name === 'NotSupportedError';
 
 /** Stores a key unless another tab was first; the key that is stored. */
-export async function keepKey(database: Database, key: DeviceKey): Promise<DeviceKey> {
+export async function storeKey(database: Database, key: DeviceKey): Promise<DeviceKey> {
   const transaction = database.transaction('keys', 'readwrite', { durability: 'strict' });
   const before = await transaction.store.get(key.id);
   if (!before) await transaction.store.add(key);

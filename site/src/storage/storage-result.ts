@@ -6,7 +6,7 @@ export type StorageFault =
 export type StorageResult<T> =
   { ok: true; value: T } | { ok: false; fault: StorageFault; detail: string };
 
-export class Refusal extends Error {
+export class StorageRefusal extends Error {
   constructor(readonly fault: StorageFault) {
     super(fault);
   }
@@ -20,10 +20,11 @@ export async function attempt<T>(
   work: () => Promise<T>,
 ): Promise<StorageResult<T>> {
   try {
-    if (!connection.writable) throw new Refusal('newer');
+    if (!connection.writable) throw new StorageRefusal('newer');
     return { ok: true, value: await work() };
   } catch (error) {
-    if (error instanceof Refusal) return { ok: false, fault: error.fault, detail: error.message };
+    if (error instanceof StorageRefusal)
+      return { ok: false, fault: error.fault, detail: error.message };
     const fault = connection.older ? 'newer' : wasFull(error) ? 'full' : 'refused';
     return { ok: false, fault, detail: String(error) };
   }
@@ -35,8 +36,8 @@ export const wasFull = (error: unknown): boolean =>
 export function abandon(
   transaction: { abort(): void; done: Promise<void> },
   fault: StorageFault,
-): Refusal {
+): StorageRefusal {
   transaction.done.catch(() => {}); // aborting rejects it; the refusal says why
   transaction.abort();
-  return new Refusal(fault);
+  return new StorageRefusal(fault);
 }

@@ -15,7 +15,7 @@ import { withRoom } from './cache.ts';
 import { Generations } from './atomic-replace.ts';
 import { fits } from './keyring.ts';
 import { failpoint } from './failpoints.ts';
-import { abandon, attempt, Refusal, strict, type StorageResult } from './storage-result.ts';
+import { abandon, attempt, StorageRefusal, strict, type StorageResult } from './storage-result.ts';
 
 export type { StorageResult, StorageFault } from './storage-result.ts';
 
@@ -66,7 +66,7 @@ export class Workspaces {
       const { chunks, base } = await chunksFrom(keyring, id, {}, revision, lines);
       const concealed = await keyring.conceal(workspace, workspace);
       const kept: StoredWorkspace = { ...concealed, base };
-      if (!chunks.every(({ bytes }) => fits(kept, bytes))) throw new Refusal('refused');
+      if (!chunks.every(({ bytes }) => fits(kept, bytes))) throw new StorageRefusal('refused');
       await this.connection.use(async (database) => {
         const stores = ['workspaces', 'chunks', 'purged'] as const;
         const transaction = database.transaction(stores, 'readwrite', strict);
@@ -194,7 +194,7 @@ export class Workspaces {
     return attempt(this.connection, async () => {
       await failpoint('key.begin', 'rewrap');
       const changed = await this.change(id, () => ({ key }));
-      if (!changed.ok) throw new Refusal(changed.fault);
+      if (!changed.ok) throw new StorageRefusal(changed.fault);
       await failpoint('key.stored', 'rewrap');
       return changed.value;
     });
@@ -204,12 +204,12 @@ export class Workspaces {
   setAbout(id: string, about: AboutChange): Promise<StorageResult<StoredWorkspace>> {
     return attempt(this.connection, async () => {
       const raw = await this.raw(id);
-      if (!raw) throw new Refusal('missing');
+      if (!raw) throw new StorageRefusal('missing');
       const changes: Partial<StoredWorkspace> = about;
       const concealed = (await this.connection.keyring.conceal(raw, changes)).about;
-      if (!concealed) throw new Refusal('locked');
+      if (!concealed) throw new StorageRefusal('locked');
       const changed = await this.change(id, () => ({ about: concealed }));
-      if (!changed.ok) throw new Refusal(changed.fault);
+      if (!changed.ok) throw new StorageRefusal(changed.fault);
       return changed.value;
     });
   }

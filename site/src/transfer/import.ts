@@ -91,7 +91,7 @@ export async function readExample(file: ShippedFile): Promise<Outcome<Uint8Array
 }
 
 /** Keeps a file that was inspected as a workspace of this device and opens it. */
-export async function keep(
+export async function storeAndOpen(
   session: Session,
   { bytes, files, opened }: Inspected,
   prepared: Prepared | null = null,
@@ -105,7 +105,7 @@ export async function keep(
     protection,
   );
   if (!kept.ok) return kept;
-  const taken = await session.attachments.take(id, files);
+  const taken = await session.attachments.addAll(id, files);
   const shown = await session.open(id);
   return shown.ok ? taken : shown;
 }

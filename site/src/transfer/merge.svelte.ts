@@ -2,13 +2,13 @@
 // the page stays quick, cancelling is throwing that engine away, and nothing of a file nobody has agreed to comes near
 // the open workspace. What is agreed to is stored first and then read from there, as after any start.
 //
-//   await merging.look(name, bytes);
+//   await merging.read(name, bytes);
 //   merging.state;                       // { at: 'ready', preview, … }
-//   await merging.take();                // or merging.drop()
+//   await merging.accept();                // or merging.drop()
 import type { Diagnostic, Engine, Fault, MergePreview } from 'aimwright-engine';
 import type { StoredWorkspace } from '../storage/database.ts';
 import { openIsolated, wholeOf } from '../engine-client/isolated-engine.ts';
-import { inspect, keep, type Inspected } from './import.ts';
+import { inspect, storeAndOpen, type Inspected } from './import.ts';
 import { siteFault, type Outcome } from '../engine-client/outcome.ts';
 import { session } from '../workspace/store.svelte.ts';
 
@@ -46,7 +46,7 @@ export type MergeState =
       id: string;
       asOf: string;
     }
-  | { at: 'taking'; file: File };
+  | { at: 'accepting'; file: File };
 
 export class Merging {
   state = $state.raw<MergeState>({ at: 'none' });
@@ -55,7 +55,7 @@ export class Merging {
   #stop: AbortController | null = null;
 
   /** Reads a file and says what it would bring in. */
-  async look(name: string, bytes: Uint8Array): Promise<void> {
+  async read(name: string, bytes: Uint8Array): Promise<void> {
     const signal = this.#begin({ name, size: bytes.length });
     const inspection = await inspect(name, bytes, signal);
     if (signal.aborted) return;
@@ -133,13 +133,13 @@ export class Merging {
   }
 
   /** Takes what was shown: stored in one transaction, then shown. Where that fails the trial is over too. */
-  async take(): Promise<Outcome> {
+  async accept(): Promise<Outcome> {
     const trial = this.#trial;
     const { state } = this;
     if (!trial || state.at !== 'ready') return { ok: false, fault: siteFault('site/read-only') };
-    this.state = { at: 'taking', file: state.file };
+    this.state = { at: 'accepting', file: state.file };
     // Files first: what the record then names is here.
-    const taken = await session.attachments.take(trial.before.id, this.#read?.files ?? []);
+    const taken = await session.attachments.addAll(trial.before.id, this.#read?.files ?? []);
     const { accepted, skipped } = state.preview;
     const outcome = taken.ok && accepted + skipped > 0 ? await this.#store(trial) : taken;
     if (outcome.ok) this.drop();
@@ -168,7 +168,7 @@ export class Merging {
       return { ok: false, fault: siteFault('site/not-here') };
     const { id } = state.foreign.opened.summary;
     const known = session.repository.workspaces.some((workspace) => workspace.id === id);
-    const outcome = await (known ? session.open(id) : keep(session, state.foreign));
+    const outcome = await (known ? session.open(id) : storeAndOpen(session, state.foreign));
     if (outcome.ok) this.drop();
     return outcome;
   }

@@ -86,7 +86,7 @@ describe("a colleague's file", () => {
   it('is shown before anything is taken', async () => {
     const before = await storedBytes();
     const file = await fileOf(before, [['response', '4.2', { answer: 'partly' }]]);
-    await merging.look('his.aims', file);
+    await merging.read('his.aims', file);
     const { preview } = ready();
     expect(preview).toMatchObject({ acts: 1, accepted: 1, conflicts: [] });
     expect(preview.people).toEqual([{ by: 'Ravi', count: 1 }]);
@@ -100,9 +100,9 @@ describe("a colleague's file", () => {
   it('is stored in the order of a file, then shown, and nothing is new the second time', async () => {
     const file = await fileOf(await storedBytes(), [['response', '4.2', { answer: 'partly' }]]);
     await session.apply([['response', '4.3', { answer: 'met' }]]);
-    await merging.look('his.aims', file);
+    await merging.read('his.aims', file);
     const { revision } = session.stored!;
-    expect(await merging.take()).toMatchObject({ ok: true });
+    expect(await merging.accept()).toMatchObject({ ok: true });
     expect(session.leaves.get('4.2-a')!.answer).toBe('partly');
     expect(session.leaves.get('4.3-a')!.answer).toBe('met');
     expect(session.stored).toMatchObject({ revision: revision + 1, name: 'Northlight' });
@@ -113,15 +113,15 @@ describe("a colleague's file", () => {
     const found = await verifyStored(null, new AbortController().signal);
     expect(found).toMatchObject({ ok: true, value: { findings: [] } });
 
-    await merging.look('his.aims', file);
+    await merging.read('his.aims', file);
     expect(ready().preview).toMatchObject({ accepted: 0, skipped: 0, acts: 0 });
   });
 
   it('is written on by a new writer', async () => {
     const file = await fileOf(await storedBytes(), [['response', '4.2', { answer: 'partly' }]]);
     const writers = (all: string[]) => new Set(all.slice(1).map((line) => JSON.parse(line).op[0]));
-    await merging.look('his.aims', file);
-    await merging.take();
+    await merging.read('his.aims', file);
+    await merging.accept();
     const before = writers(lines(await storedBytes()));
     await session.apply([['response', '4.4', { answer: 'met' }]]);
     expect(writers(lines(await storedBytes())).size).toBe(before.size + 1);
@@ -130,9 +130,9 @@ describe("a colleague's file", () => {
   it('that contradicts is listed until somebody decides', async () => {
     const file = await fileOf(await storedBytes(), []);
     await session.apply([['response', '4.2', { answer: 'met' }]]);
-    await merging.look('his.aims', await fileOf(file, [['response', '4.2', { answer: 'partly' }]]));
+    await merging.read('his.aims', await fileOf(file, [['response', '4.2', { answer: 'partly' }]]));
     expect(ready().preview.conflicts).toMatchObject([{ id: '4.2', field: 'answer' }]);
-    await merging.take();
+    await merging.accept();
     const open = async () => {
       const reply = await session.ask('conflicts', {});
       return reply.ok ? reply.result.conflicts.length : null;
@@ -148,9 +148,9 @@ describe("a colleague's file", () => {
     await session.apply([['evidence', 'e1', { title: 'Minutes' }]]);
     const his = await fileOf(await storedBytes(), [['evidence', 'e1', { $deleted: true }]]);
     await session.apply([['evidence', 'e1', { title: 'Minutes, signed' }]]);
-    await merging.look('his.aims', his);
+    await merging.read('his.aims', his);
     expect(ready().preview.conflicts).toMatchObject([{ id: 'e1', field: '$deleted' }]);
-    await merging.take();
+    await merging.accept();
     expect(session.records.text('evidence', 'e1', 'title')).toBe('Minutes, signed');
     expect(await session.apply([['evidence', 'e1', { $deleted: true }]])).toEqual(done);
     expect(session.records.get('evidence', 'e1')).toBeUndefined();
@@ -161,7 +161,7 @@ describe("a colleague's file", () => {
   it('that is still being read can be put away', async () => {
     const before = await storedBytes();
     const file = await fileOf(before, [['response', '4.2', { answer: 'met' }]]);
-    const reading = merging.look('his.aims', file);
+    const reading = merging.read('his.aims', file);
     expect(merging.state).toMatchObject({ at: 'reading', file: { name: 'his.aims' } });
     merging.drop();
     await reading;
@@ -171,26 +171,29 @@ describe("a colleague's file", () => {
 
   it('that storage refuses leaves everything as it was', async () => {
     const before = await storedBytes();
-    await merging.look('his.aims', await fileOf(before, [['response', '4.2', { answer: 'met' }]]));
+    await merging.read('his.aims', await fileOf(before, [['response', '4.2', { answer: 'met' }]]));
     vi.spyOn(session.repository, 'replace').mockResolvedValueOnce({
       ok: false,
       fault: { code: 'storage/full', pointer: '', params: {} },
     });
-    expect(await merging.take()).toMatchObject({ ok: false, fault: { code: 'storage/full' } });
+    expect(await merging.accept()).toMatchObject({ ok: false, fault: { code: 'storage/full' } });
     expect(merging.state).toMatchObject({ at: 'refused', fault: { code: 'storage/full' } });
     expect(session.leaves.get('4.2-a')!.answer).toBeNull();
     expect(session.saved).toBe('failed');
     expect(await storedBytes()).toEqual(before);
     await merging.again();
-    expect(await merging.take()).toMatchObject({ ok: true });
+    expect(await merging.accept()).toMatchObject({ ok: true });
     expect(session.leaves.get('4.2-a')!.answer).toBe('met');
   });
 
   it('is looked at again when the workspace has changed since', async () => {
     const file = await fileOf(await storedBytes(), [['response', '4.2', { answer: 'met' }]]);
-    await merging.look('his.aims', file);
+    await merging.read('his.aims', file);
     await session.apply([['response', '4.3', { answer: 'partly' }]]);
-    expect(await merging.take()).toMatchObject({ ok: false, fault: { code: 'storage/moved-on' } });
+    expect(await merging.accept()).toMatchObject({
+      ok: false,
+      fault: { code: 'storage/moved-on' },
+    });
     expect(session.leaves.get('4.2-a')!.answer).toBeNull();
     expect(session.leaves.get('4.3-a')!.answer).toBe('partly');
   });
@@ -201,7 +204,7 @@ describe("a colleague's file", () => {
     await session.close();
     await session.repository.purge(id);
     await begin('Southlight');
-    await merging.look('north.aims', foreign);
+    await merging.read('north.aims', foreign);
     expect(merging.state).toMatchObject({
       at: 'refused',
       fault: { code: 'record/other-workspace' },
@@ -214,13 +217,13 @@ describe("a colleague's file", () => {
   it('of a stored workspace that is not open opens that one first', async () => {
     const file = await fileOf(await storedBytes(), [['response', '4.2', { answer: 'met' }]]);
     await begin('Southlight');
-    await merging.look('north.aims', file);
+    await merging.read('north.aims', file);
     expect(session.stored).toMatchObject({ name: 'Northlight' });
     expect(ready().preview.accepted).toBe(1);
   });
 
   it('that is none is refused in the words of the engine', async () => {
-    await merging.look('page.aims', new TextEncoder().encode('<!doctype html>'));
+    await merging.read('page.aims', new TextEncoder().encode('<!doctype html>'));
     expect(merging.state).toMatchObject({
       at: 'refused',
       fault: { code: 'record/not-a-workspace' },

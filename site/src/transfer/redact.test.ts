@@ -83,7 +83,7 @@ describe('a redacted copy', () => {
     await redacting.choose({ ...nothing, nodes: ['6'] });
     const { bytes, name } = copy();
     const original = session.stored!.id;
-    await merging.look(name, bytes.slice());
+    await merging.read(name, bytes.slice());
     expect(merging.state).toMatchObject({ fault: { code: 'record/redacted-copy' } });
     expect(await merging.openForeign()).toMatchObject({ ok: true });
     expect(session.redacted).toBe(true);
@@ -93,7 +93,7 @@ describe('a redacted copy', () => {
 
     await session.open(original);
     expect(session.writable).toBe(true);
-    await merging.look(name, bytes.slice());
+    await merging.read(name, bytes.slice());
     expect(merging.state).toMatchObject({ fault: { code: 'record/redacted-copy' } });
     expect(session.stored!.id).toBe(original);
     expect(await merging.openForeign()).toMatchObject({ ok: true });

@@ -24,18 +24,18 @@ export async function attach(
   if (!session.writable) return { ok: false, fault: siteFault('site/read-only') };
   const fields: Record<string, string | true> = { ...first };
   for (const file of files) {
-    const kept = await keep(session, file);
+    const kept = await store(session, file);
     if (signal.aborted) return { ok: false, fault: siteFault('site/cancelled') };
     if (!kept.ok) return kept;
     fields[fieldOf(kept.value)] = safeName(file.name);
   }
   const put: Put = ['evidence', evidence, fields];
   const applied = await session.apply([put]);
-  await session.attachments.look();
+  await session.attachments.refresh();
   return applied;
 }
 
-async function keep({ attachments }: Session, file: File): Promise<Outcome<string>> {
+async function store({ attachments }: Session, file: File): Promise<Outcome<string>> {
   const { id } = attachments;
   if (id === null) return { ok: false, fault: siteFault('site/read-only') };
   const { name, size } = file;
@@ -50,7 +50,7 @@ async function keep({ attachments }: Session, file: File): Promise<Outcome<strin
   } catch {
     return { ok: false, fault: siteFault('attached/unreadable', { name }) };
   }
-  const kept = await attachments.keep(id, bytes);
+  const kept = await attachments.add(id, bytes);
   if (!kept.ok && kept.fault === 'files-full')
     return { ok: false, fault: siteFault('attached/no-room', { name, most: roomForFiles }) };
   return outcomeOf(kept);
@@ -59,7 +59,7 @@ async function keep({ attachments }: Session, file: File): Promise<Outcome<strin
 /** Takes a file off a piece of evidence. Its bytes stay, since this can be undone. */
 export async function detach(session: Session, { evidence, sha256 }: Attached): Promise<Outcome> {
   const applied = await session.apply([['evidence', evidence, { [fieldOf(sha256)]: null }]]);
-  await session.attachments.look();
+  await session.attachments.refresh();
   return applied;
 }
 
@@ -72,7 +72,7 @@ export async function saveAttached(
   if (id === null) return done;
   const read = await attachments.read(id, sha256);
   if (!read.ok) {
-    await attachments.look();
+    await attachments.refresh();
     return { ok: false, fault: siteFault(`attached/${read.fault}`, { name }) };
   }
   download(read.bytes, safeName(name), 'application/octet-stream');
@@ -86,18 +86,18 @@ export async function findMissing(
 ): Promise<Outcome<number>> {
   const { id } = attachments;
   if (id === null) return { ok: false, fault: siteFault('site/read-only') };
-  await attachments.look();
+  await attachments.refresh();
   const missing = new Set(attachments.missing.map(({ sha256 }) => sha256));
   let found = 0;
   for (const file of files) {
     for (const bytes of await unpacked(file)) {
       if (!missing.delete(await digestOf(bytes))) continue;
-      const kept = outcomeOf(await attachments.keep(id, bytes));
+      const kept = outcomeOf(await attachments.add(id, bytes));
       if (!kept.ok) return kept;
       found += 1;
     }
   }
-  await attachments.look();
+  await attachments.refresh();
   return { ok: true, value: found };
 }
 
@@ -122,7 +122,7 @@ export async function filesToPack(
     if (read.ok) files.push({ sha256, bytes: read.bytes });
     else without.push(safeName(name));
   }
-  if (without.length > 0) await attachments.look();
+  if (without.length > 0) await attachments.refresh();
   return { files, without };
 }
 
@@ -140,7 +140,7 @@ export async function checkFiles(
     progress(index, present.length);
     if (!attachments.note(sha256, await attachments.files.check(id, sha256)).ok) lost += 1;
   }
-  await attachments.look();
+  await attachments.refresh();
   return { files: present.length, lost };
 }
 
@@ -148,13 +148,13 @@ export async function checkFiles(
 export async function dropUnused({ attachments }: Session): Promise<Outcome> {
   const { id } = attachments;
   if (id === null) return done;
-  await attachments.look();
+  await attachments.refresh();
   const removed = outcomeOf(
     await attachments.files.remove(
       id,
       attachments.unused.map(({ name }) => name),
     ),
   );
-  await attachments.look();
+  await attachments.refresh();
   return removed.ok ? done : removed;
 }

@@ -1,7 +1,7 @@
 // Files attached as evidence of the open workspace: the record says which and how they are called, the device has the
 // bytes or lacks them. What a person does with them stands in attachment-commands.ts.
 //
-//   await attachments.look();
+//   await attachments.refresh();
 //   attachments.sizes.get(sha256);        // undefined where the file is not on this device
 import type { RecordView } from 'aimwright-engine';
 import type { PackedFile } from '../archive/zip.ts';
@@ -67,7 +67,7 @@ export class Attachments {
   }
 
   /** Looks what is here. */
-  async look(): Promise<void> {
+  async refresh(): Promise<void> {
     const { id } = this;
     if (id === null) return;
     const kept = await this.files.list(id);
@@ -90,11 +90,11 @@ export class Attachments {
   async mend(): Promise<void> {
     const { id } = this;
     if (id === null || this.all.length === 0) return;
-    await this.look();
+    await this.refresh();
     for (const { sha256 } of this.missing) {
       if (this.id === id) await this.read(id, sha256);
     }
-    await this.look();
+    await this.refresh();
   }
 
   /** The bytes of a file, wherever they are whole. */
@@ -110,8 +110,8 @@ export class Attachments {
   }
 
   /** Stores a file beside the record, and says under which SHA-256. */
-  async keep(id: string, bytes: Uint8Array): Promise<StorageResult<string>> {
-    const kept = await this.files.keep(id, bytes);
+  async add(id: string, bytes: Uint8Array): Promise<StorageResult<string>> {
+    const kept = await this.files.add(id, bytes);
     if (kept.ok) this.#damaged.delete(kept.value);
     return kept;
   }
@@ -124,9 +124,9 @@ export class Attachments {
   }
 
   /** Keeps files that came with a workspace. */
-  async take(id: string, files: readonly PackedFile[]): Promise<Outcome> {
+  async addAll(id: string, files: readonly PackedFile[]): Promise<Outcome> {
     for (const { bytes } of await this.lacking(id, files)) {
-      const kept = outcomeOf(await this.keep(id, bytes));
+      const kept = outcomeOf(await this.add(id, bytes));
       if (!kept.ok) return kept;
     }
     return done;

@@ -64,16 +64,16 @@ export class Encryption {
   /** Another passphrase for the open workspace. */
   async changePassphrase(typed: Typed, passphrase: string, signal: AbortSignal): Promise<Outcome> {
     const record = await this.keys.rewrapped(this.#id, typed, { passphrase }, signal);
-    return record.ok ? this.keep(record.value) : record;
+    return record.ok ? this.storeKey(record.value) : record;
   }
 
-  /** Another code for the open workspace; the old one holds until `keep`. */
+  /** Another code for the open workspace; the old one holds until `storeKey`. */
   newCode(typed: Typed, signal: AbortSignal): Promise<Outcome<Rewrapped>> {
     return this.keys.newCode(this.#id, typed, signal);
   }
 
   /** Stores a rewrapped key of the open workspace. */
-  keep(record: KeyRecord): Promise<Outcome> {
+  storeKey(record: KeyRecord): Promise<Outcome> {
     return this.session.restore(({ id }) => this.session.repository.rewrap(id, record));
   }
 
@@ -147,7 +147,7 @@ export class Encryption {
     // What is being typed into a field is saved when the field is left.
     if (document.activeElement instanceof HTMLElement) document.activeElement.blur();
     await this.session.settled();
-    await repository.maintenance.settled();
+    await repository.maintenance.flush();
     setIdle(why === 'idle');
     location.reload();
     return done;

@@ -1,6 +1,6 @@
 // Opening what was recovered. What there is to recover, and from where, says persistence/recovery.svelte.ts.
 import { done, type Outcome } from '../engine-client/outcome.ts';
-import type { Missing, Trouble } from '../persistence/recovery.svelte.ts';
+import type { Missing, BrokenWorkspace } from '../persistence/recovery.svelte.ts';
 import type { WayBack } from '../storage/recovery.ts';
 import type { Session } from './store.svelte.ts';
 
@@ -17,10 +17,14 @@ export async function bringBack(session: Session, gone: Missing): Promise<Outcom
 }
 
 /** Puts what was recovered in its place, and opens it. */
-export async function restore(session: Session, trouble: Trouble, way: WayBack): Promise<Outcome> {
+export async function restore(
+  session: Session,
+  broken: BrokenWorkspace,
+  way: WayBack,
+): Promise<Outcome> {
   const { repository } = session;
-  const { workspace } = trouble;
-  const restored = await repository.recovery.restore(trouble, way);
+  const { workspace } = broken;
+  const restored = await repository.recovery.restore(broken, way);
   if (!restored.ok) return restored;
   const opened = await session.open(workspace.id);
   const name = session.summary?.name;
@@ -31,7 +35,7 @@ export async function restore(session: Session, trouble: Trouble, way: WayBack):
 }
 
 /** Goes on with an older state as it is. */
-export function accept(session: Session, trouble: Trouble): Promise<Outcome> {
-  session.repository.recovery.accept(trouble);
-  return session.open(trouble.workspace.id);
+export function accept(session: Session, broken: BrokenWorkspace): Promise<Outcome> {
+  session.repository.recovery.accept(broken);
+  return session.open(broken.workspace.id);
 }

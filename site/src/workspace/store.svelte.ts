@@ -58,7 +58,7 @@ export class Session {
   readonly repository = new WorkspaceRepository({
     changedElsewhere: () => void this.refresh(),
     forgotten: (id) => this.#forget(id),
-    settled: () => this.attachments.mend(),
+    maintained: () => this.attachments.mend(),
   });
   readonly pendingWrites = new PendingWrites(this);
   readonly encryption = new Encryption(this);

@@ -77,12 +77,12 @@ describe('many conflicts', () => {
 
   it('are settled with one put for each record', () => {
     const note: Conflict = { ...answers, field: 'note' };
-    const settlements = [
+    const resolutions = [
       { conflict: answers, value: 'partly' },
       { conflict: removed, value: true },
       { conflict: note, value: null },
     ];
-    expect(putsOf(settlements)).toEqual([
+    expect(putsOf(resolutions)).toEqual([
       ['response', '6.1.3-g', { answer: 'partly', note: null }],
       ['evidence', 'e1', { $deleted: true }],
     ]);

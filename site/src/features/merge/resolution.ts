@@ -64,15 +64,15 @@ export function chosenBy(rule: Rule, conflict: Conflict): Choice | null {
   return found?.choice ?? null;
 }
 
-export interface Settlement {
+export interface Resolution {
   conflict: Conflict;
   value: Value;
 }
 
 /** One put for each record; its fields are settled together. */
-export function putsOf(settlements: readonly Settlement[]): Put[] {
+export function putsOf(resolutions: readonly Resolution[]): Put[] {
   const puts = new Map<string, Put>();
-  for (const { conflict, value } of settlements) {
+  for (const { conflict, value } of resolutions) {
     const { kind, id, field } = conflict;
     const key = JSON.stringify([kind, id]);
     const put: Put = puts.get(key) ?? [kind, id, {}];
