@@ -1,30 +1,7 @@
-// Figures of a node as people read them: whole percent, each rounded once from the integers the engine gives, and as a
-// column of words: "41-67 %", "23 %".
+// Figures of a node as a column of words: "41-67 %", "23 %".
 import type { Figures } from 'aimwright-engine';
-import { percent } from '../i18n/display.ts';
 import { t, word } from '../i18n/index.ts';
-
-export interface Percents {
-  coverage: number | null;
-  /** Everything unanswered counted as not met, and as met. */
-  low: number | null;
-  high: number | null;
-  /** Null while not enough is answered. */
-  value: number | null;
-  evidenced: number | null;
-  verified: number | null;
-}
-
-export function percents({ weight, answered, sums, claimed }: Figures): Percents {
-  return {
-    coverage: percent(answered, weight),
-    low: percent(sums.claimed, 2 * weight),
-    high: percent(sums.claimed + 2 * (weight - answered), 2 * weight),
-    value: claimed.value === null ? null : percent(sums.claimed, 2 * answered),
-    evidenced: percent(sums.evidenced, 2 * weight),
-    verified: percent(sums.verified, 2 * weight),
-  };
-}
+import { percents } from './percents.ts';
 
 const show = (percent: number | null) =>
   percent === null ? word('figure.none') : t('number.percent', { percent });

@@ -1,7 +1,7 @@
 // What an action did to the figures people watch: the clause or control area it belongs to.
 import type { Changes, Figures } from 'aimwright-engine';
 import type { NodeTree } from '../engine-client/node-tree.ts';
-import { percents } from '../labels/figure-text.ts';
+import { percents } from '../labels/percents.ts';
 
 export interface FigureChange {
   node: string;
