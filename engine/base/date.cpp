@@ -1,13 +1,13 @@
 #include "base/date.hpp"
 
+#include <algorithm>
+
 namespace aimwright::base {
 namespace {
 
 constexpr std::int64_t ms_per_day = 86'400'000;
 
-struct Civil {
-  int year, month, day;
-};
+using Civil = CalendarDay;
 
 // Day counts after Howard Hinnant, "chrono-Compatible Low-Level Date Algorithms" (public domain).
 std::int32_t days_from_civil(Civil c) {
@@ -77,6 +77,27 @@ std::string to_text(Date date) {
   text += '-';
   append_digits(text, civil.day, 2);
   return text;
+}
+
+CalendarDay calendar_day(Date date) { return civil_from_days(date.days); }
+
+std::optional<Date> add_days(Date date, std::int64_t days) {
+  constexpr std::int64_t first = -719'162, last = 2'932'896;  // 0001-01-01 and 9999-12-31
+  if (days < first - last || days > last - first) return std::nullopt;
+  const std::int64_t sum = date.days + days;
+  if (sum < first || sum > last) return std::nullopt;
+  return Date{static_cast<std::int32_t>(sum)};
+}
+
+std::optional<Date> add_months(Date date, std::int64_t months) {
+  constexpr std::int64_t most = 12 * 9999;
+  if (months < -most || months > most) return std::nullopt;
+  const Civil from = civil_from_days(date.days);
+  const std::int64_t month = from.year * 12 + (from.month - 1) + months;  // since the year 0
+  if (month < 12 || month >= 12 * 10'000) return std::nullopt;
+  Civil to{static_cast<int>(month / 12), static_cast<int>(month % 12) + 1, from.day};
+  to.day = std::min(to.day, days_in_month(to.year, to.month));
+  return Date{days_from_civil(to)};
 }
 
 std::optional<std::int64_t> parse_instant(std::string_view text) {

@@ -21,6 +21,18 @@ struct Date {
 std::optional<Date> parse_date(std::string_view text);
 std::string to_text(Date date);
 
+/// Year, month from 1 and day from 1.
+struct CalendarDay {
+  int year = 1970, month = 1, day = 1;
+};
+CalendarDay calendar_day(Date date);
+
+/// That many days or calendar months later (earlier where negative); none outside the years 0001 to
+/// 9999. Where the month is shorter, its last day: a month after the 31st of January is the 28th or
+/// 29th of February.
+std::optional<Date> add_days(Date date, std::int64_t days);
+std::optional<Date> add_months(Date date, std::int64_t months);
+
 /// Milliseconds since 1970-01-01T00:00:00.000Z, from exactly `YYYY-MM-DDTHH:MM:SS.mmmZ`.
 std::optional<std::int64_t> parse_instant(std::string_view text);
 std::string instant_text(std::int64_t milliseconds);

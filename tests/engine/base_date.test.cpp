@@ -106,4 +106,39 @@ TEST_CASE("an instant has one form") {
   }
 }
 
+TEST_CASE("a month later is the same day, or the last of a shorter month") {
+  const auto later = [](const char* date, std::int64_t months) {
+    const auto moved = base::add_months(*parse_date(date), months);
+    return moved ? base::to_text(*moved) : "none";
+  };
+  CHECK(later("2026-01-31", 1) == "2026-02-28");
+  CHECK(later("2024-01-31", 1) == "2024-02-29");
+  CHECK(later("2026-03-31", -1) == "2026-02-28");
+  CHECK(later("2026-11-30", 0) == "2026-11-30");
+  CHECK(later("2026-11-30", 13) == "2027-12-30");
+  CHECK(later("2026-01-15", -13) == "2024-12-15");
+  CHECK(later("9999-12-01", 1) == "none");
+  CHECK(later("0001-01-31", -1) == "none");
+  CHECK(later("0001-01-31", 119'987) == "9999-12-31");
+  CHECK(later("2026-01-31", INT64_MAX) == "none");
+  CHECK(later("2026-01-31", INT64_MIN) == "none");
+}
+
+TEST_CASE("days later stay within the calendar") {
+  const Date first = *parse_date("0001-01-01"), last = *parse_date("9999-12-31");
+  CHECK(base::add_days(first, std::int64_t{last.days} - first.days) == last);
+  CHECK(base::add_days(last, std::int64_t{first.days} - last.days) == first);
+  CHECK_FALSE(base::add_days(last, 1).has_value());
+  CHECK_FALSE(base::add_days(first, -1).has_value());
+  CHECK_FALSE(base::add_days(first, INT64_MAX).has_value());
+  CHECK_FALSE(base::add_days(last, INT64_MIN).has_value());
+}
+
+TEST_CASE("a date has year, month and day") {
+  const base::CalendarDay day = base::calendar_day(*parse_date("2024-02-29"));
+  CHECK(day.year == 2024);
+  CHECK(day.month == 2);
+  CHECK(day.day == 29);
+}
+
 }  // namespace aimwright
