@@ -7,6 +7,7 @@
 #include "support/json.hpp"
 #include "support/notebook.hpp"
 #include "support/random_record.hpp"
+#include "support/rounds.hpp"
 #include "support/small_content.hpp"
 
 namespace aimwright {
@@ -155,7 +156,7 @@ TEST_CASE("a record knows who began it, also when every field has been written s
 
 TEST_CASE("every action taken shows in the state") {
   const auto catalog = small_catalog();
-  for (std::uint64_t seed = 1; seed <= 60; ++seed) {
+  for (std::uint64_t seed = 1; seed <= test::rounds(60); ++seed) {
     INFO("seed " << seed);
     test::RandomRecord writer(seed, *catalog);
     Notebook notebook(catalog);

@@ -9,6 +9,7 @@
 #include "support/json.hpp"
 #include "support/notebook.hpp"
 #include "support/random_record.hpp"
+#include "support/rounds.hpp"
 #include "support/small_content.hpp"
 #include "support/test_door.hpp"
 
@@ -124,7 +125,7 @@ std::string first_line(const std::string& fields = "{}") {
 }  // namespace
 
 TEST_CASE("what is compacted expands to the same bytes") {
-  for (std::uint64_t seed = 1; seed <= 60; ++seed) {
+  for (std::uint64_t seed = 1; seed <= test::rounds(60); ++seed) {
     INFO("seed " << seed);
     const std::string file = written_by_three(seed);
     const std::string dense = compacted(workspace_of(file));
@@ -136,7 +137,7 @@ TEST_CASE("what is compacted expands to the same bytes") {
 }
 
 TEST_CASE("a compacted file opens as the plain one does") {
-  for (std::uint64_t seed = 1; seed <= 20; ++seed) {
+  for (std::uint64_t seed = 1; seed <= test::rounds(20); ++seed) {
     INFO("seed " << seed);
     base::Diagnostics plain_said, dense_said;
     std::vector<std::string> lines = lines_of(written_by_three(seed));
@@ -157,7 +158,7 @@ TEST_CASE("a compacted file opens as the plain one does") {
 }
 
 TEST_CASE("forks, gaps, damaged and foreign lines survive compaction") {
-  for (std::uint64_t seed = 1; seed <= 300; ++seed) {
+  for (std::uint64_t seed = 1; seed <= test::rounds(300); ++seed) {
     INFO("seed " << seed);
     std::vector<std::string> lines = lines_of(written_by_three(seed));
     Random random(1000 + seed);

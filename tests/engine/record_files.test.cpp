@@ -7,6 +7,7 @@
 #include "support/json.hpp"
 #include "support/notebook.hpp"
 #include "support/random_record.hpp"
+#include "support/rounds.hpp"
 #include "support/small_content.hpp"
 #include "support/test_door.hpp"
 
@@ -60,7 +61,7 @@ std::string report_of(std::string_view put) {
 
 TEST_CASE("what is saved opens as the same bytes") {
   const auto catalog = small_catalog();
-  for (std::uint64_t seed = 1; seed <= 30; ++seed) {
+  for (std::uint64_t seed = 1; seed <= test::rounds(30); ++seed) {
     INFO("seed " << seed);
     test::RandomRecord writer(seed, *catalog);
     Notebook notebook(catalog);

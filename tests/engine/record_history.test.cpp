@@ -5,6 +5,7 @@
 #include "support/catch.hpp"
 #include "support/notebook.hpp"
 #include "support/random_record.hpp"
+#include "support/rounds.hpp"
 #include "support/small_content.hpp"
 
 namespace aimwright {
@@ -65,7 +66,7 @@ TEST_CASE("the difference of two moments says what is other, and who made it so"
 
 TEST_CASE("a difference applied to the earlier state gives the later") {
   const auto catalog = small_catalog();
-  for (std::uint64_t seed = 1; seed <= 100; ++seed) {
+  for (std::uint64_t seed = 1; seed <= test::rounds(100); ++seed) {
     INFO("seed " << seed);
     test::RandomRecord writer(seed, *catalog);
     Notebook notebook(catalog);

@@ -107,7 +107,7 @@ Integrity verified(const std::string& file, const record::Known& known = {}) {
 }  // namespace
 
 TEST_CASE("a record that nobody touched is whole, as each writer and each merge left it") {
-  for (std::uint64_t seed = 1; seed <= 200; ++seed) {
+  for (std::uint64_t seed = 1; seed <= test::rounds(200); ++seed) {
     test::Partition people(seed, small_catalog(), 3);
     people.live(20);
     for (std::size_t person = 0; person < people.size(); ++person) {

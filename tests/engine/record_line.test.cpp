@@ -8,6 +8,7 @@
 #include "support/catch.hpp"
 #include "support/notebook.hpp"
 #include "support/random_record.hpp"
+#include "support/rounds.hpp"
 
 namespace aimwright {
 namespace {
@@ -49,7 +50,7 @@ std::vector<std::string> random_lines(std::uint64_t seed) {
 }  // namespace
 
 TEST_CASE("a line is the same taken apart and put together, and whichever way it is read") {
-  for (std::uint64_t seed = 1; seed <= 20; ++seed) {
+  for (std::uint64_t seed = 1; seed <= test::rounds(20); ++seed) {
     for (const std::string& line : random_lines(seed)) {
       const auto parts = record::parts_of(line);
       REQUIRE(parts);
@@ -66,7 +67,7 @@ TEST_CASE("a changed line says the same whichever way it is read") {
   const std::vector<std::string> pieces{
       "\"",  "\\",    "{",  "}",    "[",    "]", ",", ":", "0",    "00",           "-1",
       "1e3", "\\u00", "\t", "\xFF", "\xC3", "a", " ", "1", "null", "9999999999999"};
-  for (std::uint64_t seed = 1; seed <= 20; ++seed) {
+  for (std::uint64_t seed = 1; seed <= test::rounds(20); ++seed) {
     for (std::string line : random_lines(seed)) {
       for (int i = random.between(1, 2); i > 0; --i) {
         const std::size_t at = 1 + random.below(line.size() - 1);

@@ -9,6 +9,7 @@
 #include "support/json.hpp"
 #include "support/notebook.hpp"
 #include "support/random_record.hpp"
+#include "support/rounds.hpp"
 #include "support/small_content.hpp"
 
 namespace aimwright {
@@ -68,7 +69,7 @@ std::string note_of(const std::vector<std::string>& lines) {
 
 TEST_CASE("the order in which operations arrive changes nothing") {
   const auto catalog = small_catalog();
-  for (std::uint64_t seed = 1; seed <= 40; ++seed) {
+  for (std::uint64_t seed = 1; seed <= test::rounds(40); ++seed) {
     INFO("seed " << seed);
     test::RandomRecord writer(seed, *catalog);
     Notebook notebook(catalog);
@@ -86,7 +87,7 @@ TEST_CASE("the order in which operations arrive changes nothing") {
 
 TEST_CASE("parts of a record merge to the whole, however they overlap") {
   const auto catalog = small_catalog();
-  for (std::uint64_t seed = 100; seed < 120; ++seed) {
+  for (std::uint64_t seed = 100; seed < 100 + test::rounds(20); ++seed) {
     INFO("seed " << seed);
     test::RandomRecord writer(seed, *catalog);
     Notebook notebook(catalog);

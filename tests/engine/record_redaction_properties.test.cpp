@@ -12,6 +12,7 @@
 #include "support/json.hpp"
 #include "support/notebook.hpp"
 #include "support/random_record.hpp"
+#include "support/rounds.hpp"
 #include "support/test_door.hpp"
 
 namespace aimwright {
@@ -202,7 +203,7 @@ std::string values_of(const Workspace& workspace, const char* as_of) {
 
 TEST_CASE("nothing that is left out occurs in the bytes of a copy, and all that is kept does") {
   int removed = 0, kept = 0;
-  for (std::uint64_t seed = 1; seed <= 150; ++seed) {
+  for (std::uint64_t seed = 1; seed <= test::rounds(150); ++seed) {
     World world(seed);
     const RedactionRequest request = random_request(world.random);
     const Expectation expectation(world, request);
@@ -235,12 +236,12 @@ TEST_CASE("nothing that is left out occurs in the bytes of a copy, and all that 
     CHECK(copy.log().header().left_out->operations ==
           before - static_cast<std::int64_t>(copy.log().size()));
   }
-  CHECK(removed > 500);
-  CHECK(kept > 500);
+  CHECK(removed > test::rounds(500));
+  CHECK(kept > test::rounds(500));
 }
 
 TEST_CASE("only the names that were asked for are replaced, each by the same number everywhere") {
-  for (std::uint64_t seed = 200; seed < 240; ++seed) {
+  for (std::uint64_t seed = 200; seed < 200 + test::rounds(40); ++seed) {
     INFO("seed " << seed);
     World world(seed);
     RedactionRequest request;
@@ -261,7 +262,7 @@ TEST_CASE("only the names that were asked for are replaced, each by the same num
 
 TEST_CASE("the history of a copy is the original's: order, times, and who knew of what") {
   int compared = 0;
-  for (std::uint64_t seed = 300; seed < 340; ++seed) {
+  for (std::uint64_t seed = 300; seed < 300 + test::rounds(40); ++seed) {
     INFO("seed " << seed);
     World world(seed);
     RedactionRequest request;
@@ -297,11 +298,11 @@ TEST_CASE("the history of a copy is the original's: order, times, and who knew o
       }
     }
   }
-  CHECK(compared > 30);
+  CHECK(compared > test::rounds(30));
 }
 
 TEST_CASE("figures are the same where nothing that they depend on is left out") {
-  for (std::uint64_t seed = 400; seed < 520; ++seed) {
+  for (std::uint64_t seed = 400; seed < 400 + test::rounds(120); ++seed) {
     INFO("seed " << seed);
     World world(seed);
     RedactionRequest request;
@@ -320,7 +321,7 @@ TEST_CASE("figures are the same where nothing that they depend on is left out") 
 
 TEST_CASE("what is left out counts as not answered, and all else as before") {
   int inside = 0, outside = 0;
-  for (std::uint64_t seed = 600; seed < 720; ++seed) {
+  for (std::uint64_t seed = 600; seed < 600 + test::rounds(120); ++seed) {
     World world(seed);
     RedactionRequest request;
     request.id = {1, seed};
@@ -347,8 +348,8 @@ TEST_CASE("what is left out counts as not answered, and all else as before") {
       }
     }
   }
-  CHECK(inside > 200);
-  CHECK(outside > 500);
+  CHECK(inside > test::rounds(200));
+  CHECK(outside > test::rounds(500));
 }
 
 }  // namespace aimwright

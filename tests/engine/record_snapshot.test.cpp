@@ -12,6 +12,7 @@
 #include "support/json.hpp"
 #include "support/notebook.hpp"
 #include "support/random_record.hpp"
+#include "support/rounds.hpp"
 #include "support/small_content.hpp"
 #include "support/test_door.hpp"
 
@@ -190,7 +191,7 @@ std::string forged(std::string snapshot) {
 }  // namespace
 
 TEST_CASE("what is opened from a snapshot is what is opened from the lines") {
-  for (std::uint64_t seed = 1; seed <= 150; ++seed) {
+  for (std::uint64_t seed = 1; seed <= test::rounds(150); ++seed) {
     INFO("seed " << seed);
     const std::string file = damaged_file(seed);
     check_same(quick(file, snapshot_of(file)), plain(file));
@@ -198,7 +199,7 @@ TEST_CASE("what is opened from a snapshot is what is opened from the lines") {
 }
 
 TEST_CASE("a snapshot does not depend on the order in which the lines came") {
-  for (std::uint64_t seed = 1; seed <= 20; ++seed) {
+  for (std::uint64_t seed = 1; seed <= test::rounds(20); ++seed) {
     INFO("seed " << seed);
     std::vector<std::string> lines = random_lines(seed);
     Notebook notebook(small_catalog());
@@ -213,7 +214,7 @@ TEST_CASE("a snapshot does not depend on the order in which the lines came") {
 }
 
 TEST_CASE("a workspace goes on from a snapshot as it goes on from its lines") {
-  for (std::uint64_t seed = 1; seed <= 60; ++seed) {
+  for (std::uint64_t seed = 1; seed <= test::rounds(60); ++seed) {
     INFO("seed " << seed);
     const std::vector<std::string> lines = random_lines(seed, 40);
     const auto middle = lines.begin() + static_cast<std::ptrdiff_t>(lines.size() / 2);
@@ -242,7 +243,7 @@ TEST_CASE("a workspace goes on from a snapshot as it goes on from its lines") {
 }
 
 TEST_CASE("lines that were added behind a snapshot are read from their text") {
-  for (std::uint64_t seed = 1; seed <= 40; ++seed) {
+  for (std::uint64_t seed = 1; seed <= test::rounds(40); ++seed) {
     INFO("seed " << seed);
     const std::string file = damaged_file(seed);
     const std::string snapshot = snapshot_of(file);

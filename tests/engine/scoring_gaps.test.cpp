@@ -10,6 +10,7 @@
 #include "support/json.hpp"
 #include "support/notebook.hpp"
 #include "support/random_record.hpp"
+#include "support/rounds.hpp"
 #include "support/small_content.hpp"
 
 namespace aimwright {
@@ -239,7 +240,7 @@ TEST_CASE("what to answer next goes by phase, then by what it unlocks") {
 }
 
 TEST_CASE("every gap list is whole, ranked, and sums to its own total") {
-  for (std::uint64_t seed = 1; seed <= 150; ++seed) {
+  for (std::uint64_t seed = 1; seed <= test::rounds(150); ++seed) {
     INFO("seed " << seed);
     test::Random random(seed);
     const auto catalog = test::catalog_of(test::random_content(random));

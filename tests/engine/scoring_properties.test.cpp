@@ -11,6 +11,7 @@
 #include "support/notebook.hpp"
 #include "support/random_record.hpp"
 #include "support/reference_scorer.hpp"
+#include "support/rounds.hpp"
 
 namespace aimwright {
 namespace {
@@ -82,7 +83,7 @@ double number(const base::Value& figures, const char* pointer) {
 }  // namespace
 
 TEST_CASE("figures followed step by step are those computed anew, and change sets lead there") {
-  for (std::uint64_t seed = 1; seed <= 100; ++seed) {
+  for (std::uint64_t seed = 1; seed <= test::rounds(100); ++seed) {
     INFO("seed " << seed);
     World world(seed);
     Assessment followed = world.assess();
@@ -102,7 +103,7 @@ TEST_CASE("figures followed step by step are those computed anew, and change set
 }
 
 TEST_CASE("merged lines are followed as well as own actions") {
-  for (std::uint64_t seed = 500; seed < 540; ++seed) {
+  for (std::uint64_t seed = 500; seed < 500 + test::rounds(40); ++seed) {
     INFO("seed " << seed);
     World world(seed);
     world.act(12);
@@ -120,7 +121,7 @@ TEST_CASE("merged lines are followed as well as own actions") {
 }
 
 TEST_CASE("a change set holds the leaves that changed and the nodes above them, no others") {
-  for (std::uint64_t seed = 1; seed <= 40; ++seed) {
+  for (std::uint64_t seed = 1; seed <= test::rounds(40); ++seed) {
     INFO("seed " << seed);
     World world(seed);
     world.act(10);
@@ -150,7 +151,7 @@ TEST_CASE("a change set holds the leaves that changed and the nodes above them, 
 }
 
 TEST_CASE("the engine agrees with a second, plainer implementation of the method") {
-  for (std::uint64_t seed = 1000; seed < 1250; ++seed) {
+  for (std::uint64_t seed = 1000; seed < 1000 + test::rounds(250); ++seed) {
     INFO("seed " << seed);
     World world(seed);
     for (const char* as_of : {"2026-11-22", "2026-11-23", "2027-02-01"}) {
@@ -174,7 +175,7 @@ TEST_CASE("the two implementations agree on the project's own content") {
 }
 
 TEST_CASE("verified is at most evidenced, at most low, at most the value, at most high") {
-  for (std::uint64_t seed = 2000; seed < 2200; ++seed) {
+  for (std::uint64_t seed = 2000; seed < 2000 + test::rounds(200); ++seed) {
     World world(seed);
     world.act(20);
     const base::Value all = scoring::all_values(world.assess());
@@ -201,7 +202,7 @@ TEST_CASE("verified is at most evidenced, at most low, at most the value, at mos
 }
 
 TEST_CASE("an answer where there was none never widens the interval between low and high") {
-  for (std::uint64_t seed = 3000; seed < 3200; ++seed) {
+  for (std::uint64_t seed = 3000; seed < 3000 + test::rounds(200); ++seed) {
     World world(seed);
     world.act(8);
     for (int step = 0; step < 6; ++step) {
@@ -230,7 +231,7 @@ TEST_CASE("an answer where there was none never widens the interval between low 
 
 TEST_CASE("excluding a control with a reason equals content without it") {
   int compared = 0;
-  for (std::uint64_t seed = 4000; seed < 4200; ++seed) {
+  for (std::uint64_t seed = 4000; seed < 4000 + test::rounds(200); ++seed) {
     Random random(seed);
     const test::ContentSpec whole = test::random_content(random);
     if (whole.controls.empty()) continue;
@@ -273,12 +274,12 @@ TEST_CASE("excluding a control with a reason equals content without it") {
     }
     CHECK(at(reduced, "/leaves").members().size() + 1 == at(with, "/leaves").members().size());
   }
-  CHECK(compared > 2000);
+  CHECK(compared > test::rounds(2000));
 }
 
 TEST_CASE("what the leaves contribute sums to the numerator, for every node and figure") {
   using scoring::FigureName;
-  for (std::uint64_t seed = 5000; seed < 5060; ++seed) {
+  for (std::uint64_t seed = 5000; seed < 5000 + test::rounds(60); ++seed) {
     World world(seed);
     world.act(15);
     const Assessment assessment = world.assess();

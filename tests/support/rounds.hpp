@@ -1,5 +1,5 @@
-// How often a generated case is played: as written where the machine is fast, a tenth with
-// sanitizers.
+// How often a generated case is played: as written where the code is fast, a tenth where it is not
+// optimised or has sanitizers.
 #pragma once
 
 #include <iostream>
@@ -7,7 +7,9 @@
 
 namespace aimwright::test {
 
-#if defined(__has_feature)
+#if !defined(__OPTIMIZE__)
+inline constexpr int slowness = 10;
+#elif defined(__has_feature)
 #if __has_feature(address_sanitizer)
 inline constexpr int slowness = 10;
 #else
