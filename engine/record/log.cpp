@@ -102,7 +102,7 @@ Added Log::add(std::string_view line, const Draft& draft, bool counts) {
   // Mostly as in the line before.
   std::string_view by, kind;
   if (index > 0) std::tie(by, kind) = std::tie(operations_.back().by, operations_.back().kind);
-  if (by != draft.by) by = texts_->once(draft.by);
+  if (index == 0 || by != draft.by) people_.insert(by = texts_->once(draft.by));
   if (kind != draft.put.kind) kind = texts_->once(draft.put.kind);
   operations_.push_back({texts_->keep(line), draft.actor, draft.sequence, draft.act, draft.undoes,
                          draft.at, by, draft.prev, kind, texts_->once(draft.put.id), counts});
@@ -117,8 +117,11 @@ Added Log::add(std::string_view line, const Draft& draft, bool counts) {
   }
   for (const auto& [other, sequence] : draft.seen)
     receipts_ += take_receipt(actor.received[other], draft.sequence, sequence);
+  first_ = std::min(first_, draft.at);
   latest_ = std::max(latest_, draft.at);
   if (!counts) ++not_counting_;
+  if (counts && (!earliest_ || later(*earliest_, index))) earliest_ = index;
+  head_.reset();
   byte_size_ += line.size() + 1;
   return is_known ? Added::fork : Added::added;
 }
@@ -189,11 +192,21 @@ Timestamp Log::latest(std::int64_t now) const {
 }
 
 std::string Log::head(const base::Sha256& sha256) const {
+  if (head_) return *head_;
   std::string lines;
   for (const auto& [id, actor] : actors_) {
     lines += head_line(id, actor.last_sequence, last_hash(actor, sha256));
   }
-  return base::to_hex(sha256(lines));
+  head_ = base::to_hex(sha256(lines));
+  return *head_;
+}
+
+std::optional<Timestamp> Log::first_at() const {
+  return operations_.empty() ? std::nullopt : std::optional(first_);
+}
+
+std::optional<Timestamp> Log::last_at() const {
+  return operations_.empty() ? std::nullopt : std::optional(latest_);
 }
 
 std::string Log::bytes() const {

@@ -102,6 +102,14 @@ class Log {
   /// SHA-256 over the `head_line` of each actor, sorted.
   std::string head(const base::Sha256& sha256) const;
 
+  /// Everybody who has written, as entered, sorted.
+  const std::set<std::string_view>& people() const { return people_; }
+  /// When the earliest and the latest operation were written; none before there is one.
+  std::optional<Timestamp> first_at() const;
+  std::optional<Timestamp> last_at() const;
+  /// The earliest operation that counts; none before there is one.
+  std::optional<OperationIndex> earliest() const { return earliest_; }
+
   std::size_t skipped() const { return not_counting_ + unreadable_.size(); }
   std::size_t size() const { return operations_.size() + unreadable_.size(); }
 
@@ -117,7 +125,10 @@ class Log {
   std::vector<Operation> operations_;
   std::set<std::string> unreadable_;
   Actors actors_;
-  Timestamp latest_;
+  std::set<std::string_view> people_;
+  Timestamp first_{last_timestamp}, latest_{};
+  std::optional<OperationIndex> earliest_;
+  mutable std::optional<std::string> head_;  // cache
   std::size_t not_counting_ = 0;
   std::size_t receipts_ = 0;
   std::size_t byte_size_ = 0;
