@@ -1,10 +1,9 @@
 // history, history.difference, undo.steps, workspace.undo
 #include <algorithm>
 
+#include "api/change_set.hpp"
 #include "api/record_values.hpp"
-#include "api/session.hpp"
 #include "record/history.hpp"
-#include "record/undo.hpp"
 
 namespace aimwright::api {
 
@@ -47,17 +46,6 @@ Filter filter_in(Reader& params) {
   return filter;
 }
 
-Value act_value(const record::Log& log, const record::State& state, const record::Act& act) {
-  const record::Operation& last = log[act.operations.back()];
-  Value value = written_value(log, act.operations.back());
-  value.set("act", to_text(act.id));
-  value.set("undoes", last.undoes ? Value(to_text(*last.undoes)) : Value());
-  value.set("changes", base::array_of(changes_of(log, state, act), [&](const auto& change) {
-              return change_value(log, change);
-            }));
-  return value;
-}
-
 Result<Answer> history(Session& session, Reader& params, std::string_view, base::Diagnostics&) {
   Result<OpenWorkspace*> open = workspace_in(session, params);
   const Filter filter = filter_in(params);
@@ -89,40 +77,26 @@ Result<Answer> difference(Session& session, Reader& params, std::string_view, ba
                                 [&](const auto& change) { return change_value(log, change); })));
 }
 
-std::vector<record::Id> ids_in(Reader& params, std::string_view name) {
-  std::vector<record::Id> ids;
+std::set<record::Id> ids_in(Reader& params, std::string_view name) {
+  std::set<record::Id> ids;
   for (const std::string& text : params.texts(name)) {
     if (const auto id = record::parse_id(text))
-      ids.push_back(*id);
+      ids.insert(*id);
     else
       params.refuse(name, code::bad_hex, {{"digits", 32}});
   }
   return ids;
 }
 
-/// What the next undo or redo would take back; null when there is nothing.
-Value step_value(const record::Workspace& workspace, const std::vector<record::Id>& steps) {
-  if (steps.empty()) return {};
-  const record::Act act{steps.back(), record::operations_of(workspace.log(), steps.back())};
-  return act_value(workspace.log(), workspace.state(), act);
-}
-
 Result<Answer> steps(Session& session, Reader& params, std::string_view, base::Diagnostics&) {
   Result<OpenWorkspace*> open = workspace_in(session, params);
-  const std::vector<record::Id> actors = ids_in(params, "actors");
-  const std::vector<record::Id> without = ids_in(params, "without");
+  std::set<record::Id> actors = ids_in(params, "actors");
+  std::set<record::Id> without = ids_in(params, "without");
   if (auto fault = closed(params)) return *fault;
   if (!open) return open.error();
-  const record::Workspace& workspace = (*open)->record();
-  record::Undoable found = record::undoable(workspace.log(), actors);
-  const auto left_out = [&](record::Id act) {
-    return std::find(without.begin(), without.end(), act) != without.end();
-  };
-  for (std::vector<record::Id>* acts : {&found.undo, &found.redo})
-    acts->erase(std::remove_if(acts->begin(), acts->end(), left_out), acts->end());
-  return Answer(object("undo", step_value(workspace, found.undo), "redo",
-                       step_value(workspace, found.redo), "undoable", found.undo.size(), "redoable",
-                       found.redo.size()));
+  (*open)->undo_for(std::move(actors));
+  (*open)->undo_without = std::move(without);
+  return Answer(undo_values(**open));
 }
 
 Value overtaken_value(const record::Log& log, const record::Overtaken& overtaken) {

@@ -2,8 +2,8 @@
 #include <map>
 #include <set>
 
+#include "api/change_set.hpp"
 #include "api/record_values.hpp"
-#include "api/session.hpp"
 #include "scoring/result.hpp"
 
 namespace aimwright::api {
@@ -76,6 +76,7 @@ Result<Answer> start(Session& session, Reader& params, std::string_view bytes,
 
 Result<Answer> accept(Session& session, Reader& params, std::string_view, base::Diagnostics&) {
   Result<OpenWorkspace*> open = workspace_in(session, params);
+  const std::optional<base::Date> as_of = optional_as_of(params);
   if (auto fault = closed(params)) return *fault;
   if (!open) return open.error();
   OpenWorkspace& workspace = **open;
@@ -83,10 +84,11 @@ Result<Answer> accept(Session& session, Reader& params, std::string_view, base::
   if (!merge || merge->from_revision != workspace.record().revision()) {
     return Fault{code::moved_on, "", {{"revision", workspace.record().revision()}}};
   }
-  Answer answer(Attachment{std::move(merge->lines), "application/x-ndjson", "merged.ndjson"});
+  if (as_of) workspace.view(*as_of, std::nullopt);  // what the change set is measured against
   workspace.replace(std::move(merge->whole));
-  answer.result.set("revision", workspace.record().revision());
-  answer.result.set("head", workspace.head());
+  Answer answer = change_set(workspace, merge->appended.touched, as_of);
+  answer.result.set("operations", merge->came_in.size());
+  answer.attach({std::move(merge->lines), "application/x-ndjson", "merged.ndjson"});
   return answer;
 }
 

@@ -10,10 +10,13 @@ using base::object;
 using base::Value;
 namespace code = base::code;
 
-Answer::Answer(Attachment bytes)
-    : result(object("attachment",
-                    object("size", bytes.bytes.size(), "type", bytes.type, "name", bytes.name))),
-      attachment(std::move(bytes)) {}
+Answer::Answer(Attachment bytes) : result(base::Object{}) { attach(std::move(bytes)); }
+
+void Answer::attach(Attachment bytes) {
+  result.set("attachment",
+             object("size", bytes.bytes.size(), "type", bytes.type, "name", bytes.name));
+  attachment = std::move(bytes);
+}
 
 base::Result<Request> parse_request(std::string_view bytes, Value& id) {
   base::Result<Value> value = base::read_json(bytes, {.values = 200'000});

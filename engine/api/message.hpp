@@ -29,6 +29,8 @@ struct Answer {
   std::optional<Attachment> attachment;
   Answer(base::Value value) : result(std::move(value)) {}
   Answer(Attachment bytes);
+  /// Puts bytes behind the result, which announces them.
+  void attach(Attachment bytes);
 };
 
 /// `id` is set as soon as it is known, so that a refusal can carry it.

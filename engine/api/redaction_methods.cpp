@@ -1,4 +1,5 @@
 // workspace.redact
+#include "api/record_values.hpp"
 #include "api/session.hpp"
 #include "record/redaction.hpp"
 

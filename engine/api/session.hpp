@@ -6,10 +6,12 @@
 #include <map>
 #include <memory>
 #include <optional>
+#include <set>
 #include <string>
 
 #include "api/message.hpp"
 #include "record/merge.hpp"
+#include "record/undo.hpp"
 #include "scoring/assessment.hpp"
 
 namespace aimwright::api {
@@ -27,22 +29,28 @@ struct LoadedBundle {
 
 class OpenWorkspace {
  public:
-  explicit OpenWorkspace(record::Workspace workspace) : workspace_(std::move(workspace)) {}
+  explicit OpenWorkspace(record::Workspace workspace)
+      : workspace_(std::move(workspace)), undo_stack_(workspace_.log(), {}) {}
 
   const record::Workspace& record() const { return workspace_; }
   std::string head() const { return workspace_.head(); }
-  base::Result<record::Applied> apply(const record::Action& action) {
-    return workspace_.apply(action);
-  }
-  record::Appended append(std::string_view lines, base::Diagnostics& diagnostics) {
-    return workspace_.append(lines, diagnostics);
-  }
+  base::Result<record::Applied> apply(const record::Action& action);
+  record::Appended append(std::string_view lines, base::Diagnostics& diagnostics);
 
   record::HeadStatement statement() { return workspace_.statement(); }
   record::Integrity verify(const record::Known& known) { return workspace_.verify(known); }
 
-  /// Puts a merged whole in the place of the record.
+  /// Puts a merged whole, which has all that was here, in the place of the record.
   void replace(record::Workspace workspace);
+
+  /// What can be undone and redone: of those who acted since this was opened, and of other writers
+  /// that were named.
+  const record::UndoStack& undo_stack() const { return undo_stack_; }
+  void undo_for(std::set<record::Id> actors) {
+    undo_stack_ = record::UndoStack(workspace_.log(), std::move(actors));
+  }
+  /// Acts that stay as they are for as long as this is open.
+  std::set<record::Id> undo_without;
 
   /// Tried and not yet accepted.
   std::optional<record::Merge> merge;
@@ -53,7 +61,10 @@ class OpenWorkspace {
   base::Value follow(const record::Touched& touched, std::optional<base::Date> as_of);
 
  private:
+  void stack_operations(std::size_t before);
+
   record::Workspace workspace_;
+  record::UndoStack undo_stack_;
   std::optional<scoring::Assessment> live_;  // of the whole record, follows every change
   std::optional<record::State> past_state_;  // of the last moment asked for
   std::optional<scoring::Assessment> past_;
@@ -104,7 +115,7 @@ std::optional<base::Date> optional_as_of(content::Reader& params);
 std::optional<std::int64_t> optional_moment(content::Reader& params, std::string_view name);
 /// Writer, act, time and person of an action; its puts are the caller's.
 record::Action action_in(content::Reader& params);
-/// Records an action and answers with its lines and what it changed.
+/// Records an action and answers with its change set.
 base::Result<Answer> applied(OpenWorkspace& workspace, const record::Action& action,
                              std::optional<base::Date> as_of, base::Diagnostics& diagnostics);
 
@@ -112,8 +123,6 @@ base::Result<Answer> applied(OpenWorkspace& workspace, const record::Action& act
 std::string short_head(const record::Workspace& workspace);
 /// The workspace as a file, named after the organisation.
 Attachment workspace_file(const record::Workspace& workspace, const std::string& ending);
-/// What a redacted copy lacks; null for any other workspace.
-base::Value left_out_value(const record::Header& header);
 
 /// `workspace`, `as_of` and `moment` as many methods take them.
 struct ViewRequest {

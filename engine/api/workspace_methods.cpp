@@ -1,7 +1,6 @@
 // workspace.create, .open, .apply, .append, .save, .compact, .snapshot, .records, .summary, .close
-#include <set>
-
-#include "api/session.hpp"
+#include "api/change_set.hpp"
+#include "api/record_values.hpp"
 #include "base/text.hpp"
 #include "record/compaction.hpp"
 #include "record/snapshot.hpp"
@@ -20,40 +19,12 @@ namespace {
 
 constexpr std::string_view build_id = AIMWRIGHT_BUILD_ID;
 
-Value text_or_null(std::string_view text) { return text.empty() ? Value() : Value(text); }
-
-Value summary_of(OpenWorkspace& open) {
-  const Workspace& workspace = open.record();
-  std::set<std::string_view> people;
-  std::optional<record::Timestamp> first, last;
-  for (const record::Operation& operation : workspace.log().operations()) {
-    people.insert(operation.by);
-    if (!first || operation.at < *first) first = operation.at;
-    if (!last || operation.at > *last) last = operation.at;
-  }
-  const record::Record* profile = workspace.state().find("profile", "organisation");
-  const auto of_profile = [&](std::string_view field) {
-    return profile ? text_or_null(profile->text(field)) : Value();
-  };
-  const auto at = [](const std::optional<record::Timestamp>& time) {
-    return time ? Value(to_text(*time)) : Value();
-  };
-  return object("id", workspace.log().header().workspace, "created",
-                workspace.log().header().created, "operations", workspace.log().size(), "skipped",
-                workspace.log().skipped(), "actors", workspace.log().actors().size(), "people",
-                base::array_of(people), "first_at", at(first), "last_at", at(last), "head",
-                open.head(), "revision", workspace.revision(), "name", of_profile("name"), "as_of",
-                of_profile("as_of"), "bytes", workspace.log().byte_size(), "redacted_from",
-                workspace.log().header().redacted_from, "left_out",
-                left_out_value(workspace.log().header()));
-}
-
 Value opened(Session& session, Workspace workspace) {
   const std::int64_t handle = session.next_handle++;
   OpenWorkspace& open =
       session.workspaces.emplace(handle, OpenWorkspace(std::move(workspace))).first->second;
   return object("workspace", handle, "header", open.record().log().header().line, "summary",
-                summary_of(open));
+                summary_value(open.record()));
 }
 
 Result<Answer> create(Session& session, Reader& params, std::string_view, base::Diagnostics&) {
@@ -162,7 +133,6 @@ Result<Answer> applied(OpenWorkspace& workspace, const record::Action& action,
     fault.pointer = "/params" + fault.pointer;
     return fault;
   }
-  Value changes = workspace.follow(outcome->touched, as_of);
   const record::Log& log = workspace.record().log();
   for (const record::OperationIndex index : outcome->ahead) {
     diagnostics.push_back({base::Severity::warning,
@@ -172,13 +142,7 @@ Result<Answer> applied(OpenWorkspace& workspace, const record::Action& action,
                              {"sequence", log[index].sequence},
                              {"at", to_text(log[index].at)}}}});
   }
-  const auto line = [&](record::OperationIndex index) {
-    return object("actor", to_text(log[index].actor), "sequence", log[index].sequence, "line",
-                  log[index].line);
-  };
-  return Answer(object("revision", workspace.record().revision(), "operations",
-                       base::array_of(outcome->operations, line), "head", workspace.head(),
-                       "changes", std::move(changes)));
+  return change_set(workspace, outcome->touched, as_of, outcome->operations);
 }
 
 namespace {
@@ -203,10 +167,11 @@ Result<Answer> append(Session& session, Reader& params, std::string_view lines,
   OpenWorkspace& workspace = **open;
   if (as_of) workspace.view(*as_of, std::nullopt);
   const record::Appended appended = workspace.append(lines, diagnostics);
-  Value changes = workspace.follow(appended.touched, as_of);
-  return Answer(object("revision", workspace.record().revision(), "accepted", appended.accepted,
-                       "duplicates", appended.duplicates, "skipped", appended.skipped, "changes",
-                       std::move(changes)));
+  Answer answer = change_set(workspace, appended.touched, as_of);
+  answer.result.set("accepted", appended.accepted);
+  answer.result.set("duplicates", appended.duplicates);
+  answer.result.set("skipped", appended.skipped);
+  return answer;
 }
 
 /// "Northlight Care" → "northlight-care"; ASCII only, so that any file system takes it.
@@ -254,20 +219,6 @@ Result<Answer> snapshot(Session& session, Reader& params, std::string_view, base
                  file_name((*open)->record(), short_head((*open)->record()) + ".snapshot")});
 }
 
-Value record_value(const record::Log& log, const std::string& kind, const std::string& id,
-                   const record::Record& record) {
-  base::Object fields;
-  record::OperationIndex last = record.first();
-  for (const auto& [field, cell] : record.cells()) {
-    if (log.later(cell.operation, last)) last = cell.operation;
-    if (!cell.value.is_null() && field != record::deleted_field)
-      fields.push_back({field, cell.value});
-  }
-  return object("kind", kind, "id", id, "fields", std::move(fields), "at", to_text(log[last].at),
-                "by", log[last].by, "created_at", to_text(log[record.first()].at), "created_by",
-                log[record.first()].by);
-}
-
 Result<Answer> records(Session& session, Reader& params, std::string_view, base::Diagnostics&) {
   Result<OpenWorkspace*> open = workspace_in(session, params);
   const std::optional<std::string> kind = params.optional_text("kind");
@@ -280,12 +231,18 @@ Result<Answer> records(Session& session, Reader& params, std::string_view, base:
   if (moment) past = workspace.state().at(workspace.log(), *moment);
   const record::State& state = past ? *past : workspace.state();
   base::Array list;
+  const auto add = [&](const std::string& of_kind, const std::string& record_id,
+                       const record::Record* record) {
+    if (record && !record->deleted())
+      list.push_back(record_value(workspace.log(), of_kind, record_id, *record));
+  };
   for (const auto& [kind_name, of_kind] : state.kinds()) {
     if (kind && *kind != kind_name) continue;
-    for (const auto& [record_id, record] : of_kind) {
-      if (record.deleted() || (id && *id != record_id)) continue;
-      list.push_back(record_value(workspace.log(), kind_name, record_id, record));
+    if (id) {
+      add(kind_name, *id, state.find(kind_name, *id));
+      continue;
     }
+    for (const auto& [record_id, record] : of_kind) add(kind_name, record_id, &record);
   }
   return Answer(object("records", std::move(list)));
 }
@@ -294,7 +251,7 @@ Result<Answer> summary(Session& session, Reader& params, std::string_view, base:
   Result<OpenWorkspace*> open = workspace_in(session, params);
   if (auto fault = closed(params)) return *fault;
   if (!open) return open.error();
-  return Answer(summary_of(**open));
+  return Answer(summary_value((*open)->record()));
 }
 
 Result<Answer> close(Session& session, Reader& params, std::string_view, base::Diagnostics&) {
@@ -305,10 +262,6 @@ Result<Answer> close(Session& session, Reader& params, std::string_view, base::D
 }
 
 }  // namespace
-
-Value left_out_value(const record::Header& header) {
-  return header.left_out ? to_value(*header.left_out) : Value();
-}
 
 std::string short_head(const Workspace& workspace) { return workspace.head().substr(0, 8); }
 

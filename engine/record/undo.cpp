@@ -115,61 +115,73 @@ class Reverser {
   Reversal reversal_;
 };
 
-/// The first action notes which method and content the record uses: without it there is no record.
-bool begins_record(const Log& log, OperationIndex index) {
-  if (log[index].kind != "settings") return false;
-  const auto count = static_cast<OperationIndex>(log.operations().size());
-  for (OperationIndex other = 0; other < count; ++other) {
-    if (log[other].counts && log.later(index, other)) return false;
-  }
-  return true;
-}
-
 }  // namespace
 
-Undoable undoable(const Log& log, const std::vector<Id>& actors) {
-  struct Done {
-    OperationIndex last;
-    std::optional<Id> undoes;
-    bool begins = false;
-  };
-  std::map<Id, Done> acts;
-  for (const Id actor : actors) {
+UndoStack::UndoStack(const Log& log, std::set<Id> actors) : actors_(std::move(actors)) {
+  rebuild(log);
+}
+
+const std::vector<OperationIndex>& UndoStack::operations_of(Id act) const {
+  static const std::vector<OperationIndex> none;
+  const auto found = acts_.find(act);
+  return found == acts_.end() ? none : found->second;
+}
+
+void UndoStack::add_actor(const Log& log, Id actor) {
+  if (actors_.insert(actor).second && log.last_sequence(actor) > 0) rebuild(log);
+}
+
+void UndoStack::add(const Log& log, OperationIndex index) {
+  if (log.earliest() != earliest_) return rebuild(log);
+  const Operation& operation = log[index];
+  if (!operation.counts || actors_.find(operation.actor) == actors_.end()) return;
+  // Acts stand in the order of their last operations: what comes in between may change it.
+  const bool goes_on = latest_ && log[*latest_].act == operation.act;
+  const bool is_known = acts_.find(operation.act) != acts_.end();
+  if ((latest_ && log.later(*latest_, index)) || (is_known && !goes_on)) return rebuild(log);
+  acts_[operation.act].push_back(index);
+  latest_ = index;
+  if (!is_known) push(log, operation.act);
+}
+
+void UndoStack::rebuild(const Log& log) {
+  acts_.clear();
+  undo_.clear();
+  redo_.clear();
+  latest_.reset();
+  earliest_ = log.earliest();
+  for (const Id actor : actors_) {
     const auto own = log.actors().find(actor);
     if (own == log.actors().end()) continue;
     for (const auto& [sequence, index] : own->second.operations) {
-      const Operation& operation = log[index];
-      if (!operation.counts) continue;
-      Done& act =
-          acts.try_emplace(operation.act, Done{index, operation.undoes, false}).first->second;
-      if (log.later(index, act.last)) act.last = index;
-      act.begins = act.begins || begins_record(log, index);
+      if (log[index].counts) acts_[log[index].act].push_back(index);
     }
   }
-  std::vector<OperationIndex> in_order;
-  for (const auto& [id, act] : acts) in_order.push_back(act.last);
-  log.put_in_order(in_order);
-  Undoable steps;
-  const auto take = [](std::vector<Id>& from, Id act) {
-    const auto found = std::find(from.begin(), from.end(), act);
+  std::vector<OperationIndex> last_of_each;
+  for (auto& [act, operations] : acts_) {
+    log.put_in_order(operations);
+    last_of_each.push_back(operations.back());
+  }
+  log.put_in_order(last_of_each);
+  for (const OperationIndex last : last_of_each) push(log, log[last].act);
+  if (!last_of_each.empty()) latest_ = last_of_each.back();
+}
+
+void UndoStack::push(const Log& log, Id act) {
+  const auto remove = [](std::vector<Id>& from, Id undone) {
+    const auto found = std::find(from.begin(), from.end(), undone);
     if (found == from.end()) return false;
     from.erase(found);
     return true;
   };
-  for (const OperationIndex last : in_order) {
-    const Id id = log[last].act;
-    const Done& act = acts.find(id)->second;
-    if (act.begins) continue;
-    if (act.undoes && take(steps.undo, *act.undoes)) {
-      steps.redo.push_back(id);
-    } else if (act.undoes && take(steps.redo, *act.undoes)) {
-      steps.undo.push_back(id);
-    } else {
-      steps.undo.push_back(id);
-      steps.redo.clear();
-    }
+  if (earliest_ && log[*earliest_].kind == "settings" && log[*earliest_].act == act) return;
+  const std::optional<Id> undoes = log[acts_[act].front()].undoes;
+  if (undoes && remove(undo_, *undoes)) {
+    redo_.push_back(act);
+  } else {
+    if (!undoes || !remove(redo_, *undoes)) redo_.clear();
+    undo_.push_back(act);
   }
-  return steps;
 }
 
 Reversal reverse(const Log& log, const State& state, const content::Catalog& catalog, Id act) {

@@ -1,10 +1,13 @@
 // Taking back what somebody did: an act is undone by a new one that puts back what was there
 // before, and redone by undoing that. Nothing is ever removed from the log.
 //
-//   Undoable steps = undoable(log, {my_actor});
-//   Reversal reversal = reverse(log, state, catalog, steps.undo.back());
+//   UndoStack stack(log, {my_actor});
+//   stack.add(log, index);                                    // of the next operation
+//   Reversal reversal = reverse(log, state, catalog, stack.undo().back());
 #pragma once
 
+#include <map>
+#include <set>
 #include <vector>
 
 #include "content/catalog.hpp"
@@ -12,13 +15,34 @@
 
 namespace aimwright::record {
 
-/// The acts of some actors that can be undone and redone; the last is next.
-struct Undoable {
-  std::vector<Id> undo, redo;
-};
+/// The acts of some actors that can be undone and redone, kept up with the log. The act that began
+/// the workspace, which records the method and content in use, stays.
+class UndoStack {
+ public:
+  UndoStack(const Log& log, std::set<Id> actors);
 
-/// The act that began the workspace, which records the method and content in use, stays.
-Undoable undoable(const Log& log, const std::vector<Id>& actors);
+  /// The last is next.
+  const std::vector<Id>& undo() const { return undo_; }
+  const std::vector<Id>& redo() const { return redo_; }
+  /// The operations of one of their acts, in order; empty for any other.
+  const std::vector<OperationIndex>& operations_of(Id act) const;
+
+  const std::set<Id>& actors() const { return actors_; }
+  /// Counts a writer in who has written nothing yet, without reading the log again.
+  void add_actor(const Log& log, Id actor);
+  /// Takes in an operation that was just added to the log, whoever wrote it.
+  void add(const Log& log, OperationIndex index);
+
+ private:
+  void rebuild(const Log& log);
+  void push(const Log& log, Id act);
+
+  std::set<Id> actors_;
+  std::map<Id, std::vector<OperationIndex>> acts_;
+  std::vector<Id> undo_, redo_;
+  std::optional<OperationIndex> latest_;    // of their operations
+  std::optional<OperationIndex> earliest_;  // of the log, when the acts were last read from it
+};
 
 /// A field of an act that holds something else by now.
 struct Overtaken {

@@ -93,10 +93,10 @@ TEST_CASE("change sets of actions lead a page from one assessment to the next") 
                "at", "2026-11-02T10:00:0" + std::to_string(i) + ".000Z", "by", "Dana", "puts",
                std::move(puts), "as_of", "2026-11-23"));
     for (const char* part : {"/nodes", "/leaves"}) {
-      for (const base::Member& changed : at(applied, "/changes" + std::string(part)).members()) {
+      for (const base::Member& changed : at(applied, "/figures" + std::string(part)).members()) {
         at(page, part).set(changed.name, changed.value);
       }
-      for (const Value& gone : at(applied, "/changes/removed").array()) {
+      for (const Value& gone : at(applied, "/figures/removed").array()) {
         if (at(page, part).find(gone.text()))
           test::take_out(page, std::string(part) + "/" + gone.text());
       }
@@ -127,7 +127,7 @@ TEST_CASE("asking for another date or moment changes nothing for the next questi
       "workspace.apply", object("workspace", workspace, "actor", std::string(32, 'a'), "act",
                                 std::string(32, 'b'), "at", "2026-11-02T10:00:00.000Z", "by",
                                 "Dana", "puts", base::Array{put}, "as_of", "2026-11-23"));
-  CHECK(at(applied, "/changes/leaves").members().size() == 1);
+  CHECK(at(applied, "/figures/leaves").members().size() == 1);
 }
 
 TEST_CASE("as of a date, evidence counts; as of a moment, what was known then") {

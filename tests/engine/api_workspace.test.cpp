@@ -54,22 +54,20 @@ TEST_CASE("a new workspace is empty and has the id it was given") {
 TEST_CASE("an action answers with the lines to store, in order, and the new head") {
   TestDoor door(fixture);
   const std::int64_t workspace = door.new_workspace();
-  const Value applied = door.call(
+  const std::string before = saved(door, workspace);
+  const test::Answer answer = door.send(
       "workspace.apply",
       apply_params(workspace, {answer_put("4.1-a", "met"), answer_put("4.1-b", "partly")}));
-  const base::Array& operations = at(applied, "/operations").array();
-  REQUIRE(operations.size() == 6);
-  std::string lines;
-  for (std::size_t i = 0; i < operations.size(); ++i) {
-    CHECK(text_at(operations[i], "/actor") == actor);
-    CHECK(number_at(operations[i], "/sequence") == static_cast<std::int64_t>(i) + 1);
-    lines += text_at(operations[i], "/line") + "\n";
-  }
+  const Value& applied = at(answer.response, "/result");
+  CHECK(number_at(applied, "/operations") == 6);
+  CHECK(number_at(applied, "/attachment/size") ==
+        static_cast<std::int64_t>(answer.attachment.size()));
+  CHECK(saved(door, workspace) == before + answer.attachment);
   CHECK(number_at(applied, "/revision") == 6);
-  CHECK(at(applied, "/changes").is_null());
+  CHECK(at(applied, "/figures").is_null());
   const Value summary = door.call("workspace.summary", object("workspace", workspace));
+  CHECK(base::canonical(summary) == base::canonical(at(applied, "/summary")));
   CHECK(text_at(summary, "/head") == text_at(applied, "/head"));
-  CHECK(saved(door, workspace).find(lines) != std::string::npos);
 }
 
 TEST_CASE("a refused action leaves workspace, revision and bytes as they were") {
@@ -115,11 +113,11 @@ TEST_CASE("the change set is at the as-of date asked for, and holds what the act
   Value params = apply_params(workspace, {answer_put("4.1-a", "met")});
   params.set("as_of", "2026-11-23");
   const Value applied = door.call("workspace.apply", params);
-  CHECK(text_at(applied, "/changes/as_of") == "2026-11-23");
-  CHECK(at(applied, "/changes/leaves").members().size() == 1);
-  CHECK(at(applied, "/changes/nodes").members().size() == 4);
-  CHECK(text_at(applied, "/changes/leaves/4.1-a/answer") == "met");
-  CHECK(at(applied, "/changes/removed").array().empty());
+  CHECK(text_at(applied, "/figures/as_of") == "2026-11-23");
+  CHECK(at(applied, "/figures/leaves").members().size() == 1);
+  CHECK(at(applied, "/figures/nodes").members().size() == 4);
+  CHECK(text_at(applied, "/figures/leaves/4.1-a/answer") == "met");
+  CHECK(at(applied, "/figures/removed").array().empty());
 }
 
 TEST_CASE("lines from elsewhere are taken in, and counted as accepted, known or skipped") {
@@ -132,13 +130,13 @@ TEST_CASE("lines from elsewhere are taken in, and counted as accepted, known or 
       "workspace.append", object("workspace", other, "as_of", "2026-11-23"), lines + "rubbish\n");
   CHECK(number_at(first, "/accepted") == 5);
   CHECK(number_at(first, "/skipped") == 1);
-  CHECK(text_at(first, "/changes/leaves/4.1-a/answer") == "met");
+  CHECK(text_at(first, "/figures/leaves/4.1-a/answer") == "met");
   const Value second =
       door.call("workspace.append", object("workspace", other), lines + "rubbish\n");
   CHECK(number_at(second, "/accepted") == 0);
   CHECK(number_at(second, "/skipped") == 0);
   CHECK(number_at(second, "/duplicates") == 6);
-  CHECK(at(second, "/changes").is_null());
+  CHECK(at(second, "/figures").is_null());
 }
 
 TEST_CASE("open and save give the same bytes, under a name people recognise") {

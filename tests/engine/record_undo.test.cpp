@@ -8,6 +8,7 @@
 #include "support/json.hpp"
 #include "support/notebook.hpp"
 #include "support/random_record.hpp"
+#include "support/rounds.hpp"
 #include "support/small_content.hpp"
 
 namespace aimwright {
@@ -15,7 +16,7 @@ namespace {
 
 using record::Id;
 using record::Reversal;
-using record::Undoable;
+using record::UndoStack;
 using test::Notebook;
 using test::small_catalog;
 
@@ -24,21 +25,22 @@ class Desk : public Notebook {
  public:
   Desk() : Notebook(small_catalog()) { put("profile", "organisation", R"({"name":"Northlight"})"); }
 
-  Undoable steps(std::vector<Id> actors = {{0, 1}}) { return undoable(log(), actors); }
+  UndoStack steps(std::set<Id> actors = {{0, 1}}) { return UndoStack(log(), std::move(actors)); }
   Reversal reversal(Id act) {
     return record::reverse(log(), workspace().state(), *small_catalog(), act);
   }
-  void take_back(Id act, bool all = false) {
+  void take_back(Id act, bool all = false) { REQUIRE(changes_by_taking_back(act, all)); }
+  bool changes_by_taking_back(Id act, bool all) {
     Reversal what = reversal(act);
     if (all) what.puts.insert(what.puts.end(), what.also.begin(), what.also.end());
     record::Action action{{0, 1}, {0, 0x0d0 + ++undone_}, 0, "Dana", std::move(what.puts), act};
     action.now = log().operations().back().at.milliseconds + 1000;
     const auto applied = workspace().apply(action);
     REQUIRE(applied);
-    REQUIRE_FALSE(applied->operations.empty());
+    return !applied->operations.empty();
   }
-  void undo() { take_back(steps().undo.back()); }
-  void redo() { take_back(steps().redo.back()); }
+  void undo() { take_back(steps().undo().back()); }
+  void redo() { take_back(steps().redo().back()); }
 
   std::string shown() { return shown_fields(workspace().state()); }
   static std::string shown_fields(const record::State& state) {
@@ -80,18 +82,18 @@ TEST_CASE("undo goes back step by step, and redo forward again") {
       desk.undo();
       CHECK(desk.shown() == states[i - 1]);
     }
-    CHECK(desk.steps().undo.empty());
+    CHECK(desk.steps().undo().empty());
     for (std::size_t i = 1; i < states.size(); ++i) {
       desk.redo();
       CHECK(desk.shown() == states[i]);
     }
-    CHECK(desk.steps().redo.empty());
+    CHECK(desk.steps().redo().empty());
   }
 }
 
 TEST_CASE("random actions of one writer are undone to where they began and redone to the byte") {
   const auto catalog = small_catalog();
-  for (std::uint64_t seed = 1; seed <= 200; ++seed) {
+  for (std::uint64_t seed = 1; seed <= test::rounds(200); ++seed) {
     INFO("seed " << seed);
     Desk desk;
     test::RandomRecord writer(seed, *catalog);
@@ -109,7 +111,7 @@ TEST_CASE("random actions of one writer are undone to where they began and redon
     }
     for (std::size_t i = states.size() - 1; i > 0; --i) {
       INFO("step " << i);
-      REQUIRE(desk.reversal(desk.steps().undo.back()).overtaken.empty());
+      REQUIRE(desk.reversal(desk.steps().undo().back()).overtaken.empty());
       desk.undo();
       CHECK(desk.shown() == states[i - 1]);
     }
@@ -124,18 +126,18 @@ TEST_CASE("a new action ends what could be redone") {
   Desk desk;
   desk.put("response", "4.1-a", R"({"answer":"met"})");
   desk.undo();
-  CHECK(desk.steps().redo.size() == 1);
+  CHECK(desk.steps().redo().size() == 1);
   desk.put("response", "4.1-b", R"({"answer":"met"})");
-  CHECK(desk.steps().redo.empty());
-  CHECK(desk.steps().undo.size() == 1);
+  CHECK(desk.steps().redo().empty());
+  CHECK(desk.steps().undo().size() == 1);
 }
 
 TEST_CASE("only one's own actions are offered, and never the one that begins the workspace") {
   Desk desk;
-  CHECK(desk.steps().undo.empty());
+  CHECK(desk.steps().undo().empty());
   desk.actor(2).by("Ravi").put("response", "4.1-a", R"({"answer":"met"})");
-  CHECK(desk.steps().undo.empty());
-  CHECK(desk.steps({{0, 1}, {0, 2}}).undo.size() == 1);
+  CHECK(desk.steps().undo().empty());
+  CHECK(desk.steps({{0, 1}, {0, 2}}).undo().size() == 1);
 }
 
 TEST_CASE("going over to other content later is an action like any other") {
@@ -146,18 +148,47 @@ TEST_CASE("going over to other content later is an action like any other") {
   };
   const std::string before(version());
   desk.put("settings", "method", R"({"version":"9.0.0"})");
-  REQUIRE(desk.steps().undo.size() == 2);
+  REQUIRE(desk.steps().undo().size() == 2);
   desk.undo();
   CHECK(version() == before);
+}
+
+TEST_CASE("a stack kept up with the log is the one made anew, whoever writes in between") {
+  const auto catalog = small_catalog();
+  for (std::uint64_t seed = 1; seed <= test::rounds(60); ++seed) {
+    INFO("seed " << seed);
+    Desk desk;
+    test::RandomRecord writer(seed, *catalog);
+    UndoStack kept(desk.log(), {{0, 1}});
+    for (int step = 0; step < 30; ++step) {
+      const std::size_t before = desk.log().operations().size();
+      const std::uint64_t choice = writer.random().below(6);
+      if (choice == 0 && !kept.undo().empty()) {
+        desk.changes_by_taking_back(kept.undo().back(), true);
+      } else if (choice == 1 && !kept.redo().empty()) {
+        desk.changes_by_taking_back(kept.redo().back(), true);
+      } else {
+        desk.actor(choice < 4 ? 1 : 2);
+        writer.act(desk);
+      }
+      for (std::size_t index = before; index < desk.log().operations().size(); ++index)
+        kept.add(desk.log(), static_cast<record::OperationIndex>(index));
+      const UndoStack anew = desk.steps();
+      INFO("step " << step);
+      REQUIRE(kept.undo() == anew.undo());
+      REQUIRE(kept.redo() == anew.redo());
+      for (const Id act : anew.undo()) CHECK(kept.operations_of(act) == anew.operations_of(act));
+    }
+  }
 }
 
 TEST_CASE("undo survives opening the file again") {
   Desk desk;
   desk.put("response", "4.1-a", R"({"answer":"met"})");
   record::Workspace again = test::opened(desk.bytes(), small_catalog());
-  const Undoable steps = undoable(again.log(), {{0, 1}});
-  REQUIRE(steps.undo.size() == 1);
-  const Reversal reversal = reverse(again.log(), again.state(), *small_catalog(), steps.undo[0]);
+  const UndoStack steps(again.log(), {{0, 1}});
+  REQUIRE(steps.undo().size() == 1);
+  const Reversal reversal = reverse(again.log(), again.state(), *small_catalog(), steps.undo()[0]);
   REQUIRE(reversal.puts.size() == 1);
   CHECK(reversal.puts[0].find("answer")->is_null());
 }
@@ -167,7 +198,7 @@ TEST_CASE("what somebody else has changed since is named and left alone") {
   desk.act({test::put_of("response", "4.1-a", R"({"answer":"met","note":"mine"})"),
             test::put_of("response", "4.1-b", R"({"answer":"met"})")});
   desk.actor(2).by("Ravi").put("response", "4.1-a", R"({"answer":"partly"})");
-  const Id act = desk.steps().undo.back();
+  const Id act = desk.steps().undo().back();
   const Reversal reversal = desk.reversal(act);
   REQUIRE(reversal.overtaken.size() == 1);
   CHECK(reversal.overtaken[0].field == "answer");
@@ -184,7 +215,7 @@ TEST_CASE("it is taken back as well where one asks for that") {
   Desk desk;
   desk.put("response", "4.1-a", R"({"answer":"met"})");
   desk.actor(2).by("Ravi").put("response", "4.1-a", R"({"answer":"partly"})");
-  desk.take_back(desk.steps().undo.back(), true);
+  desk.take_back(desk.steps().undo().back(), true);
   CHECK(desk.shown().find("4.1-a") == std::string::npos);
 }
 
@@ -196,14 +227,14 @@ TEST_CASE("the same words from somebody else are theirs too") {
   ravi.put("response", "4.1-a", R"({"answer":"met"})");
   base::Diagnostics diagnostics;
   desk.workspace().append(ravi.lines().back() + "\n", diagnostics);
-  CHECK(desk.reversal(desk.steps().undo.back()).overtaken.size() == 1);
+  CHECK(desk.reversal(desk.steps().undo().back()).overtaken.size() == 1);
 }
 
 TEST_CASE("a record one made is not deleted from under somebody who has worked on it") {
   Desk desk;
   desk.put("evidence", "e1", R"({"title":"Minutes"})");
   desk.actor(2).by("Ravi").put("evidence", "e1", R"({"effective_from":"2026-11-01"})");
-  const Reversal reversal = desk.reversal(desk.steps().undo.back());
+  const Reversal reversal = desk.reversal(desk.steps().undo().back());
   CHECK(reversal.puts.empty());
   REQUIRE(reversal.also.size() == 1);
   REQUIRE(reversal.overtaken.size() == 1);
@@ -225,7 +256,7 @@ TEST_CASE("deciding over a deletion is taken back to the record as it showed") {
     CHECK(shown.find("Minutes, signed") != std::string::npos);
     desk.clock("2026-11-03T09:00:00.000Z")
         .put("evidence", "e1", remove ? R"({"$deleted":true})" : R"({"$deleted":false})");
-    const Reversal reversal = desk.reversal(desk.steps().undo.back());
+    const Reversal reversal = desk.reversal(desk.steps().undo().back());
     REQUIRE(reversal.puts.size() == 1);
     CHECK(*reversal.puts[0].find("$deleted") == base::Value(false));
     if (remove) desk.undo();

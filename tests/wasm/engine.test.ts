@@ -33,9 +33,15 @@ describe.each(hosts)('the engine %s', (_, start) => {
 
   test('records an answer and shows what it changes', async () => {
     const { workspace } = await openEmpty(engine);
-    const applied = await must(engine, 'workspace.apply', answerOf(workspace, 'seen'));
-    expect(applied.operations.at(-1)?.line).toContain('"put":["response","4.1-a",');
-    expect(applied.changes?.leaves['4.1-a']).toMatchObject({ answer: 'met' });
+    const reply = await engine.call('workspace.apply', answerOf(workspace, 'seen'));
+    if (!reply.ok) throw new Error(reply.error.code);
+    const lines = new TextDecoder().decode(reply.attachment).trimEnd().split('\n');
+    expect(lines).toHaveLength(reply.result.operations);
+    expect(lines.at(-1)).toContain('"put":["response","4.1-a",');
+    expect(reply.result.records).toContainEqual(
+      expect.objectContaining({ kind: 'response', id: '4.1-a' }),
+    );
+    expect(reply.result.figures?.leaves['4.1-a']).toMatchObject({ answer: 'met' });
     await must(engine, 'workspace.close', { workspace });
   });
 

@@ -5,7 +5,7 @@
 //   const repository = new WorkspaceRepository({ changedElsewhere, forgotten, maintained });
 //   await repository.start();
 //   const read = await repository.read(id);
-import type { Fault, Put } from 'aimwright-engine';
+import type { ChangeSet, Fault } from 'aimwright-engine';
 import type { KeyRecord } from '../encryption/key-record.ts';
 import { estimate, type Budget } from '../storage/quota.ts';
 import { clearMarker, loadMarkers, saveMarker } from '../storage/presence-markers.ts';
@@ -216,21 +216,28 @@ export class WorkspaceRepository implements RecoveryStores {
     return created;
   }
 
-  async append(stored: StoredWorkspace, lines: string[], at: string, puts: Put[], writer: string) {
+  /** Stores the lines of an action as the engine wrote them. */
+  async append(
+    stored: StoredWorkspace,
+    { changes, lines }: { changes: ChangeSet; lines: Uint8Array },
+    at: string,
+    writer: string,
+  ) {
     const writers = stored.writers ?? [];
-    const name = puts.find(([kind]) => kind === 'profile')?.[2]['name'];
+    const touches = (kind: string) => changes.records.some((record) => record.kind === kind);
+    const { name } = changes.summary;
     const kept = outcomeOf(
       await this.store.append(stored.id, stored.revision, lines, {
         changed: at,
-        operations: stored.operations + lines.length,
+        operations: stored.operations + changes.operations,
         ...(writers.includes(writer) ? {} : { writers: [...writers, writer] }),
-        ...(typeof name === 'string' ? { name } : {}),
+        ...(touches('profile') && name !== null ? { name } : {}),
       }),
     );
     if (!kept.ok) return kept;
     this.committed(kept.value);
     if (this.current?.id === kept.value.id) this.current = kept.value;
-    if (puts.some(([kind]) => kind === 'response')) void this.maintenance.askToPersist();
+    if (touches('response')) void this.maintenance.askToPersist();
     return kept;
   }
 

@@ -5,6 +5,7 @@ import { afterEach, beforeEach, describe, expect, it, vi } from 'vitest';
 import { seal } from './bytes.ts';
 import { Connection } from './connection.ts';
 import { databaseName, giveUpDatabase, layout, openDatabase, type Schema } from './database.ts';
+import { lines } from './fixture.ts';
 import { storeKey, readKey } from './signing-key.ts';
 import { Workspaces } from './workspaces.ts';
 
@@ -50,7 +51,7 @@ describe('a database of the first layout', () => {
     const read = await store.read('6f1c');
     expect(new TextDecoder().decode(read!.bytes)).toBe(`${header}\none\ntwo\n`);
     expect(read!.workspace).toMatchObject({ name: 'Northlight', revision: 2, operations: 2 });
-    expect(await store.append('6f1c', 2, ['three'], {})).toMatchObject({ ok: true });
+    expect(await store.append('6f1c', 2, lines('three'), {})).toMatchObject({ ok: true });
     expect(await readKey(database)).toBeUndefined();
   });
 
@@ -75,7 +76,10 @@ describe('a database of a layout that this build does not know', () => {
     const store = new Workspaces(connection);
     expect(await store.list()).toEqual([]);
     expect(connection).toMatchObject({ writable: false, older: true });
-    expect(await store.append('6f1c', 1, ['x'], {})).toMatchObject({ ok: false, fault: 'newer' });
+    expect(await store.append('6f1c', 1, lines('x'), {})).toMatchObject({
+      ok: false,
+      fault: 'newer',
+    });
   });
 
   it('is given up when a newer build raises it beside this one', async () => {

@@ -9,6 +9,8 @@ import { Workspaces } from './workspaces.ts';
 export const header = '{"aimwright":1,"created":"2026-11-23T10:00:00.000Z","workspace":"6f1c"}';
 export const bytes = (text: string) => new TextEncoder().encode(text);
 export const text = (data: Uint8Array) => new TextDecoder().decode(data);
+/** As the engine hands them over. */
+export const lines = (...texts: string[]) => bytes(texts.map((each) => `${each}\n`).join(''));
 export const nothing = new Uint8Array();
 
 export const workspace = (changes: Partial<StoredWorkspace> = {}): StoredWorkspace => ({
@@ -43,10 +45,10 @@ export async function readText(store: Workspaces, id = '6f1c'): Promise<string[]
   return read ? text(read.bytes).trimEnd().split('\n').slice(1) : [];
 }
 
-export async function appendAll(store: Workspaces, lines: string[], id = '6f1c'): Promise<void> {
-  for (const line of lines) {
+export async function appendAll(store: Workspaces, texts: string[], id = '6f1c'): Promise<void> {
+  for (const line of texts) {
     const { revision, operations } = (await store.get(id))!;
-    const kept = await store.append(id, revision, [line], { operations: operations + 1 });
+    const kept = await store.append(id, revision, lines(line), { operations: operations + 1 });
     if (!kept.ok) throw new Error(kept.detail);
   }
 }

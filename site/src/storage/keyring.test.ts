@@ -16,6 +16,7 @@ import {
   openDevice,
   readText,
   text,
+  lines as linesOf,
   workspace,
   type Device,
 } from './fixture.ts';
@@ -55,7 +56,7 @@ describe('an encrypted workspace', () => {
   it('is read as it was written, and lies on the disk without a word of it', async () => {
     expect(await createEncrypted()).toMatchObject({ name: 'Northlight', author: 'Priya' });
     await appendAll(device.store, ['first answer', 'second answer']);
-    await device.store.append('6f1c', 3, ['third answer'], { name: 'Southlight' });
+    await device.store.append('6f1c', 3, linesOf('third answer'), { name: 'Southlight' });
     expect(await readText(device.store)).toEqual(['first answer', 'second answer', 'third answer']);
     expect(await device.store.list()).toMatchObject([{ name: 'Southlight', author: 'Priya' }]);
     expect(await disk()).not.toMatch(/answer|Northlight|Southlight|Priya|aimwright":1/);
@@ -67,7 +68,7 @@ describe('an encrypted workspace', () => {
     device.connection.keyring.forget('6f1c');
     expect(await device.store.list()).toMatchObject([{ name: '', header: '' }]);
     expect((await device.store.read('6f1c'))?.damaged).not.toEqual([]);
-    const late = await device.store.append('6f1c', 2, ['late answer'], {});
+    const late = await device.store.append('6f1c', 2, linesOf('late answer'), {});
     expect(late).toMatchObject({ ok: false, fault: 'locked' });
     expect(await disk()).not.toContain('answer');
   });
@@ -210,7 +211,7 @@ describe('a key that is changed', () => {
     device.connection.keyring.put('6f1c', key);
     expect(device.connection.keyring.isLocked((await device.store.raw('6f1c'))!)).toBe(true);
     expect((await device.store.read('6f1c'))?.damaged).toHaveLength(2);
-    const late = await device.store.append('6f1c', 5, ['late answer'], {});
+    const late = await device.store.append('6f1c', 5, linesOf('late answer'), {});
     expect(late).toMatchObject({ ok: false, fault: 'locked' });
   });
 

@@ -1,7 +1,7 @@
 import 'fake-indexeddb/auto';
 import { beforeEach, describe, expect, it } from 'vitest';
 import type { Database } from './database.ts';
-import { bytes, header, nothing, openDevice, text, workspace } from './fixture.ts';
+import { bytes, header, lines, nothing, openDevice, text, workspace } from './fixture.ts';
 import type { Workspaces } from './workspaces.ts';
 
 let database: Database;
@@ -14,8 +14,8 @@ beforeEach(async () => {
 describe('a stored workspace', () => {
   it('comes back as header and lines, in the order they were stored', async () => {
     await store.create(workspace(), nothing);
-    await store.append('6f1c', 1, ['{"op":["a",1]}'], {});
-    await store.append('6f1c', 2, ['{"op":["a",2]}', '{"op":["a",3]}'], {});
+    await store.append('6f1c', 1, lines('{"op":["a",1]}'), {});
+    await store.append('6f1c', 2, lines('{"op":["a",2]}', '{"op":["a",3]}'), {});
     const read = await store.read('6f1c');
     expect(text(read!.bytes)).toBe(`${header}\n{"op":["a",1]}\n{"op":["a",2]}\n{"op":["a",3]}\n`);
     expect(read!.damaged).toEqual([]);
@@ -23,7 +23,10 @@ describe('a stored workspace', () => {
 
   it('counts its commits and keeps what changed beside them', async () => {
     await store.create(workspace(), nothing);
-    const after = await store.append('6f1c', 1, ['x'], { name: 'Northlight Ltd', operations: 1 });
+    const after = await store.append('6f1c', 1, lines('x'), {
+      name: 'Northlight Ltd',
+      operations: 1,
+    });
     expect(after).toMatchObject({ ok: true, value: { revision: 2, operations: 1 } });
     expect(await store.list()).toMatchObject([{ name: 'Northlight Ltd', revision: 2 }]);
   });
@@ -42,8 +45,8 @@ describe('a stored workspace', () => {
 
   it('refuses a write that did not see the last commit, and stays as it is', async () => {
     await store.create(workspace(), nothing);
-    await store.append('6f1c', 1, ['first'], {});
-    const late = await store.append('6f1c', 1, ['late'], {});
+    await store.append('6f1c', 1, lines('first'), {});
+    const late = await store.append('6f1c', 1, lines('late'), {});
     expect(late).toMatchObject({ ok: false, fault: 'moved-on' });
     expect(text((await store.read('6f1c'))!.bytes)).toBe(`${header}\nfirst\n`);
   });
@@ -51,8 +54,8 @@ describe('a stored workspace', () => {
   it('lets exactly one of two writers at once through', async () => {
     await store.create(workspace(), nothing);
     const both = await Promise.all([
-      store.append('6f1c', 1, ['one'], {}),
-      store.append('6f1c', 1, ['two'], {}),
+      store.append('6f1c', 1, lines('one'), {}),
+      store.append('6f1c', 1, lines('two'), {}),
     ]);
     expect(both.filter(({ ok }) => ok)).toHaveLength(1);
     expect((await store.get('6f1c'))!.revision).toBe(2);
@@ -60,7 +63,7 @@ describe('a stored workspace', () => {
 
   it('takes a merged whole in the place of its lines', async () => {
     await store.create(workspace(), bytes('one\n'));
-    await store.append('6f1c', 1, ['two'], {});
+    await store.append('6f1c', 1, lines('two'), {});
     await store.replace('6f1c', 2, bytes('one\ntwo\nthree\n'), { operations: 3 });
     expect(text((await store.read('6f1c'))!.bytes)).toBe(`${header}\none\ntwo\nthree\n`);
     expect(await store.get('6f1c')).toMatchObject({ revision: 3, operations: 3 });
@@ -69,14 +72,17 @@ describe('a stored workspace', () => {
   it('says that it is gone when another tab deleted it', async () => {
     await store.create(workspace(), nothing);
     await store.remove('6f1c');
-    expect(await store.append('6f1c', 1, ['x'], {})).toMatchObject({ ok: false, fault: 'missing' });
+    expect(await store.append('6f1c', 1, lines('x'), {})).toMatchObject({
+      ok: false,
+      fault: 'missing',
+    });
     expect(await store.read('6f1c')).toBeNull();
     expect(await database.count('chunks')).toBe(0);
   });
 
   it('remembers when and at which revision it was saved to a file', async () => {
     await store.create(workspace(), nothing);
-    await store.append('6f1c', 1, ['x'], {});
+    await store.append('6f1c', 1, lines('x'), {});
     await store.markExported('6f1c', '2026-11-24T08:00:00.000Z');
     expect((await store.get('6f1c'))!.exported).toEqual({
       at: '2026-11-24T08:00:00.000Z',
@@ -88,8 +94,8 @@ describe('a stored workspace', () => {
 describe('a commit whose answer was lost with the connection', () => {
   it('is not made twice when it is tried again', async () => {
     await store.create(workspace(), nothing);
-    const first = await store.append('6f1c', 1, ['x'], { operations: 1 });
-    const again = await store.append('6f1c', 1, ['x'], { operations: 1 });
+    const first = await store.append('6f1c', 1, lines('x'), { operations: 1 });
+    const again = await store.append('6f1c', 1, lines('x'), { operations: 1 });
     expect(again).toEqual(first);
     expect(text((await store.read('6f1c'))!.bytes)).toBe(`${header}\nx\n`);
   });
@@ -98,7 +104,8 @@ describe('a commit whose answer was lost with the connection', () => {
 describe('a chunk that is not there any more', () => {
   it.each([2, 3, 4])('is noticed, at place %i', async (place) => {
     await store.create(workspace(), nothing);
-    for (const revision of [1, 2, 3]) await store.append('6f1c', revision, [`${revision}`], {});
+    for (const revision of [1, 2, 3])
+      await store.append('6f1c', revision, lines(`${revision}`), {});
     await database.delete('chunks', ['6f1c', place]);
     expect((await store.read('6f1c'))!.damaged).toEqual([place]);
   });
@@ -107,8 +114,8 @@ describe('a chunk that is not there any more', () => {
 describe('a damaged chunk', () => {
   it('is found by its hash, named, left out, and not overwritten', async () => {
     await store.create(workspace(), nothing);
-    await store.append('6f1c', 1, ['sound'], {});
-    await store.append('6f1c', 2, ['flipped'], {});
+    await store.append('6f1c', 1, lines('sound'), {});
+    await store.append('6f1c', 2, lines('flipped'), {});
     const chunk = (await database.get('chunks', ['6f1c', 3]))!;
     chunk.bytes[0]! ^= 1;
     await database.put('chunks', chunk);

@@ -27,8 +27,6 @@ export interface StoredBytes {
   damaged: number[];
 }
 
-const utf8 = new TextEncoder();
-
 /** What was changed last stands first. */
 export const inOrder = (workspaces: StoredWorkspace[]): StoredWorkspace[] =>
   workspaces.sort((a, b) => (a.changed < b.changed ? 1 : -1));
@@ -89,11 +87,11 @@ export class Workspaces {
     });
   }
 
-  /** Adds one action's lines, if the workspace still stands where the caller saw it last. */
+  /** Adds one action's lines, each with its line feed, if the workspace still stands where the caller saw it last. */
   append(
     id: string,
     expected: number,
-    lines: string[],
+    lines: Uint8Array,
     changes: Partial<Pick<StoredWorkspace, 'name' | 'changed' | 'operations' | 'writers'>>,
   ): Promise<StorageResult<StoredWorkspace>> {
     return attempt(this.connection, async () => {
@@ -101,8 +99,7 @@ export class Workspaces {
       // Hashed before the transaction opens: it would close while waiting for anything but the database.
       const { keyring } = this.connection;
       const revision = expected + 1;
-      const added = utf8.encode(lines.map((line) => `${line}\n`).join(''));
-      const sealed = await sealLines(keyring, id, revision, added);
+      const sealed = await sealLines(keyring, id, revision, lines);
       const raw = changes.name === undefined ? undefined : await this.raw(id);
       const changed = raw ? await keyring.conceal(raw, changes) : changes;
       const commit = () =>

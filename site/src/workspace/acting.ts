@@ -1,5 +1,5 @@
-// One action on its way: asked of the engine, which answers with the lines to store and with what they change.
-import type { Act, Changes, Engine, Put, Reply } from 'aimwright-engine';
+// One action on its way: asked of the engine, which answers with all that it changes and the lines to store.
+import type { Act, ChangeSet, Engine, Reply } from 'aimwright-engine';
 import type { Outcome } from '../engine-client/outcome.ts';
 import type { Policy, Reversed } from './undo.svelte.ts';
 
@@ -16,21 +16,17 @@ export interface Stamp {
 export type Ask = (stamp: Stamp) => Promise<Reply<'workspace.apply'> | Reply<'workspace.undo'>>;
 
 export interface Made {
-  lines: string[];
-  puts: Put[];
-  changes: Changes | null;
+  changes: ChangeSet;
+  /** As the engine wrote them, each with a line feed; empty where nothing would have changed. */
+  lines: Uint8Array;
 }
 
-/** What the engine made of an action; null where nothing would have changed. */
-export async function make(stamp: Stamp, ask: Ask): Promise<Outcome<Made | null>> {
+/** What the engine made of an action. */
+export async function make(stamp: Stamp, ask: Ask): Promise<Outcome<Made>> {
   const reply = await ask(stamp);
   if (!reply.ok) return { ok: false, fault: reply.error };
-  const { operations, changes } = reply.result;
-  if (operations.length === 0) return { ok: true, value: null };
-  const lines = operations.map(({ line }) => line);
-  // What the engine wrote, since it was not always the page that said what to put.
-  const puts = lines.map((line) => (JSON.parse(line) as { put: Put }).put);
-  return { ok: true, value: { lines, puts, changes } };
+  const { result: changes, attachment: lines = new Uint8Array() } = reply;
+  return { ok: true, value: { changes, lines } };
 }
 
 /** Takes an act back through the session's `act`, and says what stood in the way. */
@@ -43,7 +39,7 @@ export async function takeBack(
   let found: Reversed['overtaken'] = [];
   const outcome = await perform(async (stamp) => {
     const reply = await engine.call('workspace.undo', { ...stamp, undoes: act.act, overtaken });
-    if (reply.ok) found = reply.result.overtaken;
+    if (reply.ok) found = reply.result.overtaken ?? [];
     return reply;
   });
   return outcome.ok

@@ -1,5 +1,5 @@
 // What the engine said last about the open workspace: figures, leaves, records. Nothing here is computed.
-import type { Changes, Engine, Fault, Figures, Leaf, Put } from 'aimwright-engine';
+import type { ChangeSet, Engine, Fault, Figures, Leaf } from 'aimwright-engine';
 import { SvelteMap } from 'svelte/reactivity';
 import { figureChanges, type FigureChange } from './figure-changes.ts';
 import type { NodeTree } from '../engine-client/node-tree.ts';
@@ -27,23 +27,14 @@ export class AssessmentStore {
     return null;
   }
 
-  /** The records an action touched, as they stand now; all at once, since each is on the screen. */
-  async readRecords(engine: Engine, workspace: number, puts: Put[]): Promise<void> {
-    const replies = await Promise.all(
-      puts.map(([kind, id]) => engine.call('workspace.records', { workspace, kind, id })),
-    );
-    puts.forEach(([kind, id], index) => {
-      const reply = replies[index];
-      if (!reply?.ok) return;
-      if (reply.result.records.length === 0) this.records.remove(kind, id);
-      else this.records.set(reply.result.records);
-    });
-  }
-
-  take(tree: NodeTree, changes: Changes): void {
-    const shown = figureChanges(tree, this.figures, changes);
-    this.#set(changes.nodes, changes.leaves);
-    for (const id of changes.removed) {
+  /** What an action changed, at once. `tree` is as it was before. */
+  apply(tree: NodeTree, { figures, records, removed }: ChangeSet): void {
+    this.records.set(records);
+    for (const { kind, id } of removed) this.records.remove(kind, id);
+    if (!figures) return;
+    const shown = figureChanges(tree, this.figures, figures);
+    this.#set(figures.nodes, figures.leaves);
+    for (const id of figures.removed) {
       this.figures.delete(id);
       this.leaves.delete(id);
     }

@@ -7,13 +7,19 @@ import type { Session } from './store.svelte.ts';
 
 export interface PendingAct {
   workspace: string;
-  lines: string[];
-  puts: Put[];
+  lines: Uint8Array;
   fault: Fault;
 }
 
 const kept: ReadonlySet<string> = new Set(['storage/full', 'storage/refused']);
-const utf8 = new TextEncoder();
+
+/** What the engine wrote, since it was not always the page that said what to put. */
+const putsOf = (lines: Uint8Array): Put[] =>
+  new TextDecoder()
+    .decode(lines)
+    .trimEnd()
+    .split('\n')
+    .map((line) => (JSON.parse(line) as { put: Put }).put);
 
 export class PendingWrites {
   #all = $state.raw<PendingAct[]>([]);
@@ -24,8 +30,8 @@ export class PendingWrites {
 
   constructor(private readonly session: Session) {}
 
-  add(workspace: string, lines: string[], puts: Put[], fault: Fault): void {
-    if (kept.has(fault.code)) this.#all = [...this.#all, { workspace, lines, puts, fault }];
+  add(workspace: string, lines: Uint8Array, fault: Fault): void {
+    if (kept.has(fault.code)) this.#all = [...this.#all, { workspace, lines, fault }];
   }
 
   /** Makes them again, in their order, until one is refused again. */
@@ -33,7 +39,7 @@ export class PendingWrites {
     for (const act of this.acts) {
       this.#drop(act);
       const before = this.#all.length;
-      const outcome = await this.session.apply(act.puts);
+      const outcome = await this.session.apply(putsOf(act.lines));
       if (outcome.ok) continue;
       // Refused by storage again it was added anew; the record may have refused it for what was done meanwhile.
       const anew = this.#all.slice(before);
@@ -48,9 +54,8 @@ export class PendingWrites {
     const id = this.session.stored?.id ?? '';
     const read = await this.session.repository.read(id);
     if (!read.ok) return read;
-    const lines = this.acts.flatMap((act) => act.lines);
-    const added = utf8.encode(lines.map((line) => `${line}\n`).join(''));
-    return { ok: true, value: join([read.value.bytes, added]) };
+    const added = this.acts.map(({ lines }) => lines);
+    return { ok: true, value: join([read.value.bytes, ...added]) };
   }
 
   giveUp(): void {

@@ -2,6 +2,7 @@
 // figure; an action goes to the engine, is shown and stored at the same time, and is called saved once it is stored.
 import type {
   Act,
+  ChangeSet,
   Engine,
   Fault,
   Put,
@@ -18,7 +19,7 @@ import {
   setTabWorkspace,
   type Preferences,
 } from '../storage/preferences.ts';
-import { make, takeBack, type Ask, type Made } from './acting.ts';
+import { make, takeBack, type Ask } from './acting.ts';
 import { Attachments } from './attachments.svelte.ts';
 import { AssessmentStore } from './assessment.svelte.ts';
 import { startEngine } from '../engine-client/client.ts';
@@ -426,16 +427,16 @@ export class Session {
       as_of: this.asOf,
     };
     const made = await make(stamp, ask);
-    if (!made.ok || !made.value) {
+    if (!made.ok || made.value.changes.operations === 0) {
       this.#lastSaved = 'saved';
       return made.ok ? { ok: true, value: false } : made;
     }
-    const { lines, puts } = made.value;
-    const storing = this.repository.append(this.stored, lines, stamp.at, puts, stamp.actor);
+    const storing = this.repository.append(this.stored, made.value, stamp.at, stamp.actor);
     this.#storing = storing.catch(() => {});
-    const [kept] = await Promise.all([storing, this.#take(made.value)]);
+    this.#applyChanges(made.value.changes);
+    const kept = await storing;
     if (!kept.ok) {
-      this.pendingWrites.add(this.stored.id, lines, puts, kept.fault);
+      this.pendingWrites.add(this.stored.id, made.value.lines, kept.fault);
       // Engine and screen are then ahead of what is stored; what is stored is what counts.
       const failed = await this.#reopen();
       this.#lastSaved = 'failed';
@@ -445,16 +446,12 @@ export class Session {
     return { ok: true, value: true };
   }
 
-  async #take({ puts, changes }: Made): Promise<void> {
-    await Promise.all([
-      this.assessment.readRecords(this.engine, this.#workspace, puts),
-      this.lookBack(),
-    ]);
-    if (changes) this.assessment.take(this.tree, changes);
+  /** Repaints what an action changed, from the engine's one answer. */
+  #applyChanges(changes: ChangeSet): void {
+    this.assessment.apply(this.tree, changes);
+    this.undoStack.show(changes);
+    this.summary = changes.summary;
     this.revision += 1;
-    // Only pages about the record as a whole say what is in it.
-    const summary = await this.engine.call('workspace.summary', { workspace: this.#workspace });
-    if (summary.ok) this.summary = summary.result;
   }
 
   /**

@@ -99,6 +99,25 @@ describe('an answer', () => {
     expect(session.saved).toBe('saved');
   });
 
+  it.each([1, 20])('asks the engine once, with %i puts', async (count) => {
+    await begin();
+    const call = vi.spyOn(session.engine, 'call');
+    const puts = Array.from({ length: count }, (_, n): Put => [
+      'evidence',
+      `e${n}`,
+      { title: `Minutes ${n}` },
+    ]);
+    expect(await session.apply(puts)).toEqual({ ok: true, value: null });
+    expect(session.records.all('evidence')).toHaveLength(count);
+    expect(session.summary!.operations).toBe((await stored()).length - 1);
+    await undo();
+    expect(session.records.all('evidence')).toEqual([]);
+    expect(call.mock.calls.map(([method]) => method)).toEqual([
+      'workspace.apply',
+      'workspace.undo',
+    ]);
+  });
+
   it('that changes nothing is neither stored nor undone', async () => {
     await begin();
     await answer('4.1', 'met');
@@ -219,7 +238,10 @@ describe('an answer', () => {
 
     refuse();
     expect(await pendingWrites.again()).toMatchObject({ fault: { code: 'storage/full' } });
-    expect(pendingWrites.acts.map(({ puts }) => puts[0]![1])).toEqual(['4.1', '4.2']);
+    expect(pendingWrites.acts.map(({ lines }) => new TextDecoder().decode(lines))).toEqual([
+      expect.stringContaining('"4.1"'),
+      expect.stringContaining('"4.2"'),
+    ]);
     expect(await pendingWrites.again()).toMatchObject({ ok: true });
     expect(pendingWrites.waiting).toBe(false);
     expect([answerOf('4.1'), answerOf('4.2')]).toEqual(['met', 'partly']);

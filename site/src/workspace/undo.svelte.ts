@@ -23,15 +23,19 @@ export class UndoStack {
 
   constructor(private readonly session: Session) {}
 
-  /** Looks again, after every change of the record. `writers`: those this device has been in this workspace. */
+  /** Looks anew, where a workspace was opened; change sets say it then. `writers`: those this device has been. */
   async look(engine: Engine, workspace: number, writers: readonly string[]): Promise<void> {
     const reply = await engine.call('undo.steps', {
       workspace,
       actors: [...writers],
       without: this.#without,
     });
-    this.undo = reply.ok ? reply.result.undo : null;
-    this.redo = reply.ok ? reply.result.redo : null;
+    this.show(reply.ok ? reply.result : { undo: null, redo: null });
+  }
+
+  show({ undo, redo }: { undo: Act | null; redo: Act | null }): void {
+    this.undo = undo;
+    this.redo = redo;
   }
 
   /** The next step back, or forth again. */

@@ -47,11 +47,16 @@ export async function rename(
       const stamp = stampOf(by);
       const reply = await engine.call('workspace.apply', { workspace, ...stamp, puts });
       if (!reply.ok) return { ok: false, fault: reply.error };
-      const lines = reply.result.operations.map(({ line }) => line);
-      if (lines.length === 0) return done;
-      const kept = await session.repository.append(stored, lines, stamp.at, puts, stamp.actor);
+      const { result: changes, attachment: lines } = reply;
+      if (!lines) return done;
+      const kept = await session.repository.append(
+        stored,
+        { changes, lines },
+        stamp.at,
+        stamp.actor,
+      );
       if (kept.ok) return done;
-      session.pendingWrites.add(stored.id, lines, puts, kept.fault);
+      session.pendingWrites.add(stored.id, lines, kept.fault);
       return kept;
     });
   } finally {

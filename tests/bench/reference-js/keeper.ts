@@ -1,12 +1,20 @@
 // What plain JavaScript needs beside scoring to do all of workspace.apply: the request as JSON in,
 // the operation's line, the hashes of the line and of the record's head, the response as JSON out.
-// Favoured a little: nothing is checked against a register, and Node's own SHA-256 is used.
+// Favoured a little: nothing is checked against a register, neither undo steps nor a summary are
+// answered, and Node's own SHA-256 is used.
 import { createHash } from 'node:crypto';
-import type { Applied } from 'aimwright-engine';
+import type { Changes } from 'aimwright-engine';
 import { readOperations, type Operation } from './record.js';
 import type { Scores } from './scores.js';
 
 const hash = (of: string): string => createHash('sha256').update(of).digest('hex');
+
+export interface Kept {
+  revision: number;
+  line: string;
+  head: string;
+  figures: Changes;
+}
 
 export class Keeper {
   readonly #scores: Scores;
@@ -23,7 +31,7 @@ export class Keeper {
   }
 
   /** From the parameters as an object to the result as an object. */
-  answer(operation: Operation): Applied {
+  answer(operation: Operation): Kept {
     const asked = JSON.parse(JSON.stringify(operation)) as Operation;
     const { actor, at, by, put } = asked;
     const before = this.#last.get(actor);
@@ -33,12 +41,12 @@ export class Keeper {
     this.#lines.push(line);
     this.#last.set(actor, { sequence, hash: hash(line) });
     const head = [...this.#last].sort(([a], [b]) => (a < b ? -1 : 1));
-    const result: Applied = {
+    const result: Kept = {
       revision: this.#lines.length - 1,
-      operations: [{ actor, sequence, line }],
+      line,
       head: hash(head.map(([id, last]) => `${id} ${last.sequence} ${last.hash}\n`).join('')),
-      changes: this.#scores.put(asked),
+      figures: this.#scores.put(asked),
     };
-    return JSON.parse(JSON.stringify(result)) as Applied;
+    return JSON.parse(JSON.stringify(result)) as Kept;
   }
 }

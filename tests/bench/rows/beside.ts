@@ -57,7 +57,7 @@ class Judge {
       puts: [put],
       as_of,
     });
-    return result.changes;
+    return result.figures;
   }
 }
 
