@@ -7,22 +7,22 @@ import './styles/print.css';
 import App from './app/App.svelte';
 import { routes } from './app/features.ts';
 import { updates } from './app/updates.svelte.ts';
+import { commands, openWorkspace } from './workspace/index.ts';
 import { emptyTrash } from './workspace/trash.ts';
-import { session } from './workspace/store.svelte.ts';
 import { router } from './routing/router.svelte.ts';
 
 router.start(routes);
 const target = document.getElementById('app');
 if (!target) throw new Error('index.html has no place for the site');
 mount(App, { target });
-void session
+void openWorkspace
   .start()
   .then(() => {
-    if (session.phase === 'failed') return;
+    if (openWorkspace.phase === 'failed') return;
     performance.mark('usable'); // scripts/bench waits for it
     // Not in the way of the first screen.
     void import('./storage/leveldb-workaround.ts').then(({ beginNewLog }) => beginNewLog());
   })
-  .then(() => session.complete())
-  .then(() => updates.start(() => session.settled()))
-  .then(() => emptyTrash(session));
+  .then(() => openWorkspace.complete())
+  .then(() => updates.start(() => commands.whenStored()))
+  .then(() => emptyTrash());

@@ -1,8 +1,8 @@
 // Undo and redo as people meet them: what was taken back is said, and what somebody has changed since is asked about.
+import { commands, openWorkspace } from '../workspace/index.ts';
 import type { Act, Overtaken } from 'aimwright-engine';
 import { names } from '../workspace/record-labels.ts';
 import type { Outcome } from '../engine-client/outcome.ts';
-import { session } from '../workspace/store.svelte.ts';
 import { describeInOneLine, inverted } from '../labels/change-text.ts';
 import type { Direction, Reversed } from '../workspace/undo.svelte.ts';
 import { faultWords, t } from '../i18n/index.ts';
@@ -25,13 +25,13 @@ class UndoDialog {
   question = $state.raw<Question | null>(null);
 
   label(direction: Direction): string | null {
-    const act = session.undoStack[direction];
+    const act = openWorkspace.undoStack[direction];
     return act === null ? null : stepWords(direction, act);
   }
 
   async start(direction: Direction): Promise<void> {
-    if (!session.writable || this.question) return;
-    const outcome = await session.undoStack.take(direction);
+    if (!openWorkspace.writable || this.question) return;
+    const outcome = await commands.undo(direction);
     const { act, recorded, overtaken } = outcome.ok ? outcome.value : nothing;
     if (act && !recorded && overtaken.length > 0) this.question = { direction, act, overtaken };
     else this.#say(direction, outcome);
@@ -41,7 +41,7 @@ class UndoDialog {
     const asked = this.question;
     if (!asked) return;
     this.question = null;
-    this.#say(asked.direction, await session.undoStack.settle(asked.act, policy));
+    this.#say(asked.direction, await commands.answerUndo(asked.act, policy));
   }
 
   /** It stays as it is, and the next undo goes on before it. */
@@ -49,7 +49,7 @@ class UndoDialog {
     const asked = this.question;
     if (!asked) return;
     this.question = null;
-    await session.undoStack.pass(asked.act);
+    await commands.skipUndo(asked.act);
   }
 
   #say(direction: Direction, outcome: Outcome<Reversed>): void {

@@ -1,4 +1,4 @@
-// What can be asked about the open workspace, and what the session adds to each question: which workspace, as of which
+// What can be asked about the open workspace, and what is added to each question: which workspace, as of which
 // date and, while a past moment is on display, what was known then.
 import type { Method, Params } from 'aimwright-engine';
 
@@ -6,7 +6,7 @@ import type { Method, Params } from 'aimwright-engine';
 export type WorkspaceMethod = {
   [M in Method]: Params<M> extends { workspace: number } ? M : never;
 }[Method];
-/** What a method asks for beyond what the session adds. */
+/** What a method asks for beyond that. */
 export type QueryParams<M extends WorkspaceMethod> = Omit<
   Params<M>,
   'workspace' | 'as_of' | 'moment'

@@ -135,6 +135,12 @@ export class WorkspaceRepository implements RecoveryStores {
     return known(candidate) ? candidate : null;
   }
 
+  /** It waits for its passphrase. */
+  isLocked(id: string): boolean {
+    const stored = this.everything.find((each) => each.id === id);
+    return stored !== undefined && this.keyring.isLocked(stored);
+  }
+
   async read(id: string): Promise<Outcome<{ workspace: StoredWorkspace; bytes: Uint8Array }>> {
     let read;
     try {

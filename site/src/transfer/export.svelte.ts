@@ -1,10 +1,10 @@
 // The open workspace goes out as a file, and it is noted that it did.
+import { encryption, openWorkspace, repository } from '../workspace/index.ts';
 import type { Fault } from 'aimwright-engine';
 import { filesToPack } from '../workspace/attachment-commands.ts';
 import { packBeside } from '../archive/zip-client.ts';
 import { download } from '../lib/download.ts';
 import { done, siteFault, type Outcome } from '../engine-client/outcome.ts';
-import type { Session } from '../workspace/store.svelte.ts';
 
 /** What a saved file holds: the record with the files attached in it, as far as these are here, or the record alone. */
 export type Extent = 'whole' | 'record';
@@ -19,19 +19,18 @@ export interface WorkspaceFile {
 
 /** The open workspace as a file. */
 export async function asFile(
-  session: Session,
   extent: Extent,
   signal?: AbortSignal,
 ): Promise<Outcome<WorkspaceFile>> {
-  const reply = await session.ask('workspace.save', {});
+  const reply = await openWorkspace.ask('workspace.save', {});
   if (!reply.ok) return { ok: false, fault: reply.error };
-  if (!reply.attachment || !session.stored)
+  if (!reply.attachment || !openWorkspace.stored)
     return { ok: false, fault: siteFault('site/nothing-saved') };
   const { name, type } = reply.result.attachment;
   const record = reply.attachment;
   const alone = { name, type, bytes: record, lacks: null };
   if (extent === 'record') return { ok: true, value: alone };
-  const { files, without } = await filesToPack(session, signal);
+  const { files, without } = await filesToPack(signal);
   if (signal?.aborted) return { ok: false, fault: siteFault('package/cancelled') };
   const lacks =
     without.length === 0
@@ -58,26 +57,22 @@ class Saving {
   fault = $state.raw<Fault | null>(null);
 
   /** Saves the open workspace to a file and notes that it was. */
-  async run(session: Session, extent: Extent = 'whole'): Promise<Fault | null> {
+  async run(extent: Extent = 'whole'): Promise<Fault | null> {
     if (this.stop) return null;
     const stop = new AbortController();
     this.stop = () => stop.abort();
-    const saved = await this.#save(session, extent, stop.signal);
+    const saved = await this.#save(extent, stop.signal);
     this.stop = null;
     this.fault = saved.ok ? saved.value : saved.fault;
     return this.fault;
   }
 
-  async #save(
-    session: Session,
-    extent: Extent,
-    signal: AbortSignal,
-  ): Promise<Outcome<Fault | null>> {
-    const file = await asFile(session, extent, signal);
+  async #save(extent: Extent, signal: AbortSignal): Promise<Outcome<Fault | null>> {
+    const file = await asFile(extent, signal);
     if (!file.ok) return file;
     const { name, type, bytes, lacks } = file.value;
-    download(bytes, session.encryption.fileName(name), type);
-    const noted = await noteSaved(session);
+    download(bytes, encryption.fileName(name), type);
+    const noted = await noteSaved();
     return noted.ok ? { ok: true, value: lacks } : noted;
   }
 
@@ -88,8 +83,8 @@ class Saving {
 
 export const saving = new Saving();
 
-export async function noteSaved(session: Session): Promise<Outcome> {
-  if (!session.stored) return done;
-  const marked = await session.repository.exported(session.stored.id);
+export async function noteSaved(): Promise<Outcome> {
+  if (!openWorkspace.stored) return done;
+  const marked = await repository.exported(openWorkspace.stored.id);
   return marked.ok ? done : marked;
 }

@@ -1,5 +1,6 @@
 // Workspaces come in as .aims files, or as ZIPs of one with the files attached in it. A file is hostile until a
 // disposable engine has read it whole.
+import { attachments, openWorkspace, preferences, repository } from '../workspace/index.ts';
 import type { Diagnostic, Fault, Opened } from 'aimwright-engine';
 import type { ShippedFile } from 'virtual:content';
 import type { PackedFile } from '../archive/zip.ts';
@@ -9,7 +10,6 @@ import { startDisposableEngine } from '../engine-client/client.ts';
 import { fetchShipped, loadContent } from '../engine-client/content.ts';
 import { protectionBy } from '../workspace/create.ts';
 import { siteFault, type Outcome } from '../engine-client/outcome.ts';
-import type { Session } from '../workspace/store.svelte.ts';
 import type { Prepared } from '../persistence/workspace-keys.ts';
 
 const largestFile = 64 * 1024 * 1024;
@@ -92,21 +92,20 @@ export async function readExample(file: ShippedFile): Promise<Outcome<Uint8Array
 
 /** Keeps a file that was inspected as a workspace of this device and opens it. */
 export async function storeAndOpen(
-  session: Session,
   { bytes, files, opened }: Inspected,
   prepared: Prepared | null = null,
 ): Promise<Outcome> {
   const { id, name, operations } = opened.summary;
   const lines = endLine(linesOf(bytes));
-  const protection = protectionBy(prepared, session.preferences.name);
-  const kept = await session.repository.create(
+  const protection = protectionBy(prepared, preferences.value.name);
+  const kept = await repository.create(
     ...([opened.header, id, name ?? '', lines, operations] as const),
     [],
     protection,
   );
   if (!kept.ok) return kept;
-  const taken = await session.attachments.addAll(id, files);
-  const shown = await session.open(id);
+  const taken = await attachments.addAll(id, files);
+  const shown = await openWorkspace.open(id);
   return shown.ok ? taken : shown;
 }
 

@@ -5,12 +5,12 @@
 //   await merging.read(name, bytes);
 //   merging.state;                       // { at: 'ready', preview, … }
 //   await merging.accept();                // or merging.drop()
+import { attachments, commands, openWorkspace, repository } from '../workspace/index.ts';
 import type { Diagnostic, Engine, Fault, MergePreview } from 'aimwright-engine';
 import type { StoredWorkspace } from '../storage/database.ts';
 import { openIsolated, wholeOf } from '../engine-client/isolated-engine.ts';
 import { inspect, storeAndOpen, type Inspected } from './import.ts';
 import { siteFault, type Outcome } from '../engine-client/outcome.ts';
-import { session } from '../workspace/store.svelte.ts';
 
 interface File {
   name: string;
@@ -89,18 +89,18 @@ export class Merging {
   async #consider(read: Inspected, signal: AbortSignal): Promise<void> {
     this.#read = read;
     const { id, redacted_from } = read.opened.summary;
-    const known = session.repository.workspaces.some((workspace) => workspace.id === id);
-    const open = session.summary;
+    const known = repository.workspaces.some((workspace) => workspace.id === id);
+    const open = openWorkspace.summary;
     // A redacted copy and what it was made from are told apart before anything else is opened for them.
     const copy = open !== null && (redacted_from === open.id || open.redacted_from === id);
-    if (known && !copy && session.stored?.id !== id) {
-      const opened = await session.open(id);
+    if (known && !copy && openWorkspace.stored?.id !== id) {
+      const opened = await openWorkspace.open(id);
       if (signal.aborted) return;
       if (!opened.ok) return this.#refuse(opened.fault);
     }
-    await session.settled();
+    await commands.whenStored();
     if (signal.aborted) return;
-    const own = session.stored?.id;
+    const own = openWorkspace.stored?.id;
     // Without a workspace that is open there is nothing it could join.
     if (own === undefined) return this.#refuse(siteFault('site/not-here'), [], read);
     const tried = await this.#try(own, read, signal);
@@ -108,16 +108,16 @@ export class Merging {
     if (!tried.ok)
       return this.#refuse(tried.fault, tried.diagnostics, known && !copy ? null : read);
     const file = { name: read.name, size: read.bytes.length };
-    const files = (await session.attachments.lacking(own, read.files)).length;
+    const files = (await attachments.lacking(own, read.files)).length;
     if (signal.aborted) return;
     this.state = { at: 'ready', file, files, id: own, ...tried.value };
   }
 
   async #try(id: string, { name, bytes }: Inspected, signal: AbortSignal) {
-    const isolated = await openIsolated(session.repository, id, signal);
+    const isolated = await openIsolated(repository, id, signal);
     if (!isolated.ok) return { ...isolated, diagnostics: [] as Diagnostic[] };
     const { engine, workspace, stored } = isolated.value;
-    const { asOf } = session;
+    const { asOf } = openWorkspace;
     const started = await engine.call(
       'merge.start',
       { workspace, name, as_of: asOf },
@@ -139,7 +139,7 @@ export class Merging {
     if (!trial || state.at !== 'ready') return { ok: false, fault: siteFault('site/read-only') };
     this.state = { at: 'accepting', file: state.file };
     // Files first: what the record then names is here.
-    const taken = await session.attachments.addAll(trial.before.id, this.#read?.files ?? []);
+    const taken = await attachments.addAll(trial.before.id, this.#read?.files ?? []);
     const { accepted, skipped } = state.preview;
     const outcome = taken.ok && accepted + skipped > 0 ? await this.#store(trial) : taken;
     if (outcome.ok) this.drop();
@@ -158,7 +158,7 @@ export class Merging {
     const whole = await wholeOf(engine, workspace);
     if (!whole.ok) return whole;
     const { lines, operations, name } = whole.value;
-    return session.adopt(before, lines, { operations, name: name ?? before.name });
+    return commands.adopt(before, lines, { operations, name: name ?? before.name });
   }
 
   /** Keeps a file of another workspace as one of its own, or opens the one that is here. */
@@ -167,8 +167,8 @@ export class Merging {
     if (state.at !== 'refused' || !state.foreign)
       return { ok: false, fault: siteFault('site/not-here') };
     const { id } = state.foreign.opened.summary;
-    const known = session.repository.workspaces.some((workspace) => workspace.id === id);
-    const outcome = await (known ? session.open(id) : storeAndOpen(session, state.foreign));
+    const known = repository.workspaces.some((workspace) => workspace.id === id);
+    const outcome = await (known ? openWorkspace.open(id) : storeAndOpen(state.foreign));
     if (outcome.ok) this.drop();
     return outcome;
   }

@@ -2,9 +2,8 @@
 import 'fake-indexeddb/auto';
 import { createInProcessEngine, type Put } from 'aimwright-engine';
 import { afterEach, beforeEach, describe, expect, it, vi } from 'vitest';
-import { newPage, stubBrowser } from '../workspace/fixture.ts';
+import { newPage, stubBrowser, type Page } from '../workspace/fixture.ts';
 import type { Merging } from './merge.svelte.ts';
-import type { Session } from '../workspace/store.svelte.ts';
 
 vi.mock('../engine-client/client.ts', () => ({
   startEngine: () => createInProcessEngine(),
@@ -17,15 +16,15 @@ vi.mock('virtual:content', async (original) => {
 });
 
 const done = { ok: true, value: null };
-let session: Session;
+let page: Page;
 let merging: Merging;
 
 beforeEach(async () => {
   stubBrowser();
-  session = await newPage();
+  page = await newPage();
   merging = (await import('./merge.svelte.ts')).merging;
   await begin('Northlight');
-  await session.apply([['response', '4.1', { answer: 'met' }]]);
+  await page.commands.apply([['response', '4.1', { answer: 'met' }]]);
 });
 
 afterEach(() => {
@@ -36,11 +35,11 @@ afterEach(() => {
 async function begin(name: string): Promise<void> {
   const { createWorkspace } = await import('../workspace/create.ts');
   const profile = { person: 'Dana', name, size: 'small' as const, roles: [], asOf: '' };
-  expect(await createWorkspace(session, profile)).toMatchObject({ ok: true });
+  expect(await createWorkspace(profile)).toMatchObject({ ok: true });
 }
 
 const storedBytes = async () => {
-  const read = await session.repository.read(session.stored!.id);
+  const read = await page.repository.read(page.openWorkspace.stored!.id);
   if (!read.ok) throw new Error(read.fault.code);
   return read.value.bytes;
 };
@@ -94,20 +93,23 @@ describe("a colleague's file", () => {
     expect(preview.after.answered).toBeGreaterThan(preview.before.answered);
     merging.drop();
     expect(await storedBytes()).toEqual(before);
-    expect(session.leaves.get('4.2-a')!.answer).toBeNull();
+    expect(page.openWorkspace.leaves.get('4.2-a')!.answer).toBeNull();
   });
 
   it('is stored in the order of a file, then shown, and nothing is new the second time', async () => {
     const file = await fileOf(await storedBytes(), [['response', '4.2', { answer: 'partly' }]]);
-    await session.apply([['response', '4.3', { answer: 'met' }]]);
+    await page.commands.apply([['response', '4.3', { answer: 'met' }]]);
     await merging.read('his.aims', file);
-    const { revision } = session.stored!;
+    const { revision } = page.openWorkspace.stored!;
     expect(await merging.accept()).toMatchObject({ ok: true });
-    expect(session.leaves.get('4.2-a')!.answer).toBe('partly');
-    expect(session.leaves.get('4.3-a')!.answer).toBe('met');
-    expect(session.stored).toMatchObject({ revision: revision + 1, name: 'Northlight' });
-    expect(session.stored!.operations).toBe(lines(await storedBytes()).length - 1);
-    expect(session.undoStack.undo?.changes[0]).toMatchObject({ id: '4.3', after: 'met' });
+    expect(page.openWorkspace.leaves.get('4.2-a')!.answer).toBe('partly');
+    expect(page.openWorkspace.leaves.get('4.3-a')!.answer).toBe('met');
+    expect(page.openWorkspace.stored).toMatchObject({ revision: revision + 1, name: 'Northlight' });
+    expect(page.openWorkspace.stored!.operations).toBe(lines(await storedBytes()).length - 1);
+    expect(page.openWorkspace.undoStack.undo?.changes[0]).toMatchObject({
+      id: '4.3',
+      after: 'met',
+    });
     // An opened file with lines out of their order is reported.
     const { verifyStored } = await import('./verification.ts');
     const found = await verifyStored(null, new AbortController().signal);
@@ -123,39 +125,39 @@ describe("a colleague's file", () => {
     await merging.read('his.aims', file);
     await merging.accept();
     const before = writers(lines(await storedBytes()));
-    await session.apply([['response', '4.4', { answer: 'met' }]]);
+    await page.commands.apply([['response', '4.4', { answer: 'met' }]]);
     expect(writers(lines(await storedBytes())).size).toBe(before.size + 1);
   });
 
   it('that contradicts is listed until somebody decides', async () => {
     const file = await fileOf(await storedBytes(), []);
-    await session.apply([['response', '4.2', { answer: 'met' }]]);
+    await page.commands.apply([['response', '4.2', { answer: 'met' }]]);
     await merging.read('his.aims', await fileOf(file, [['response', '4.2', { answer: 'partly' }]]));
     expect(ready().preview.conflicts).toMatchObject([{ id: '4.2', field: 'answer' }]);
     await merging.accept();
     const open = async () => {
-      const reply = await session.ask('conflicts', {});
+      const reply = await page.openWorkspace.ask('conflicts', {});
       return reply.ok ? reply.result.conflicts.length : null;
     };
     expect(await open()).toBe(1);
-    const shown = session.records.text('response', '4.2', 'answer');
+    const shown = page.openWorkspace.records.text('response', '4.2', 'answer');
     // Choosing what counts already is a decision too.
-    await session.apply([['response', '4.2', { answer: shown }]]);
+    await page.commands.apply([['response', '4.2', { answer: shown }]]);
     expect(await open()).toBe(0);
   });
 
   it('that deletes what was changed here waits for a decision, which can be taken back', async () => {
-    await session.apply([['evidence', 'e1', { title: 'Minutes' }]]);
+    await page.commands.apply([['evidence', 'e1', { title: 'Minutes' }]]);
     const his = await fileOf(await storedBytes(), [['evidence', 'e1', { $deleted: true }]]);
-    await session.apply([['evidence', 'e1', { title: 'Minutes, signed' }]]);
+    await page.commands.apply([['evidence', 'e1', { title: 'Minutes, signed' }]]);
     await merging.read('his.aims', his);
     expect(ready().preview.conflicts).toMatchObject([{ id: 'e1', field: '$deleted' }]);
     await merging.accept();
-    expect(session.records.text('evidence', 'e1', 'title')).toBe('Minutes, signed');
-    expect(await session.apply([['evidence', 'e1', { $deleted: true }]])).toEqual(done);
-    expect(session.records.get('evidence', 'e1')).toBeUndefined();
-    expect(await session.undoStack.take('undo')).toMatchObject({ ok: true });
-    expect(session.records.text('evidence', 'e1', 'title')).toBe('Minutes, signed');
+    expect(page.openWorkspace.records.text('evidence', 'e1', 'title')).toBe('Minutes, signed');
+    expect(await page.commands.apply([['evidence', 'e1', { $deleted: true }]])).toEqual(done);
+    expect(page.openWorkspace.records.get('evidence', 'e1')).toBeUndefined();
+    expect(await page.commands.undo('undo')).toMatchObject({ ok: true });
+    expect(page.openWorkspace.records.text('evidence', 'e1', 'title')).toBe('Minutes, signed');
   });
 
   it('that is still being read can be put away', async () => {
@@ -172,53 +174,53 @@ describe("a colleague's file", () => {
   it('that storage refuses leaves everything as it was', async () => {
     const before = await storedBytes();
     await merging.read('his.aims', await fileOf(before, [['response', '4.2', { answer: 'met' }]]));
-    vi.spyOn(session.repository, 'replace').mockResolvedValueOnce({
+    vi.spyOn(page.repository, 'replace').mockResolvedValueOnce({
       ok: false,
       fault: { code: 'storage/full', pointer: '', params: {} },
     });
     expect(await merging.accept()).toMatchObject({ ok: false, fault: { code: 'storage/full' } });
     expect(merging.state).toMatchObject({ at: 'refused', fault: { code: 'storage/full' } });
-    expect(session.leaves.get('4.2-a')!.answer).toBeNull();
-    expect(session.saved).toBe('failed');
+    expect(page.openWorkspace.leaves.get('4.2-a')!.answer).toBeNull();
+    expect(page.commands.saved).toBe('failed');
     expect(await storedBytes()).toEqual(before);
     await merging.again();
     expect(await merging.accept()).toMatchObject({ ok: true });
-    expect(session.leaves.get('4.2-a')!.answer).toBe('met');
+    expect(page.openWorkspace.leaves.get('4.2-a')!.answer).toBe('met');
   });
 
   it('is looked at again when the workspace has changed since', async () => {
     const file = await fileOf(await storedBytes(), [['response', '4.2', { answer: 'met' }]]);
     await merging.read('his.aims', file);
-    await session.apply([['response', '4.3', { answer: 'partly' }]]);
+    await page.commands.apply([['response', '4.3', { answer: 'partly' }]]);
     expect(await merging.accept()).toMatchObject({
       ok: false,
       fault: { code: 'storage/moved-on' },
     });
-    expect(session.leaves.get('4.2-a')!.answer).toBeNull();
-    expect(session.leaves.get('4.3-a')!.answer).toBe('partly');
+    expect(page.openWorkspace.leaves.get('4.2-a')!.answer).toBeNull();
+    expect(page.openWorkspace.leaves.get('4.3-a')!.answer).toBe('partly');
   });
 
   it('of another workspace is refused, and can be opened as its own', async () => {
     const foreign = await storedBytes();
-    const { id } = session.stored!;
-    await session.close();
-    await session.repository.purge(id);
+    const { id } = page.openWorkspace.stored!;
+    await page.openWorkspace.close();
+    await page.repository.purge(id);
     await begin('Southlight');
     await merging.read('north.aims', foreign);
     expect(merging.state).toMatchObject({
       at: 'refused',
       fault: { code: 'record/other-workspace' },
     });
-    expect(session.stored).toMatchObject({ name: 'Southlight' });
+    expect(page.openWorkspace.stored).toMatchObject({ name: 'Southlight' });
     expect(await merging.openForeign()).toMatchObject({ ok: true });
-    expect(session.stored).toMatchObject({ name: 'Northlight' });
+    expect(page.openWorkspace.stored).toMatchObject({ name: 'Northlight' });
   });
 
   it('of a stored workspace that is not open opens that one first', async () => {
     const file = await fileOf(await storedBytes(), [['response', '4.2', { answer: 'met' }]]);
     await begin('Southlight');
     await merging.read('north.aims', file);
-    expect(session.stored).toMatchObject({ name: 'Northlight' });
+    expect(page.openWorkspace.stored).toMatchObject({ name: 'Northlight' });
     expect(ready().preview.accepted).toBe(1);
   });
 

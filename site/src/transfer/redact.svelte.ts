@@ -4,10 +4,10 @@
 //   await redacting.begin();
 //   redacting.choose({ kinds: [], nodes: ['6'], fields: ['response.note'], people: 'all' });
 //   redacting.copy;                      // { leftOut, holds, bytes, … }
+import { commands, openWorkspace, repository } from '../workspace/index.ts';
 import type { Diagnostic, Fault, Figures, LeftOut, RecordView } from 'aimwright-engine';
 import { openIsolated, type IsolatedEngine } from '../engine-client/isolated-engine.ts';
 import { siteFault, type Outcome } from '../engine-client/outcome.ts';
-import { session } from '../workspace/store.svelte.ts';
 import { now, randomId } from '../lib/ids.ts';
 
 /** What to leave out, in the engine's names: kinds of record, parts of the tree, `kind.field`, people. */
@@ -69,13 +69,13 @@ export class Redacting {
   /** Reads what is stored now. */
   async begin(): Promise<void> {
     this.end();
-    const id = session.stored?.id;
+    const id = openWorkspace.stored?.id;
     if (id === undefined) return;
     const stop = new AbortController();
     this.#stop = stop;
-    this.#asOf = session.asOf;
-    await session.settled();
-    const isolated = await openIsolated(session.repository, id, stop.signal);
+    this.#asOf = openWorkspace.asOf;
+    await commands.whenStored();
+    const isolated = await openIsolated(repository, id, stop.signal);
     if (stop.signal.aborted) return;
     if (!isolated.ok) return void (this.fault = isolated.fault);
     const holds = await this.#read(isolated.value, isolated.value.workspace);

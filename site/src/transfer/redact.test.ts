@@ -2,10 +2,9 @@
 import 'fake-indexeddb/auto';
 import { createInProcessEngine } from 'aimwright-engine';
 import { afterEach, beforeEach, describe, expect, it, vi } from 'vitest';
-import { newPage, stubBrowser } from '../workspace/fixture.ts';
+import { newPage, stubBrowser, type Page } from '../workspace/fixture.ts';
 import type { Merging } from './merge.svelte.ts';
 import type { Redacting } from './redact.svelte.ts';
-import type { Session } from '../workspace/store.svelte.ts';
 
 vi.mock('../engine-client/client.ts', () => ({
   startEngine: () => createInProcessEngine(),
@@ -18,20 +17,20 @@ vi.mock('virtual:content', async (original) => {
 });
 
 const nothing = { kinds: [], nodes: [], fields: [], people: [] };
-let session: Session;
+let page: Page;
 let merging: Merging;
 let redacting: Redacting;
 
 beforeEach(async () => {
   stubBrowser();
-  session = await newPage();
+  page = await newPage();
   merging = (await import('./merge.svelte.ts')).merging;
   redacting = (await import('./redact.svelte.ts')).redacting;
   const { createWorkspace } = await import('../workspace/create.ts');
   const profile = { person: 'Dana', name: 'Northlight', size: 'small' as const, roles: [] };
-  await createWorkspace(session, { ...profile, asOf: '' });
-  await session.apply([['response', '4.1', { answer: 'met', note: 'Dana has seen it' }]]);
-  await session.apply([['response', '6.1.1', { answer: 'partly', note: 'a secret' }]]);
+  await createWorkspace({ ...profile, asOf: '' });
+  await page.commands.apply([['response', '4.1', { answer: 'met', note: 'Dana has seen it' }]]);
+  await page.commands.apply([['response', '6.1.1', { answer: 'partly', note: 'a secret' }]]);
   await redacting.begin();
 });
 
@@ -82,21 +81,21 @@ describe('a redacted copy', () => {
   it('is not brought into its original, also when it is on the device, but opened for reading', async () => {
     await redacting.choose({ ...nothing, nodes: ['6'] });
     const { bytes, name } = copy();
-    const original = session.stored!.id;
+    const original = page.openWorkspace.stored!.id;
     await merging.read(name, bytes.slice());
     expect(merging.state).toMatchObject({ fault: { code: 'record/redacted-copy' } });
     expect(await merging.openForeign()).toMatchObject({ ok: true });
-    expect(session.redacted).toBe(true);
-    expect(session.writable).toBe(false);
-    const written = await session.apply([['response', '4.2', { answer: 'met' }]]);
+    expect(page.openWorkspace.redacted).toBe(true);
+    expect(page.openWorkspace.writable).toBe(false);
+    const written = await page.commands.apply([['response', '4.2', { answer: 'met' }]]);
     expect(written).toMatchObject({ ok: false, fault: { code: 'site/redacted' } });
 
-    await session.open(original);
-    expect(session.writable).toBe(true);
+    await page.openWorkspace.open(original);
+    expect(page.openWorkspace.writable).toBe(true);
     await merging.read(name, bytes.slice());
     expect(merging.state).toMatchObject({ fault: { code: 'record/redacted-copy' } });
-    expect(session.stored!.id).toBe(original);
+    expect(page.openWorkspace.stored!.id).toBe(original);
     expect(await merging.openForeign()).toMatchObject({ ok: true });
-    expect(session.redacted).toBe(true);
+    expect(page.openWorkspace.redacted).toBe(true);
   });
 });

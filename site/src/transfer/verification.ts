@@ -2,10 +2,10 @@
 // hashed, and the page does not wait for it.
 //
 //   const found = await verifyStored({ head: '3fa9c01d' }, signal);
+import { commands, openWorkspace, repository } from '../workspace/index.ts';
 import type { Integrity } from 'aimwright-engine';
 import { openIsolated } from '../engine-client/isolated-engine.ts';
 import { siteFault, type Outcome } from '../engine-client/outcome.ts';
-import { session } from '../workspace/store.svelte.ts';
 import { now } from '../lib/ids.ts';
 
 /** A head that somebody kept: its first digits, or the line of a statement. */
@@ -15,10 +15,10 @@ export async function verifyStored(
   kept: KeptHead,
   signal: AbortSignal,
 ): Promise<Outcome<Integrity>> {
-  const id = session.stored?.id;
+  const id = openWorkspace.stored?.id;
   if (id === undefined) return { ok: false, fault: siteFault('storage/missing') };
-  await session.settled();
-  const isolated = await openIsolated(session.repository, id, signal);
+  await commands.whenStored();
+  const isolated = await openIsolated(repository, id, signal);
   if (!isolated.ok) return isolated;
   const { engine, workspace } = isolated.value;
   try {

@@ -1,13 +1,13 @@
 // What a person does with files attached as evidence. Loaded with the screens that offer it.
 //
-//   const attached = await attach(session, 'e1', files, signal);
+//   const attached = await attach('e1', files, signal);
+import { attachments, commands, openWorkspace } from './index.ts';
 import type { Put } from 'aimwright-engine';
 import { done, siteFault, type Outcome } from '../engine-client/outcome.ts';
 import { download } from '../lib/download.ts';
 import { safeName } from '../lib/file-names.ts';
 import type { PackedFile } from '../archive/zip.ts';
 import { isZip, unpackBeside } from '../archive/zip-client.ts';
-import type { Session } from './store.svelte.ts';
 import { sha256 as digestOf } from '../storage/bytes.ts';
 import { largestFile, roomForFiles } from '../storage/files.ts';
 import { fieldOf, type Attached } from './attachments.svelte.ts';
@@ -15,27 +15,26 @@ import { outcomeOf } from '../persistence/storage-errors.ts';
 
 /** Attaches files to a piece of evidence, as one action; `first` is put together with them. */
 export async function attach(
-  session: Session,
   evidence: string,
   files: readonly File[],
   signal: AbortSignal,
   first: Record<string, string | true> = {},
 ): Promise<Outcome> {
-  if (!session.writable) return { ok: false, fault: siteFault('site/read-only') };
+  if (!openWorkspace.writable) return { ok: false, fault: siteFault('site/read-only') };
   const fields: Record<string, string | true> = { ...first };
   for (const file of files) {
-    const kept = await store(session, file);
+    const kept = await store(file);
     if (signal.aborted) return { ok: false, fault: siteFault('site/cancelled') };
     if (!kept.ok) return kept;
     fields[fieldOf(kept.value)] = safeName(file.name);
   }
   const put: Put = ['evidence', evidence, fields];
-  const applied = await session.apply([put]);
-  await session.attachments.refresh();
+  const applied = await commands.apply([put]);
+  await attachments.refresh();
   return applied;
 }
 
-async function store({ attachments }: Session, file: File): Promise<Outcome<string>> {
+async function store(file: File): Promise<Outcome<string>> {
   const { id } = attachments;
   if (id === null) return { ok: false, fault: siteFault('site/read-only') };
   const { name, size } = file;
@@ -57,17 +56,14 @@ async function store({ attachments }: Session, file: File): Promise<Outcome<stri
 }
 
 /** Takes a file off a piece of evidence. Its bytes stay, since this can be undone. */
-export async function detach(session: Session, { evidence, sha256 }: Attached): Promise<Outcome> {
-  const applied = await session.apply([['evidence', evidence, { [fieldOf(sha256)]: null }]]);
-  await session.attachments.refresh();
+export async function detach({ evidence, sha256 }: Attached): Promise<Outcome> {
+  const applied = await commands.apply([['evidence', evidence, { [fieldOf(sha256)]: null }]]);
+  await attachments.refresh();
   return applied;
 }
 
 /** Saves a file as it was attached. It is never shown here: it may be anything. */
-export async function saveAttached(
-  { attachments }: Session,
-  { sha256, name }: Attached,
-): Promise<Outcome> {
+export async function saveAttached({ sha256, name }: Attached): Promise<Outcome> {
   const { id } = attachments;
   if (id === null) return done;
   const read = await attachments.read(id, sha256);
@@ -80,10 +76,7 @@ export async function saveAttached(
 }
 
 /** Of files the user has somewhere, or in a saved workspace, keeps those that are missing here. How many. */
-export async function findMissing(
-  { attachments }: Session,
-  files: readonly File[],
-): Promise<Outcome<number>> {
+export async function findMissing(files: readonly File[]): Promise<Outcome<number>> {
   const { id } = attachments;
   if (id === null) return { ok: false, fault: siteFault('site/read-only') };
   await attachments.refresh();
@@ -110,7 +103,6 @@ async function unpacked(file: File): Promise<Uint8Array[]> {
 
 /** Every file that the record names and that is here, and the names of those that are not or are damaged. */
 export async function filesToPack(
-  { attachments }: Session,
   signal?: AbortSignal,
 ): Promise<{ files: PackedFile[]; without: string[] }> {
   const { id } = attachments;
@@ -128,7 +120,6 @@ export async function filesToPack(
 
 /** Reads every file and its copy, and mends what can be. How many there are, and how many are lost. */
 export async function checkFiles(
-  { attachments }: Session,
   signal: AbortSignal,
   progress: (read: number, of: number) => void,
 ): Promise<{ files: number; lost: number }> {
@@ -145,7 +136,7 @@ export async function checkFiles(
 }
 
 /** Throws away what nothing names any more; undoing can then no longer bring it back. */
-export async function dropUnused({ attachments }: Session): Promise<Outcome> {
+export async function dropUnused(): Promise<Outcome> {
   const { id } = attachments;
   if (id === null) return done;
   await attachments.refresh();

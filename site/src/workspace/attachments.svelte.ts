@@ -8,7 +8,8 @@ import type { PackedFile } from '../archive/zip.ts';
 import { sizeOf, type Kept, type ReadFile } from '../storage/files.ts';
 import type { StorageResult } from '../storage/storage-result.ts';
 import { done, type Outcome } from '../engine-client/outcome.ts';
-import type { Session } from './store.svelte.ts';
+import type { WorkspaceRepository } from '../persistence/repository.svelte.ts';
+import type { WorkspaceStore } from './store.svelte.ts';
 import { outcomeOf } from '../persistence/storage-errors.ts';
 
 export interface Attached {
@@ -39,31 +40,34 @@ export class Attachments {
   used = $state(0);
 
   /** What the record names, each file once for every piece of evidence. */
-  all = $derived.by(() => this.session.records.all('evidence').flatMap(attachedTo));
+  all = $derived.by(() => this.workspace.records.all('evidence').flatMap(attachedTo));
   /** What the record names and is not here, or damaged. */
   missing = $derived(once(this.all).filter(({ sha256 }) => !this.sizes.has(sha256)));
 
   #damaged = new Set<string>();
 
-  constructor(readonly session: Session) {}
+  constructor(
+    private readonly workspace: WorkspaceStore,
+    private readonly repository: WorkspaceRepository,
+  ) {}
 
   get files() {
-    return this.session.repository.files;
+    return this.repository.files;
   }
 
   /** Of the workspace that is open. */
   get id(): string | null {
-    return this.session.stored?.id ?? null;
+    return this.workspace.stored?.id ?? null;
   }
 
   // A past moment that is on display makes nothing of now superfluous.
   async #named(): Promise<Attached[]> {
-    return this.session.moment === null ? this.all : [...this.all, ...(await this.present())];
+    return this.workspace.moment === null ? this.all : [...this.all, ...(await this.present())];
   }
 
   /** Each file that the record names now, once. */
   async present(): Promise<Attached[]> {
-    return once((await this.session.present('evidence')).flatMap(attachedTo));
+    return once((await this.workspace.present('evidence')).flatMap(attachedTo));
   }
 
   /** Looks what is here. */

@@ -1,9 +1,9 @@
 // A new workspace, and its first action.
+import { commands, contentStore, openWorkspace, preferences, repository } from './index.ts';
 import type { BundleRef, Put } from 'aimwright-engine';
 import type { Protection } from '../storage/rekey.ts';
 import { settingOf } from './method-version.ts';
 import type { Outcome } from '../engine-client/outcome.ts';
-import type { Session } from './store.svelte.ts';
 import { now, randomId } from '../lib/ids.ts';
 import type { Prepared } from '../persistence/workspace-keys.ts';
 
@@ -29,19 +29,18 @@ export interface Profile {
  * key it is encrypted from its birth.
  */
 export async function createWorkspace(
-  session: Session,
   profile: Profile,
   prepared: Prepared | null = null,
 ): Promise<Outcome> {
   const id = prepared?.record.workspace ?? randomId();
-  const created = await session.engine.call('workspace.create', {
-    catalog: session.content.catalog,
+  const created = await openWorkspace.engine.call('workspace.create', {
+    catalog: contentStore.catalog,
     workspace: id,
     created: now(),
   });
   if (!created.ok) return { ok: false, fault: created.error };
-  await session.engine.call('workspace.close', { workspace: created.result.workspace });
-  const kept = await session.repository.create(
+  await openWorkspace.engine.call('workspace.close', { workspace: created.result.workspace });
+  const kept = await repository.create(
     created.result.header,
     id,
     profile.name,
@@ -52,8 +51,8 @@ export async function createWorkspace(
   );
   if (!kept.ok) return kept;
   // Who writes into an encrypted workspace is known inside it alone.
-  if (!prepared) session.setPreferences({ name: profile.person });
-  const opened = await session.open(id);
+  if (!prepared) preferences.set({ name: profile.person });
+  const opened = await openWorkspace.open(id);
   if (!opened.ok) return opened;
   const organisation: Put = [
     'profile',
@@ -65,11 +64,11 @@ export async function createWorkspace(
       ...(profile.asOf ? { as_of: profile.asOf } : {}),
     },
   ];
-  const settings = session.tree.outline.bundles
+  const settings = openWorkspace.tree.outline.bundles
     .filter(({ kind }) => decisive.has(kind))
     .map(settingOf);
-  const applied = await session.apply([organisation, ...settings]);
-  if (applied.ok && profile.asOf) await session.setAsOf(profile.asOf);
+  const applied = await commands.apply([organisation, ...settings]);
+  if (applied.ok && profile.asOf) await openWorkspace.setAsOf(profile.asOf);
   return applied;
 }
 

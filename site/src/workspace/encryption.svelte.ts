@@ -11,27 +11,38 @@ import {
   type Typed,
 } from '../persistence/workspace-keys.ts';
 import { linesOf } from '../storage/bytes.ts';
-import { setIdle, wasIdle, type Preferences } from '../storage/preferences.ts';
+import { setIdle, wasIdle } from '../storage/preferences.ts';
 import { listQuarantine } from '../storage/quarantine.ts';
 import { toasts } from '../ui/toasts.svelte.ts';
-import { bringBack } from './recovery.ts';
-import type { Session } from './store.svelte.ts';
+import type { WorkspaceRepository } from '../persistence/repository.svelte.ts';
+import type { Commands } from './commands.svelte.ts';
+import type { PendingWrites } from './pending-writes.svelte.ts';
+import type { PreferenceStore } from './preferences.svelte.ts';
+import type { WorkspaceStore } from './store.svelte.ts';
 
 export class Encryption {
   /** It locked itself because nobody touched it. */
   idle = $state(wasIdle());
   readonly keys: WorkspaceKeys;
+  readonly #channel = globalThis.BroadcastChannel ? new BroadcastChannel('aimwright-lock') : null;
 
-  constructor(private readonly session: Session) {
-    this.keys = new WorkspaceKeys(session.repository);
+  constructor(
+    private readonly workspace: WorkspaceStore,
+    private readonly repository: WorkspaceRepository,
+    private readonly commands: Commands,
+    private readonly preferences: PreferenceStore,
+    private readonly pendingWrites: PendingWrites,
+  ) {
+    this.keys = new WorkspaceKeys(repository);
+    this.#followOtherTabs();
   }
 
   get encrypted(): boolean {
-    return this.session.stored?.key !== undefined;
+    return this.workspace.stored?.key !== undefined;
   }
 
   get #id(): string {
-    return this.session.stored?.id ?? '';
+    return this.workspace.stored?.id ?? '';
   }
 
   /** What a password manager may keep a passphrase under. */
@@ -50,15 +61,13 @@ export class Encryption {
     return this.keys.prepare(id, passphrase, signal);
   }
 
-  /** Opens a locked workspace and shows it. */
+  /** Opens the key of a locked workspace; openUnlocked in recovery.ts then opens the workspace. */
   async unlock(id: string, typed: Typed, signal: AbortSignal): Promise<Outcome> {
-    const { repository } = this.session;
     const unlocked = await this.keys.unlock(id, typed, signal);
     if (!unlocked.ok) return unlocked;
     this.#touched();
-    await repository.list();
-    const gone = repository.recovery.missing.find((each) => each.id === id);
-    return gone ? bringBack(this.session, gone) : this.session.open(id);
+    await this.repository.list();
+    return done;
   }
 
   /** Another passphrase for the open workspace. */
@@ -74,17 +83,16 @@ export class Encryption {
 
   /** Stores a rewrapped key of the open workspace. */
   storeKey(record: KeyRecord): Promise<Outcome> {
-    return this.session.restore(({ id }) => this.session.repository.rewrap(id, record));
+    return this.commands.restore(({ id }) => this.repository.rewrap(id, record));
   }
 
   /** Encrypts the open workspace, which was stored in the clear so far. */
   async encrypt(prepared: Prepared): Promise<Outcome> {
-    const { session } = this;
     const encrypted = await this.#reseal(prepared);
     if (!encrypted.ok) return encrypted;
     // Written anew without what was remembered of it; the writer's name goes with the last plain workspace.
-    const plain = session.repository.everything.some((each) => !each.key);
-    session.setPreferences(plain ? {} : { name: '' });
+    const plain = this.repository.everything.some((each) => !each.key);
+    this.preferences.set(plain ? {} : { name: '' });
     return done;
   }
 
@@ -100,7 +108,7 @@ export class Encryption {
    */
   async changeKey(prepared: Prepared): Promise<Outcome> {
     const id = this.#id;
-    const kept = await listQuarantine(this.session.repository.connection);
+    const kept = await listQuarantine(this.repository.connection);
     // What was put aside could not be opened any more.
     if (kept.some(({ workspace }) => workspace === id))
       return { ok: false, fault: siteFault('encryption/put-aside') };
@@ -110,29 +118,13 @@ export class Encryption {
   }
 
   #reseal({ record, key }: Prepared): Promise<Outcome> {
-    const { session } = this;
-    const { author } = session;
-    return session.restore(async (before) => {
-      const read = await session.repository.read(before.id);
+    const { author } = this.workspace;
+    return this.commands.restore(async (before) => {
+      const read = await this.repository.read(before.id);
       if (!read.ok) return read;
       const lines = linesOf(read.value.bytes);
-      return session.repository.reseal(before, lines, { record, key, author });
+      return this.repository.reseal(before, lines, { record, key, author });
     });
-  }
-
-  isLocked(id: string): boolean {
-    const stored = this.session.repository.everything.find((each) => each.id === id);
-    return stored !== undefined && this.session.repository.keyring.isLocked(stored);
-  }
-
-  /** Preferences as they may be stored: nothing by encrypted workspaces. */
-  discreet(preferences: Preferences): Preferences {
-    const hidden = new Set(
-      this.session.repository.everything.filter(({ key }) => key).map(({ id }) => id),
-    );
-    const plain = (of: Record<string, string>) =>
-      Object.fromEntries(Object.entries(of).filter(([id]) => !hidden.has(id)));
-    return { ...preferences, asOf: plain(preferences.asOf), spot: plain(preferences.spot) };
   }
 
   /**
@@ -140,14 +132,15 @@ export class Encryption {
    * that the page held.
    */
   async lock(why: 'asked' | 'idle' | 'elsewhere' = 'asked'): Promise<Outcome> {
-    const { stored, repository, pendingWrites } = this.session;
+    const { stored } = this.workspace;
     if (!stored?.key) return done;
-    if (pendingWrites.acts.length > 0) return { ok: false, fault: siteFault('encryption/unsaved') };
+    if (this.pendingWrites.acts.length > 0)
+      return { ok: false, fault: siteFault('encryption/unsaved') };
     if (why === 'asked') this.#channel?.postMessage(stored.id);
     // What is being typed into a field is saved when the field is left.
     if (document.activeElement instanceof HTMLElement) document.activeElement.blur();
-    await this.session.settled();
-    await repository.maintenance.flush();
+    await this.commands.whenStored();
+    await this.repository.maintenance.flush();
     setIdle(why === 'idle');
     location.reload();
     return done;
@@ -159,12 +152,10 @@ export class Encryption {
     if (!locked.ok) toasts.show(faultWords(locked.fault), 'error');
   };
 
-  readonly #channel = globalThis.BroadcastChannel ? new BroadcastChannel('aimwright-lock') : null;
-
   /** Another tab locks: this one follows. */
-  listen(): void {
+  #followOtherTabs(): void {
     this.#channel?.addEventListener('message', ({ data }: MessageEvent<string>) => {
-      if (data === this.session.stored?.id) void this.lock('elsewhere');
+      if (data === this.workspace.stored?.id) void this.lock('elsewhere');
     });
   }
 
@@ -176,6 +167,6 @@ export class Encryption {
   /** Turns away from a locked workspace. */
   leave(): void {
     this.#touched();
-    this.session.turnAway();
+    this.workspace.turnAway();
   }
 }

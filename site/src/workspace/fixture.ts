@@ -1,14 +1,16 @@
-// What a session needs of a browser, in memory, for unit tests; the content is read from the repository.
+// What a page needs of a browser, in memory, for unit tests; the content is read from the repository.
 //
 //   beforeEach(async () => {
 //     stubBrowser();
-//     session = await newPage();
+//     page = await newPage();
 //   });
 //   afterEach(() => vi.unstubAllGlobals());
 import { readFileSync } from 'node:fs';
 import { IDBFactory } from 'fake-indexeddb';
 import { vi } from 'vitest';
-import type { Session } from './store.svelte.ts';
+
+/** What a page has of its workspaces. */
+export type Page = typeof import('./index.ts');
 
 export const content = new URL('../../../content/', import.meta.url);
 
@@ -37,9 +39,9 @@ export function stubBrowser(): void {
 }
 
 /** A page that is opened: all modules anew, the same storage. */
-export async function newPage(): Promise<Session> {
+export async function newPage(): Promise<Page> {
   vi.resetModules();
-  const { session } = await import('./store.svelte.ts');
-  await session.start();
-  return session;
+  const page = await import('./index.ts');
+  await page.openWorkspace.start();
+  return page;
 }

@@ -1,6 +1,6 @@
 // Guidance for a node, asked once: content does not change while the page lives.
+import { contentStore, openWorkspace } from './index.ts';
 import type { Guidance } from 'aimwright-engine';
-import { session } from './store.svelte.ts';
 
 // Per catalog, since guidance arrives after the first screen.
 const known = new Map<string, Guidance>();
@@ -11,11 +11,11 @@ export function guidance(id: () => string | null): { readonly value: Guidance | 
 
   $effect(() => {
     const wanted = id();
-    if (wanted === null || session.tree.get(wanted)?.kind === 'own_control') {
+    if (wanted === null || openWorkspace.tree.get(wanted)?.kind === 'own_control') {
       value = null;
       return;
     }
-    const { catalog } = session.content;
+    const { catalog } = contentStore;
     const key = `${catalog}/${wanted}`;
     const found = known.get(key);
     if (found) {
@@ -23,7 +23,7 @@ export function guidance(id: () => string | null): { readonly value: Guidance | 
       return;
     }
     let waited = true;
-    void session.engine.call('content.node', { catalog, id: wanted }).then((reply) => {
+    void openWorkspace.engine.call('content.node', { catalog, id: wanted }).then((reply) => {
       if (!reply.ok) return;
       known.set(key, reply.result);
       if (waited) value = reply.result;

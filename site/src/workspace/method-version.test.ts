@@ -65,21 +65,29 @@ describe('a newer method', () => {
     const first = await newPage();
     const { createWorkspace } = await import('./create.ts');
     const profile = { person: 'Dana', name: 'Northlight', size: 'small' as const, roles: [] };
-    expect(await createWorkspace(first, { ...profile, asOf: '' })).toMatchObject({ ok: true });
-    const units = first.tree.unitsUnder('all').slice(0, 20);
-    await first.apply(units.map(({ id }) => ['response', id, { answer: 'met' }]));
+    expect(await createWorkspace({ ...profile, asOf: '' })).toMatchObject({ ok: true });
+    const units = first.openWorkspace.tree.unitsUnder('all').slice(0, 20);
+    await first.commands.apply(units.map(({ id }) => ['response', id, { answer: 'met' }]));
 
     const { bundles } = await import('virtual:content');
     bundles.push({ name: newer, url: newer, size: 0, later: false });
-    const session = await newPage();
+    const page = await newPage();
     const other = () =>
-      otherMethod(session.records.fields('settings', 'method'), session.tree.outline.bundles);
+      otherMethod(
+        page.openWorkspace.records.fields('settings', 'method'),
+        page.openWorkspace.tree.outline.bundles,
+      );
     const found = other();
     expect(found).toMatchObject({ used: '1.0.0', present: { version: '1.1.0' }, newer: true });
 
     const last = '2100-01-01T00:00:00.000Z';
     const point = async (restate: boolean) => {
-      const reply = await session.ask('trend', { nodes: ['all'], last, limit: 1, restate });
+      const reply = await page.openWorkspace.ask('trend', {
+        nodes: ['all'],
+        last,
+        limit: 1,
+        restate,
+      });
       if (!reply.ok) throw new Error(reply.error.code);
       return reply.result.points[0]!;
     };
@@ -90,10 +98,10 @@ describe('a newer method', () => {
     expect(after.method).toMatchObject({ version: '1.1.0', restated: true });
     expect(after.nodes['all']!.band).toBeNull();
 
-    const named = { ...session.records.fields('settings', 'method') };
-    expect(await session.apply([settingOf(found!.present)])).toMatchObject({ ok: true });
+    const named = { ...page.openWorkspace.records.fields('settings', 'method') };
+    expect(await page.commands.apply([settingOf(found!.present)])).toMatchObject({ ok: true });
     expect(other()).toBeNull();
-    expect(await session.apply([['settings', 'method', named]])).toMatchObject({ ok: true });
+    expect(await page.commands.apply([['settings', 'method', named]])).toMatchObject({ ok: true });
     expect(other()).toMatchObject({ used: '1.0.0' });
   });
 });

@@ -3,7 +3,9 @@
 import type { Fault, Put } from 'aimwright-engine';
 import { join } from '../encryption/bytes.ts';
 import { done, type Outcome } from '../engine-client/outcome.ts';
-import type { Session } from './store.svelte.ts';
+import type { WorkspaceRepository } from '../persistence/repository.svelte.ts';
+import type { Commands } from './commands.svelte.ts';
+import type { WorkspaceStore } from './store.svelte.ts';
 
 export interface PendingAct {
   workspace: string;
@@ -25,10 +27,14 @@ export class PendingWrites {
   #all = $state.raw<PendingAct[]>([]);
   /** Those of the open workspace. */
   acts = $derived.by(() =>
-    this.#all.filter(({ workspace }) => workspace === this.session.stored?.id),
+    this.#all.filter(({ workspace }) => workspace === this.workspace.stored?.id),
   );
 
-  constructor(private readonly session: Session) {}
+  constructor(
+    private readonly workspace: WorkspaceStore,
+    private readonly repository: WorkspaceRepository,
+    private readonly commands: Commands,
+  ) {}
 
   add(workspace: string, lines: Uint8Array, fault: Fault): void {
     if (kept.has(fault.code)) this.#all = [...this.#all, { workspace, lines, fault }];
@@ -39,7 +45,7 @@ export class PendingWrites {
     for (const act of this.acts) {
       this.#drop(act);
       const before = this.#all.length;
-      const outcome = await this.session.apply(putsOf(act.lines));
+      const outcome = await this.commands.apply(putsOf(act.lines));
       if (outcome.ok) continue;
       // Refused by storage again it was added anew; the record may have refused it for what was done meanwhile.
       const anew = this.#all.slice(before);
@@ -51,15 +57,15 @@ export class PendingWrites {
 
   /** The stored workspace with them at its end, as bytes of a file. */
   async withStored(): Promise<Outcome<Uint8Array>> {
-    const id = this.session.stored?.id ?? '';
-    const read = await this.session.repository.read(id);
+    const id = this.workspace.stored?.id ?? '';
+    const read = await this.repository.read(id);
     if (!read.ok) return read;
     const added = this.acts.map(({ lines }) => lines);
     return { ok: true, value: join([read.value.bytes, ...added]) };
   }
 
   giveUp(): void {
-    this.forget(this.session.stored?.id ?? '');
+    this.forget(this.workspace.stored?.id ?? '');
   }
 
   forget(id: string): void {

@@ -1,8 +1,12 @@
 // An answer of the engine that stays true: asked again whenever the record, the as-of date or the moment
 // on display changes.
+import { contentStore, openWorkspace } from './index.ts';
 import type { Fault, Result } from 'aimwright-engine';
-import { needsReports, type QueryParams, type WorkspaceMethod } from '../engine-client/query-params.ts';
-import { session } from './store.svelte.ts';
+import {
+  needsReports,
+  type QueryParams,
+  type WorkspaceMethod,
+} from '../engine-client/query-params.ts';
 
 export interface EngineQuery<T> {
   /** The last answer; stays in place while the next one is on its way. */
@@ -28,17 +32,17 @@ export function engineQuery<M extends WorkspaceMethod>(
 
   $effect(() => {
     const asked = question();
-    void session.revision;
-    void session.asOf;
+    void openWorkspace.revision;
+    void openWorkspace.asOf;
     const turn = ++latest;
-    const early = needsReports.has(method) && session.content.coming;
-    if (asked === null || early || session.phase !== 'open') {
+    const early = needsReports.has(method) && contentStore.coming;
+    if (asked === null || early || openWorkspace.phase !== 'open') {
       value = null;
       waiting = false;
       return;
     }
     waiting = true;
-    void session.ask(method, asked).then((reply) => {
+    void openWorkspace.ask(method, asked).then((reply) => {
       if (turn !== latest) return;
       waiting = false;
       fault = reply.ok ? null : reply.error;

@@ -1,24 +1,24 @@
 // What nodes, records and fields of the open workspace are called, and where a node is worked on.
+import { openWorkspace } from './index.ts';
 import { t, wordFor } from '../i18n/index.ts';
 import type { Names } from '../labels/change-text.ts';
 import { nodeHref } from '../routing/paths.ts';
-import { session } from './store.svelte.ts';
 
 /** Obligations are answered in detail, everything else in the quick round. */
 export function workHref(id: string): string {
-  return nodeHref(id, session.tree.get(id)?.kind === 'obligation' ? { mode: 'deep' } : {});
+  return nodeHref(id, openWorkspace.tree.get(id)?.kind === 'obligation' ? { mode: 'deep' } : {});
 }
 
 /** How people write it, "6.1.3 g"; the id itself for what the content does not know. */
-export const referenceOf = (id: string): string => session.tree.get(id)?.reference ?? id;
+export const referenceOf = (id: string): string => openWorkspace.tree.get(id)?.reference ?? id;
 
 /** Its title; where another unit bears the same ("General"), with the title it stands under. */
 export function titleOf(id: string): string {
-  const node = session.tree.get(id);
+  const node = openWorkspace.tree.get(id);
   if (!node) return id;
-  const parent = node.parent === null ? undefined : session.tree.get(node.parent);
-  const shared = session.tree.nodes.some(
-    (other) => other.id !== id && other.title === node.title && session.tree.isUnit(other),
+  const parent = node.parent === null ? undefined : openWorkspace.tree.get(node.parent);
+  const shared = openWorkspace.tree.nodes.some(
+    (other) => other.id !== id && other.title === node.title && openWorkspace.tree.isUnit(other),
   );
   return shared && parent ? `${parent.title}: ${node.title}` : node.title;
 }
@@ -32,7 +32,7 @@ export const partLabel = (id: string): string => {
 export const names: Names = {
   reference: referenceOf,
   title: (kind, id) =>
-    session.records.text(kind, id, 'title') || session.tree.get(id)?.title || null,
+    openWorkspace.records.text(kind, id, 'title') || openWorkspace.tree.get(id)?.title || null,
 };
 
 const ofNodes: ReadonlySet<string> = new Set(['response', 'soa']);
@@ -43,8 +43,9 @@ export function recordTitle(kind: string, id: string): string {
     const title = titleOf(id);
     return title === id ? id : `${referenceOf(id)} ${title}`;
   }
-  if (kind === 'profile') return session.records.text(kind, id, 'name') || t('workspace.unnamed');
-  return session.records.text(kind, id, 'title') || id;
+  if (kind === 'profile')
+    return openWorkspace.records.text(kind, id, 'name') || t('workspace.unnamed');
+  return openWorkspace.records.text(kind, id, 'title') || id;
 }
 
 /** A field; a member of a set is named itself: "Shows 6.1.3 g", "AI provider". */

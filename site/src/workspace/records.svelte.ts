@@ -39,3 +39,6 @@ export class RecordStore {
     this.#records.delete(key(kind, id));
   }
 }
+
+/** Text as a field holds it: trimmed, and cleared when nothing is left. */
+export const fieldText = (value: string): string | null => value.trim() || null;

@@ -1,10 +1,10 @@
 // The check of everything that is stored of the open workspace, byte by byte, and the repair from what this page holds.
+import { commands, openWorkspace, repository } from './index.ts';
 import { countLines, linesOf } from '../storage/bytes.ts';
 import { siftGeneration } from '../storage/chunks.ts';
 import type { BackupInfo } from '../storage/backup-format.ts';
 import { checkFiles } from './attachment-commands.ts';
 import { done, siteFault, type Outcome } from '../engine-client/outcome.ts';
-import type { Session } from './store.svelte.ts';
 import { now } from '../lib/ids.ts';
 import { outcomeOf } from '../persistence/storage-errors.ts';
 
@@ -24,11 +24,10 @@ export interface Checked {
 }
 
 export async function checkStored(
-  session: Session,
   signal: AbortSignal,
   progress: (read: number, of: number) => void,
 ): Promise<Outcome<Checked>> {
-  const { repository, stored, writable } = session;
+  const { stored, writable } = openWorkspace;
   if (!stored) return { ok: false, fault: siteFault('site/read-only') };
   const { id } = stored;
   try {
@@ -43,7 +42,7 @@ export async function checkStored(
     const copy = await maintenance.backups.read(id);
     const anew = !copy && maintenance.backup !== null && writable && present.damaged.length === 0;
     if (anew) await maintenance.again();
-    const files = await checkFiles(session, signal, progress);
+    const files = await checkFiles(signal, progress);
     if (signal.aborted) return { ok: false, fault: siteFault('site/cancelled') };
     return {
       ok: true,
@@ -64,17 +63,18 @@ export async function checkStored(
 }
 
 /** This page opened the workspace when it was whole, and the engine still has it: that is put in the place of damage. */
-export async function repairFromPage(session: Session): Promise<Outcome> {
-  const { repository } = session;
-  await session.settled();
-  const saved = await session.ask('workspace.save', {});
+export async function repairFromPage(): Promise<Outcome> {
+  await commands.whenStored();
+  const saved = await openWorkspace.ask('workspace.save', {});
   if (!saved.ok) return { ok: false, fault: saved.error };
-  const record = session.stored ? await repository.store.get(session.stored.id) : undefined;
+  const record = openWorkspace.stored
+    ? await repository.store.get(openWorkspace.stored.id)
+    : undefined;
   if (
     !record ||
     !saved.attachment ||
-    !session.writable ||
-    session.stored?.revision !== record.revision
+    !openWorkspace.writable ||
+    openWorkspace.stored?.revision !== record.revision
   )
     return { ok: false, fault: siteFault('site/read-only') };
   const lines = linesOf(saved.attachment);
@@ -89,6 +89,6 @@ export async function repairFromPage(session: Session): Promise<Outcome> {
   );
   if (!restored.ok) return restored;
   repository.committed(restored.value);
-  await session.refresh();
+  await openWorkspace.refresh();
   return done;
 }

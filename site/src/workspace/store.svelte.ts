@@ -1,81 +1,73 @@
-// One session per page: the engine, the open workspace and what the engine last said about it. Nothing here computes a
-// figure; an action goes to the engine, is shown and stored at the same time, and is called saved once it is stored.
+// The open workspace: the engine that has it, and what engine and storage last said about it. Nothing here computes a
+// figure. What a person does to it stands in commands.svelte.ts.
 import type {
-  Act,
   ChangeSet,
   Engine,
   Fault,
-  Put,
   RecordView,
   Reply,
   WorkspaceSummary,
 } from 'aimwright-engine';
-import { t, word } from '../i18n/index.ts';
-import { dayOf, today } from '../i18n/display.ts';
-import type { StoredWorkspace } from '../storage/database.ts';
-import {
-  loadPreferences,
-  savePreferences,
-  setTabWorkspace,
-  type Preferences,
-} from '../storage/preferences.ts';
-import { make, takeBack, type Ask } from './acting.ts';
-import { Attachments } from './attachments.svelte.ts';
-import { AssessmentStore } from './assessment.svelte.ts';
 import { startEngine } from '../engine-client/client.ts';
-import { whenIdle } from '../lib/when-idle.ts';
-import { ContentStore } from '../engine-client/content-store.svelte.ts';
-import { done, siteFault, type Outcome } from '../engine-client/outcome.ts';
+import type { ContentStore } from '../engine-client/content-store.svelte.ts';
 import { NodeTree, type OwnControl } from '../engine-client/node-tree.ts';
+import { done, siteFault, type Outcome } from '../engine-client/outcome.ts';
 import { complete, type QueryParams, type WorkspaceMethod } from '../engine-client/query-params.ts';
-import { WorkspaceRepository } from '../persistence/repository.svelte.ts';
 import { keepSnapshot, openWithSnapshot } from '../engine-client/snapshot.ts';
+import { dayOf, today } from '../i18n/display.ts';
+import { t, word } from '../i18n/index.ts';
 import { now, randomId } from '../lib/ids.ts';
-import { UndoStack, type Policy, type Reversed } from './undo.svelte.ts';
-import { Encryption } from './encryption.svelte.ts';
-import { PendingWrites } from './pending-writes.svelte.ts';
+import type { TaskQueue } from '../lib/task-queue.ts';
+import { whenIdle } from '../lib/when-idle.ts';
+import type { WorkspaceRepository } from '../persistence/repository.svelte.ts';
+import type { StoredWorkspace } from '../storage/database.ts';
+import { setTabWorkspace } from '../storage/preferences.ts';
+import { AssessmentStore } from './assessment.svelte.ts';
+import type { PreferenceStore } from './preferences.svelte.ts';
+import { UndoStack } from './undo.svelte.ts';
 
 export type Phase = 'starting' | 'closed' | 'open' | 'failed';
-export type Saved = 'saved' | 'saving' | 'failed';
 
-export class Session {
+/** Who acts, when and on what, as every action of the record says. */
+export interface ActionContext {
+  workspace: number;
+  actor: string;
+  act: string;
+  at: string;
+  by: string;
+  as_of: string;
+}
+
+export class WorkspaceStore {
   phase = $state<Phase>('starting');
   fault = $state.raw<Fault | null>(null);
-  preferences = $state<Preferences>(loadPreferences());
   summary = $state.raw<WorkspaceSummary | null>(null);
   asOf = $state(today());
   /** A past moment on display, read-only; null for now. */
   moment = $state<string | null>(null);
   /** Grows with every change of the record; answers of the engine belong to one revision. */
   revision = $state(0);
-  /** Actions that were asked for and are neither stored nor refused yet, also while they wait for others. */
-  #unstored = $state(0);
-  #lastSaved = $state<'saved' | 'failed'>('saved');
-  saved = $derived<Saved>(this.#unstored > 0 ? 'saving' : this.#lastSaved);
   readonly assessment = new AssessmentStore();
-  readonly content = new ContentStore();
+  readonly undoStack = new UndoStack();
   /** A workspace that was asked for and waits for its passphrase. */
   locked = $state<string | null>(null);
-  readonly repository = new WorkspaceRepository({
-    changedElsewhere: () => void this.refresh(),
-    forgotten: (id) => this.#forget(id),
-    maintained: () => this.attachments.mend(),
-  });
-  readonly pendingWrites = new PendingWrites(this);
-  readonly encryption = new Encryption(this);
-  readonly undoStack = new UndoStack(this);
-  readonly attachments = new Attachments(this);
-
   #engine: Engine | null = null;
   #workspace = 0;
   #actor = '';
   #recovery = false;
   /** Calls wait for it while a fresh engine opens the stored bytes. */
-  #ready: Promise<unknown> = Promise.resolve();
-  /** Actions run one after the other, so that lines are stored in the order they were made. */
-  #actions: Promise<unknown> = Promise.resolve();
-  /** The last of them on its way to the disk: nothing is read from there meanwhile. */
+  ready: Promise<unknown> = Promise.resolve();
+  /** An action on its way to the disk: nothing is read from there meanwhile. */
   #storing: Promise<unknown> = Promise.resolve();
+
+  /** `onClosed`: what else belongs to the workspace that was open is forgotten. */
+  constructor(
+    private readonly repository: WorkspaceRepository,
+    private readonly content: ContentStore,
+    private readonly preferences: PreferenceStore,
+    private readonly queue: TaskQueue,
+    private readonly onClosed: () => void,
+  ) {}
 
   // As text, since it compares: an answer is no reason to draw the whole outline anew.
   #own = $derived.by(() => {
@@ -131,14 +123,13 @@ export class Session {
 
   async start(): Promise<void> {
     this.#engine = startEngine(() => this.#recover());
-    this.encryption.listen();
     const [content, storage] = await Promise.all([
       this.content.load(this.engine, false),
       this.repository.start(),
     ]);
     const fault = content ?? storage;
     if (fault) return this.#fail(fault);
-    const id = this.repository.lastOpen(this.preferences.last);
+    const id = this.repository.lastOpen(this.preferences.value.last);
     const opened = id === null ? null : await this.open(id);
     if (opened?.ok && this.locked === null) return;
     if (opened && !opened.ok) this.fault = opened.fault;
@@ -148,11 +139,11 @@ export class Session {
   /** Guidance and reports join what is there. */
   async complete(): Promise<void> {
     if (this.phase === 'failed' || this.content.whole) return;
-    await this.#enqueue(async () => {
+    await this.queue.run<Outcome>(async () => {
       const before = this.#workspace;
       const fault = await this.content.load(this.engine, true);
       // Without guidance one can still assess; the next start tries again.
-      const failed = fault ? null : await this.#reopen();
+      const failed = fault ? null : await this.reopen();
       this.content.coming = false;
       if (fault) return { ok: false, fault };
       if (failed) this.#fail(failed);
@@ -170,10 +161,10 @@ export class Session {
   #recover(): void {
     if (this.#recovery) return this.#fail(siteFault('site/engine-lost'));
     this.#recovery = true;
-    this.#ready = (async () => {
+    this.ready = (async () => {
       await this.#storing;
       const fault =
-        (await this.content.load(this.engine, this.content.whole)) ?? (await this.#reopen());
+        (await this.content.load(this.engine, this.content.whole)) ?? (await this.reopen());
       this.#recovery = false;
       if (fault) this.#fail(fault);
     })();
@@ -184,18 +175,18 @@ export class Session {
     await this.close();
     this.fault = null;
     this.locked = null;
-    if (this.encryption.isLocked(id)) {
+    if (this.repository.isLocked(id)) {
       this.askForPassphrase(id);
       return done;
     }
     // In its turn: while the rest of the content comes in, the engine would open it without.
-    return this.#enqueue(async () => {
+    return this.queue.run<Outcome>(async () => {
       const opened = await this.#openStored(id);
       if (!opened.ok) return opened;
       await this.repository.enter(id);
       this.phase = 'open';
       this.fault = null;
-      this.setPreferences({ last: id });
+      this.preferences.set({ last: id });
       setTabWorkspace(id);
       return opened;
     });
@@ -221,7 +212,8 @@ export class Session {
     await this.refresh();
   }
 
-  async #reopen(): Promise<Fault | null> {
+  /** Reads what is stored in the place of what is open; why it failed. */
+  async reopen(): Promise<Fault | null> {
     const id = this.stored?.id;
     if (id === undefined) return null;
     const opened = await this.#openStored(id);
@@ -254,7 +246,7 @@ export class Session {
 
   /** Makes the next opening of a long record quicker. */
   #keepSnapshot(id: string): Promise<Outcome> {
-    return this.#enqueue(async () => {
+    return this.queue.run<Outcome>(async () => {
       const { stored, repository } = this;
       if (stored?.id === id && repository.writing)
         await keepSnapshot(this.engine, repository.connection, this.#workspace, stored);
@@ -265,7 +257,7 @@ export class Session {
   async #read(): Promise<Fault | null> {
     const fault = await this.assessment.read(this.engine, this.#shown);
     if (!fault) this.revision += 1;
-    await this.lookBack();
+    await this.readUndo();
     return fault;
   }
 
@@ -274,13 +266,13 @@ export class Session {
   }
 
   #usualAsOf(): string {
-    const chosen = this.stored ? this.preferences.asOf[this.stored.id] : undefined;
+    const chosen = this.stored ? this.preferences.value.asOf[this.stored.id] : undefined;
     return chosen ?? this.summary?.as_of ?? today();
   }
 
   async close(): Promise<void> {
     if (this.phase !== 'open') return;
-    await this.#actions;
+    await this.queue.idle();
     this.repository.leave();
     await this.engine.call('workspace.close', { workspace: this.#workspace });
     this.phase = 'closed';
@@ -288,51 +280,37 @@ export class Session {
     this.summary = null;
     this.moment = null;
     this.undoStack.clear();
-    this.attachments.clear();
+    this.onClosed();
     this.assessment.clear();
     setTabWorkspace(null);
   }
 
-  setPreferences(changes: Partial<Preferences>): void {
-    Object.assign(this.preferences, changes);
-    savePreferences(this.encryption.discreet($state.snapshot(this.preferences)));
-  }
-
   /** Who writes: of an encrypted workspace it says so itself, else this device. */
   get author(): string {
-    return this.stored ? this.authorOf(this.stored) : this.preferences.name;
+    return this.stored ? this.authorOf(this.stored) : this.preferences.value.name;
   }
 
   authorOf({ key, author = '' }: StoredWorkspace): string {
-    return key ? author : this.preferences.name;
+    return key ? author : this.preferences.value.name;
   }
 
   async setAuthor(name: string): Promise<Outcome> {
     if (!this.stored?.key) {
-      this.setPreferences({ name });
+      this.preferences.set({ name });
       return done;
     }
     const changed = await this.repository.setAbout(this.stored.id, { author: name });
     return changed.ok ? done : changed;
   }
 
-  /** A workspace that was deleted leaves nothing behind, not even where one was in it. */
-  #forget(id: string): void {
-    this.pendingWrites.forget(id);
-    const { last, asOf, spot } = $state.snapshot(this.preferences);
-    delete asOf[id];
-    delete spot[id];
-    this.setPreferences({ last: last === id ? null : last, asOf, spot });
-  }
-
   async setAsOf(date: string): Promise<void> {
     if (!this.stored || date === this.asOf) return;
     // What is looked at in the past is no choice for later.
     if (this.moment === null) {
-      const chosen = { ...this.preferences.asOf };
+      const chosen = { ...this.preferences.value.asOf };
       if (date === (this.summary?.as_of ?? today())) delete chosen[this.stored.id];
       else chosen[this.stored.id] = date;
-      this.setPreferences({ asOf: chosen });
+      this.preferences.set({ asOf: chosen });
     }
     await this.#show(date, this.moment);
   }
@@ -343,7 +321,7 @@ export class Session {
   }
 
   #show(asOf: string, moment: string | null): Promise<Outcome> {
-    return this.#enqueue(async () => {
+    return this.queue.run<Outcome>(async () => {
       this.moment = moment;
       this.asOf = asOf;
       const fault = await this.#read();
@@ -353,72 +331,33 @@ export class Session {
 
   /** Asks the engine about the open workspace, at the as-of date and moment on display. */
   async ask<M extends WorkspaceMethod>(method: M, question: QueryParams<M>): Promise<Reply<M>> {
-    await this.#ready;
+    await this.ready;
     return this.engine.call(method, complete(method, question, this.#shown));
   }
 
   /** The records of a kind as they stand now, whichever moment is on display. */
   async present(kind: string): Promise<RecordView[]> {
-    await this.#ready;
+    await this.ready;
     const question = { workspace: this.#workspace, kind };
     const found = await this.engine.call('workspace.records', question);
     return found.ok ? found.result.records : [];
   }
 
-  /** One action of the user: recorded by the engine, shown, and done once it is stored. */
-  apply(puts: Put[]): Promise<Outcome> {
-    return this.#enqueueAction(async () => {
-      const outcome = await this.#act((stamp) =>
-        this.engine.call('workspace.apply', { ...stamp, puts }),
-      );
-      return outcome.ok ? done : outcome;
-    });
-  }
-
-  /** Takes an act back, as a new one. `choose` is asked once everything before it is recorded. */
-  reverse(choose: () => Act | null, overtaken: Policy): Promise<Outcome<Reversed>> {
-    return this.#enqueueAction<Reversed>(async () => {
-      const act = choose();
-      return act
-        ? takeBack(this.engine, act, overtaken, (ask) => this.#act(ask))
-        : { ok: true, value: { act, recorded: false, overtaken: [] } };
-    });
-  }
-
   /** What undo and redo would take back now. */
-  lookBack(): Promise<void> {
+  async readUndo(): Promise<void> {
     // The present writer may not have been stored yet.
     const writers = new Set([...(this.stored?.writers ?? []), this.#actor]);
-    return this.undoStack.look(this.engine, this.#workspace, [...writers]);
+    const reply = await this.engine.call('undo.steps', {
+      workspace: this.#workspace,
+      actors: [...writers],
+      without: [...this.undoStack.skipped],
+    });
+    this.undoStack.show(reply.ok ? reply.result : { undo: null, redo: null });
   }
 
-  /** Resolves when every action made so far is stored or refused. */
-  settled(): Promise<unknown> {
-    return this.#actions;
-  }
-
-  #enqueue<T>(work: () => Promise<Outcome<T>>): Promise<Outcome<T>> {
-    const result = this.#actions.then(work);
-    this.#actions = result.catch(() => {});
-    return result;
-  }
-
-  async #enqueueAction<T>(work: () => Promise<Outcome<T>>): Promise<Outcome<T>> {
-    this.#unstored += 1;
-    try {
-      return await this.#enqueue(work);
-    } finally {
-      this.#unstored -= 1;
-    }
-  }
-
-  /** True when something was recorded, false when nothing would have changed. */
-  async #act(ask: Ask): Promise<Outcome<boolean>> {
-    await this.#ready;
-    if (this.moment !== null) return { ok: false, fault: siteFault('site/past') };
-    if (this.redacted) return { ok: false, fault: siteFault('site/redacted') };
-    if (!this.stored || !this.writable) return { ok: false, fault: siteFault('site/read-only') };
-    const stamp = {
+  /** What an action says of itself, made anew for each. */
+  newAction(): ActionContext {
+    return {
       workspace: this.#workspace,
       actor: this.#actor,
       act: randomId(),
@@ -426,78 +365,32 @@ export class Session {
       by: this.author || t('person.unnamed'),
       as_of: this.asOf,
     };
-    const made = await make(stamp, ask);
-    if (!made.ok || made.value.changes.operations === 0) {
-      this.#lastSaved = 'saved';
-      return made.ok ? { ok: true, value: false } : made;
-    }
-    const storing = this.repository.append(this.stored, made.value, stamp.at, stamp.actor);
-    this.#storing = storing.catch(() => {});
-    this.#applyChanges(made.value.changes);
-    const kept = await storing;
-    if (!kept.ok) {
-      this.pendingWrites.add(this.stored.id, made.value.lines, kept.fault);
-      // Engine and screen are then ahead of what is stored; what is stored is what counts.
-      const failed = await this.#reopen();
-      this.#lastSaved = 'failed';
-      return { ok: false, fault: failed ?? kept.fault };
-    }
-    this.#lastSaved = 'saved';
-    return { ok: true, value: true };
   }
 
-  /** Repaints what an action changed, from the engine's one answer. */
-  #applyChanges(changes: ChangeSet): void {
+  /** Shows what an action changed, from the engine's one answer. */
+  show(changes: ChangeSet): void {
     this.assessment.apply(this.tree, changes);
     this.undoStack.show(changes);
     this.summary = changes.summary;
     this.revision += 1;
   }
 
-  /**
-   * Stores what was put together elsewhere in the place of what `before` saw, then reads what is stored, as a new
-   * writer. Refused by storage or not, what is stored is what is shown.
-   */
-  adopt(
-    before: StoredWorkspace,
-    lines: Uint8Array,
-    changes: Pick<StoredWorkspace, 'name' | 'operations'>,
-  ): Promise<Outcome> {
-    return this.#enqueueAction(async () => {
-      await this.#ready;
-      if (this.stored?.id !== before.id || !this.writable)
-        return { ok: false, fault: siteFault('site/read-only') };
-      const kept = await this.repository.replace(before, lines, changes);
-      this.#lastSaved = kept.ok ? 'saved' : 'failed';
-      const old = this.#workspace;
-      const fault = await this.#reopen();
-      if (fault) return { ok: false, fault };
-      await this.engine.call('workspace.close', { workspace: old });
-      return kept.ok ? done : kept;
-    });
-  }
-
-  /** Work on how the open workspace is stored; what it then is is shown. */
-  restore(work: (before: StoredWorkspace) => Promise<Outcome<StoredWorkspace>>): Promise<Outcome> {
-    return this.#enqueue(async () => {
-      await this.#ready;
-      const before = this.stored;
-      if (!before || !this.writable) return { ok: false, fault: siteFault('site/read-only') };
-      const stored = await work(before);
-      return stored.ok ? done : stored;
-    });
+  /** Reads nothing from the disk before this is done. */
+  waitFor(storing: Promise<unknown>): void {
+    this.#storing = storing.catch(() => {});
   }
 
   /** Another tab committed, or this one takes over: what is stored is read again. */
-  async refresh(): Promise<void> {
-    await this.#enqueue(async () => {
-      const before = this.#workspace;
-      const fault = await this.#reopen();
-      if (fault) return { ok: false, fault };
-      await this.engine.call('workspace.close', { workspace: before });
-      return done;
-    });
+  refresh(): Promise<Outcome> {
+    return this.queue.run(() => this.readAnew());
+  }
+
+  /** Opens what is stored and closes what was open of it before. */
+  async readAnew(): Promise<Outcome> {
+    const before = this.#workspace;
+    const fault = await this.reopen();
+    if (fault) return { ok: false, fault };
+    await this.engine.call('workspace.close', { workspace: before });
+    return done;
   }
 }
-
-export const session = new Session();

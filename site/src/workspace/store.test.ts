@@ -1,10 +1,9 @@
-// The session with the real engine in this process, a database in memory, and the content from the repository.
+// The open workspace and its commands with the real engine in this process, a database in memory, and the content from the repository.
 import 'fake-indexeddb/auto';
 import { createInProcessEngine, type Act, type Put } from 'aimwright-engine';
 import { IDBFactory } from 'fake-indexeddb';
 import { afterEach, beforeEach, describe, expect, it, vi } from 'vitest';
-import { newPage, stubBrowser } from './fixture.ts';
-import type { Session } from './store.svelte.ts';
+import { newPage, stubBrowser, type Page } from './fixture.ts';
 
 let restart: () => void;
 
@@ -21,10 +20,10 @@ vi.mock('virtual:content', async (original) => {
   return { ...rest, bundles: bundles.map((file) => ({ ...file, url: file.name })) };
 });
 
-let session: Session;
+let page: Page;
 
 async function openPage(): Promise<void> {
-  session = await newPage();
+  page = await newPage();
 }
 
 async function begin(): Promise<void> {
@@ -36,20 +35,20 @@ async function begin(): Promise<void> {
     roles: ['producer'],
     asOf: '',
   } as const;
-  const created = await createWorkspace(session, { ...profile, roles: [...profile.roles] });
+  const created = await createWorkspace({ ...profile, roles: [...profile.roles] });
   expect(created).toMatchObject({ ok: true });
 }
 
 /** The next action is not stored before `go`, or not at all. */
 function slowDisk() {
-  const append = session.repository.append.bind(session.repository);
+  const append = page.repository.append.bind(page.repository);
   let go!: () => void;
   let fail!: () => void;
   const word = new Promise<boolean>((resolve) => {
     go = () => resolve(true);
     fail = () => resolve(false);
   });
-  vi.spyOn(session.repository, 'append').mockImplementationOnce(async (...action) =>
+  vi.spyOn(page.repository, 'append').mockImplementationOnce(async (...action) =>
     (await word)
       ? append(...action)
       : { ok: false, fault: { code: 'storage/full', pointer: '', params: {} } },
@@ -57,12 +56,13 @@ function slowDisk() {
   return { go, fail };
 }
 
-const answer = (id: string, value: string) => session.apply([['response', id, { answer: value }]]);
-const undo = () => session.undoStack.take('undo');
-const redo = () => session.undoStack.take('redo');
-const answerOf = (id: string) => session.records.text('response', id, 'answer');
+const answer = (id: string, value: string) =>
+  page.commands.apply([['response', id, { answer: value }]]);
+const undo = () => page.commands.undo('undo');
+const redo = () => page.commands.undo('redo');
+const answerOf = (id: string) => page.openWorkspace.records.text('response', id, 'answer');
 const stored = async () => {
-  const read = await session.repository.read(session.stored!.id);
+  const read = await page.repository.read(page.openWorkspace.stored!.id);
   return read.ok ? new TextDecoder().decode(read.value.bytes).trimEnd().split('\n') : [];
 };
 
@@ -76,16 +76,18 @@ afterEach(() => vi.unstubAllGlobals());
 describe('a new assessment', () => {
   it('is open, named, and says nothing about what nobody answered', async () => {
     await begin();
-    expect(session.phase).toBe('open');
-    expect(session.stored).toMatchObject({ name: 'Northlight' });
-    expect(session.figures.get('all')!.answered).toBe(0);
-    expect(session.records.text('profile', 'organisation', 'size')).toBe('small');
+    expect(page.openWorkspace.phase).toBe('open');
+    expect(page.openWorkspace.stored).toMatchObject({ name: 'Northlight' });
+    expect(page.openWorkspace.figures.get('all')!.answered).toBe(0);
+    expect(page.openWorkspace.records.text('profile', 'organisation', 'size')).toBe('small');
   });
 
   it('says with which method and content it was made', async () => {
     await begin();
-    expect(session.records.fields('settings', 'method')).toMatchObject({ id: 'readiness' });
-    expect(session.records.get('settings', 'iso-42001-clauses')).toBeDefined();
+    expect(page.openWorkspace.records.fields('settings', 'method')).toMatchObject({
+      id: 'readiness',
+    });
+    expect(page.openWorkspace.records.get('settings', 'iso-42001-clauses')).toBeDefined();
   });
 });
 
@@ -94,9 +96,30 @@ describe('an answer', () => {
     await begin();
     expect(await answer('4.1', 'met')).toEqual({ ok: true, value: null });
     expect((await stored()).at(-1)).toContain('["response","4.1",{"answer":"met"}]');
-    expect(session.leaves.get('4.1-a')).toMatchObject({ answer: 'met', from: '4.1' });
-    expect(session.assessment.lastChange?.changes.map(({ reference }) => reference)).toEqual(['4']);
-    expect(session.saved).toBe('saved');
+    expect(page.openWorkspace.leaves.get('4.1-a')).toMatchObject({ answer: 'met', from: '4.1' });
+    expect(
+      page.openWorkspace.assessment.lastChange?.changes.map(({ reference }) => reference),
+    ).toEqual(['4']);
+    expect(page.commands.saved).toBe('saved');
+  });
+
+  it.each([1, 20])('asks the engine once, with %i puts', async (count) => {
+    await begin();
+    const call = vi.spyOn(page.openWorkspace.engine, 'call');
+    const puts = Array.from({ length: count }, (_, n): Put => [
+      'evidence',
+      `e${n}`,
+      { title: `Minutes ${n}` },
+    ]);
+    expect(await page.commands.apply(puts)).toEqual({ ok: true, value: null });
+    expect(page.openWorkspace.records.all('evidence')).toHaveLength(count);
+    expect(page.openWorkspace.summary!.operations).toBe((await stored()).length - 1);
+    await undo();
+    expect(page.openWorkspace.records.all('evidence')).toEqual([]);
+    expect(call.mock.calls.map(([method]) => method)).toEqual([
+      'workspace.apply',
+      'workspace.undo',
+    ]);
   });
 
   it.each([1, 20])('asks the engine once, with %i puts', async (count) => {
@@ -125,7 +148,7 @@ describe('an answer', () => {
     await answer('4.1', 'met');
     expect(await stored()).toEqual(lines);
     await undo();
-    expect(session.records.text('response', '4.1', 'answer')).toBe('');
+    expect(page.openWorkspace.records.text('response', '4.1', 'answer')).toBe('');
   });
 
   it('that the register refuses changes nothing', async () => {
@@ -133,7 +156,7 @@ describe('an answer', () => {
     const lines = await stored();
     expect(await answer('4.1', 'perhaps')).toMatchObject({ ok: false });
     expect(await stored()).toEqual(lines);
-    expect(session.undoStack.undo).toBeNull();
+    expect(page.openWorkspace.undoStack.undo).toBeNull();
   });
 
   it('is shown at once, and called saved once it is stored', async () => {
@@ -141,15 +164,15 @@ describe('an answer', () => {
     const lines = await stored();
     const disk = slowDisk();
     const answered = answer('4.1', 'met');
-    await vi.waitUntil(() => session.assessment.lastChange !== null);
+    await vi.waitUntil(() => page.openWorkspace.assessment.lastChange !== null);
     expect(answerOf('4.1')).toBe('met');
-    expect(session.leaves.get('4.1-a')!.answer).toBe('met');
-    expect(session.undoStack.undo?.changes).toMatchObject([{ id: '4.1', after: 'met' }]);
-    expect(session.saved).toBe('saving');
+    expect(page.openWorkspace.leaves.get('4.1-a')!.answer).toBe('met');
+    expect(page.openWorkspace.undoStack.undo?.changes).toMatchObject([{ id: '4.1', after: 'met' }]);
+    expect(page.commands.saved).toBe('saving');
     expect(await stored()).toEqual(lines);
     disk.go();
     expect(await answered).toMatchObject({ ok: true });
-    expect(session.saved).toBe('saved');
+    expect(page.commands.saved).toBe('saved');
     expect(await stored()).toHaveLength(lines.length + 1);
   });
 
@@ -157,20 +180,20 @@ describe('an answer', () => {
     await begin();
     const disk = slowDisk();
     const first = answer('4.1', 'met');
-    expect(session.saved).toBe('saving');
+    expect(page.commands.saved).toBe('saving');
     const second = answer('4.2', 'met');
     let early = false;
-    void first.then(() => (early = session.saved === 'saved'));
+    void first.then(() => (early = page.commands.saved === 'saved'));
     disk.go();
     await second;
     expect(early).toBe(false);
-    expect(session.saved).toBe('saved');
+    expect(page.commands.saved).toBe('saved');
     // Nor one behind something that is no action.
-    const shown = session.setAsOf('2026-01-01');
+    const shown = page.openWorkspace.setAsOf('2026-01-01');
     const third = answer('4.3', 'met');
-    expect(session.saved).toBe('saving');
+    expect(page.commands.saved).toBe('saving');
     await Promise.all([shown, third]);
-    expect(session.saved).toBe('saved');
+    expect(page.commands.saved).toBe('saved');
   });
 
   it('that cannot be stored gives way to what is stored, and says so', async () => {
@@ -186,7 +209,7 @@ describe('an answer', () => {
     expect(await seen).toBe('');
     expect(await next).toMatchObject({ ok: true });
     expect(answerOf('4.2')).toBe('partly');
-    expect(session.leaves.get('4.2-a')!.answer).toBe('partly');
+    expect(page.openWorkspace.leaves.get('4.2-a')!.answer).toBe('partly');
   });
 
   it('that cannot be stored leaves nothing of itself on the screen', async () => {
@@ -195,15 +218,15 @@ describe('an answer', () => {
     const lines = await stored();
     const disk = slowDisk();
     const refused = answer('4.2', 'met');
-    await vi.waitUntil(() => session.leaves.get('4.2-a')!.answer === 'met');
+    await vi.waitUntil(() => page.openWorkspace.leaves.get('4.2-a')!.answer === 'met');
     disk.fail();
     await refused;
-    expect(session.saved).toBe('failed');
+    expect(page.commands.saved).toBe('failed');
     expect(answerOf('4.2')).toBe('');
-    expect(session.leaves.get('4.2-a')!.answer).toBeNull();
-    expect(session.leaves.get('4.1-a')!.answer).toBe('met');
-    expect(session.undoStack.undo?.changes).toMatchObject([{ id: '4.1' }]);
-    expect(session.assessment.lastChange).toBeNull();
+    expect(page.openWorkspace.leaves.get('4.2-a')!.answer).toBeNull();
+    expect(page.openWorkspace.leaves.get('4.1-a')!.answer).toBe('met');
+    expect(page.openWorkspace.undoStack.undo?.changes).toMatchObject([{ id: '4.1' }]);
+    expect(page.openWorkspace.assessment.lastChange).toBeNull();
     expect(await stored()).toEqual(lines);
   });
 
@@ -222,8 +245,8 @@ describe('an answer', () => {
   it('that there was no room for is kept until it is made again', async () => {
     await begin();
     const full = Object.assign(new Error('no room'), { name: 'QuotaExceededError' });
-    const { pendingWrites } = session;
-    const { store } = session.repository;
+    const { pendingWrites } = page;
+    const { store } = page.repository;
     const refuse = () => vi.spyOn(store, 'append').mockResolvedValueOnce(refused);
     const refused = { ok: false, fault: 'full', detail: String(full) } as const;
     refuse();
@@ -250,9 +273,9 @@ describe('an answer', () => {
   it('keeps its order however fast the next one comes', async () => {
     await begin();
     await Promise.all(['met', 'partly', 'not_met'].map((value) => answer('4.1', value)));
-    expect(session.records.text('response', '4.1', 'answer')).toBe('not_met');
+    expect(page.openWorkspace.records.text('response', '4.1', 'answer')).toBe('not_met');
     await undo();
-    expect(session.records.text('response', '4.1', 'answer')).toBe('partly');
+    expect(page.openWorkspace.records.text('response', '4.1', 'answer')).toBe('partly');
   });
 });
 
@@ -261,10 +284,10 @@ describe('what is stored', () => {
     await begin();
     await answer('A.5.4', 'partly');
     await openPage();
-    expect(session.phase).toBe('open');
-    expect(session.leaves.get('A.5.4')!.answer).toBe('partly');
+    expect(page.openWorkspace.phase).toBe('open');
+    expect(page.openWorkspace.leaves.get('A.5.4')!.answer).toBe('partly');
     await answer('A.5.4', 'met');
-    expect(session.leaves.get('A.5.4')!.answer).toBe('met');
+    expect(page.openWorkspace.leaves.get('A.5.4')!.answer).toBe('met');
   });
 
   it('is opened again when the engine was started anew', async () => {
@@ -272,33 +295,35 @@ describe('what is stored', () => {
     await answer('4.1', 'met');
     restart();
     expect(await answer('4.2', 'met')).toMatchObject({ ok: true });
-    expect(session.leaves.get('4.1-a')!.answer).toBe('met');
-    expect(session.leaves.get('4.2-a')!.answer).toBe('met');
+    expect(page.openWorkspace.leaves.get('4.1-a')!.answer).toBe('met');
+    expect(page.openWorkspace.leaves.get('4.2-a')!.answer).toBe('met');
   });
 
   it('stays in place when guidance joins', async () => {
     await begin();
     await answer('4.1', 'met');
-    expect(session.content.whole).toBe(false);
-    await session.complete();
-    expect(session.content.whole).toBe(true);
-    expect(session.leaves.get('4.1-a')!.answer).toBe('met');
+    expect(page.contentStore.whole).toBe(false);
+    await page.openWorkspace.complete();
+    expect(page.contentStore.whole).toBe(true);
+    expect(page.openWorkspace.leaves.get('4.1-a')!.answer).toBe('met');
     expect(await answer('4.2', 'met')).toMatchObject({ ok: true });
   });
 
   it('keeps what needs the words of the report waiting until it is opened with them', async () => {
     await begin();
-    const call = session.engine.call.bind(session.engine) as (...asked: unknown[]) => unknown;
+    const call = page.openWorkspace.engine.call.bind(page.openWorkspace.engine) as (
+      ...asked: unknown[]
+    ) => unknown;
     const waiting: boolean[] = [];
-    vi.spyOn(session.engine, 'call').mockImplementation(((...asked: unknown[]) => {
-      if (asked[0] === 'workspace.open') waiting.push(session.content.coming);
+    vi.spyOn(page.openWorkspace.engine, 'call').mockImplementation(((...asked: unknown[]) => {
+      if (asked[0] === 'workspace.open') waiting.push(page.contentStore.coming);
       return call(...asked);
-    }) as typeof session.engine.call);
-    await session.complete();
+    }) as typeof page.openWorkspace.engine.call);
+    await page.openWorkspace.complete();
     expect(waiting).toEqual([true]);
-    expect(session.content.coming).toBe(false);
+    expect(page.contentStore.coming).toBe(false);
     const figure = { figure: 'readiness', width: 600 } as const;
-    expect(await session.ask('figure', figure)).toMatchObject({ ok: true });
+    expect(await page.openWorkspace.ask('figure', figure)).toMatchObject({ ok: true });
   });
 
   it('is missing, not unheard of, when only the marker is left', async () => {
@@ -306,30 +331,30 @@ describe('what is stored', () => {
     await answer('4.1', 'met');
     vi.stubGlobal('indexedDB', new IDBFactory());
     await openPage();
-    expect(session.phase).toBe('closed');
+    expect(page.openWorkspace.phase).toBe('closed');
     // One revision for the beginning, one for the profile, one for the answer.
-    expect(session.repository.recovery.missing).toMatchObject([
+    expect(page.repository.recovery.missing).toMatchObject([
       { marker: { name: 'Northlight', revision: 3, exported: null }, copy: null },
     ]);
   });
 
   it('leaves no marker once it was deleted on purpose', async () => {
     await begin();
-    const { id } = session.stored!;
-    await session.close();
-    await session.repository.purge(id);
+    const { id } = page.openWorkspace.stored!;
+    await page.openWorkspace.close();
+    await page.repository.purge(id);
     await openPage();
-    expect(session.repository.recovery.missing).toEqual([]);
+    expect(page.repository.recovery.missing).toEqual([]);
   });
 });
 
 /** What another person writes on another device, brought together with what is here. */
 async function fromElsewhere(by: string, puts: Put[]): Promise<void> {
-  const before = session.stored!;
-  const read = await session.repository.read(before.id);
+  const before = page.openWorkspace.stored!;
+  const read = await page.repository.read(before.id);
   if (!read.ok) throw new Error(read.fault.code);
-  const { catalog } = session.content;
-  const { engine } = session;
+  const { catalog } = page.contentStore;
+  const { engine } = page.openWorkspace;
   const opened = await engine.call('workspace.open', { catalog, name: 'a' }, read.value.bytes);
   if (!opened.ok) throw new Error(opened.error.code);
   const { workspace } = opened.result;
@@ -340,7 +365,7 @@ async function fromElsewhere(by: string, puts: Put[]): Promise<void> {
   const bytes = saved.ok && saved.attachment ? saved.attachment : new Uint8Array();
   const lines = bytes.slice(bytes.indexOf(10) + 1);
   const { name, operations } = before;
-  await session.adopt(before, lines, { name, operations });
+  await page.commands.adopt(before, lines, { name, operations });
 }
 
 describe('taking back', () => {
@@ -351,44 +376,44 @@ describe('taking back', () => {
     await openPage();
     await undo();
     expect(answerOf('4.2')).toBe('');
-    expect(session.leaves.get('4.2-a')!.answer).toBeNull();
+    expect(page.openWorkspace.leaves.get('4.2-a')!.answer).toBeNull();
     await openPage();
     await undo();
     expect(answerOf('4.1')).toBe('');
     await redo();
     await redo();
     expect([answerOf('4.1'), answerOf('4.2')]).toEqual(['met', 'partly']);
-    expect(session.undoStack.redo).toBeNull();
+    expect(page.openWorkspace.undoStack.redo).toBeNull();
   });
 
   it('never offers the act that began the workspace', async () => {
     await begin();
-    expect(session.undoStack.undo).toBeNull();
+    expect(page.openWorkspace.undoStack.undo).toBeNull();
     expect(await undo()).toMatchObject({ ok: true, value: { act: null, recorded: false } });
-    expect(session.records.text('profile', 'organisation', 'name')).toBe('Northlight');
+    expect(page.openWorkspace.records.text('profile', 'organisation', 'name')).toBe('Northlight');
   });
 
   it('offers nothing that was written elsewhere', async () => {
     await begin();
     await fromElsewhere('Ravi', [['response', '4.1', { answer: 'met' }]]);
     expect(answerOf('4.1')).toBe('met');
-    expect(session.undoStack.undo).toBeNull();
+    expect(page.openWorkspace.undoStack.undo).toBeNull();
   });
 
   it('takes evidence away again that was added, and brings back what was deleted', async () => {
     await begin();
-    await session.apply([['evidence', 'e1', { title: 'Minutes', 'links/4.1': true }]]);
+    await page.commands.apply([['evidence', 'e1', { title: 'Minutes', 'links/4.1': true }]]);
     await undo();
-    expect(session.records.get('evidence', 'e1')).toBeUndefined();
+    expect(page.openWorkspace.records.get('evidence', 'e1')).toBeUndefined();
     await redo();
-    await session.apply([['evidence', 'e1', { $deleted: true }]]);
+    await page.commands.apply([['evidence', 'e1', { $deleted: true }]]);
     await undo();
-    expect(session.records.text('evidence', 'e1', 'title')).toBe('Minutes');
+    expect(page.openWorkspace.records.text('evidence', 'e1', 'title')).toBe('Minutes');
   });
 
   it('asks where somebody has gone on from it, and records nothing until it knows', async () => {
     await begin();
-    await session.apply([
+    await page.commands.apply([
       ['response', '4.1', { answer: 'partly' }],
       ['response', '4.2', { answer: 'partly' }],
     ]);
@@ -398,7 +423,7 @@ describe('taking back', () => {
     if (!asked.ok || !asked.value.act) throw new Error('nothing was offered');
     expect(asked.value.overtaken).toMatchObject([{ id: '4.1', now: 'met', by: 'Ravi' }]);
     expect(await stored()).toEqual(lines);
-    await session.undoStack.settle(asked.value.act, 'leave');
+    await page.commands.answerUndo(asked.value.act, 'leave');
     expect([answerOf('4.1'), answerOf('4.2')]).toEqual(['met', '']);
   });
 
@@ -412,10 +437,10 @@ describe('taking back', () => {
       ['response', '4.3', { answer: 'met' }],
     ]);
     const third = (await undo()) as { value: { act: Act } };
-    await session.undoStack.settle(third.value.act, 'leave');
+    await page.commands.answerUndo(third.value.act, 'leave');
     const second = (await undo()) as { value: { act: Act } };
     expect(second.value.act.changes).toMatchObject([{ id: '4.2' }]);
-    await session.undoStack.pass(second.value.act);
+    await page.commands.skipUndo(second.value.act);
     await undo();
     expect(['4.1', '4.2', '4.3'].map(answerOf)).toEqual(['', 'met', 'met']);
   });
@@ -425,7 +450,7 @@ describe('taking back', () => {
     await answer('4.1', 'partly');
     await fromElsewhere('Ravi', [['response', '4.1', { answer: 'met' }]]);
     const asked = (await undo()) as { value: { act: Act } };
-    await session.undoStack.settle(asked.value.act, 'take_back');
+    await page.commands.answerUndo(asked.value.act, 'take_back');
     expect(answerOf('4.1')).toBe('');
   });
 });
@@ -436,54 +461,56 @@ describe('a past moment', () => {
     const before = new Date(Date.now()).toISOString();
     await vi.waitUntil(() => new Date().toISOString() > before);
     await answer('4.1', 'met');
-    expect(await session.showMoment(before)).toMatchObject({ ok: true });
+    expect(await page.openWorkspace.showMoment(before)).toMatchObject({ ok: true });
     expect(answerOf('4.1')).toBe('');
-    expect(session.leaves.get('4.1-a')!.answer).toBeNull();
-    const gaps = await session.ask('gaps', {});
+    expect(page.openWorkspace.leaves.get('4.1-a')!.answer).toBeNull();
+    const gaps = await page.openWorkspace.ask('gaps', {});
     expect(gaps.ok && gaps.result.gaps.find(({ id }) => id === '4.1-a')?.state).toBe(
       'not_answered',
     );
-    expect(session.writable).toBe(false);
+    expect(page.openWorkspace.writable).toBe(false);
     expect(await answer('4.1', 'partly')).toMatchObject({ fault: { code: 'site/past' } });
     expect(await undo()).toMatchObject({ fault: { code: 'site/past' } });
-    await session.showMoment(null);
+    await page.openWorkspace.showMoment(null);
     expect(answerOf('4.1')).toBe('met');
-    expect(session.writable).toBe(true);
+    expect(page.openWorkspace.writable).toBe(true);
   });
 
   it('is judged as of its day, which is no choice for later', async () => {
     await begin();
-    await session.setAsOf('2026-03-01');
-    await session.showMoment('2026-01-12T12:00:00.000Z');
-    expect(session.asOf).toBe('2026-01-12');
-    await session.setAsOf('2026-02-01');
-    await session.showMoment(null);
-    expect(session.asOf).toBe('2026-03-01');
+    await page.openWorkspace.setAsOf('2026-03-01');
+    await page.openWorkspace.showMoment('2026-01-12T12:00:00.000Z');
+    expect(page.openWorkspace.asOf).toBe('2026-01-12');
+    await page.openWorkspace.setAsOf('2026-02-01');
+    await page.openWorkspace.showMoment(null);
+    expect(page.openWorkspace.asOf).toBe('2026-03-01');
   });
 });
 
 describe('several workspaces', () => {
-  const names = () => session.repository.workspaces.map(({ name }) => name).sort();
+  const names = () => page.repository.workspaces.map(({ name }) => name).sort();
 
   it('are copied as they stand, under an id of their own', async () => {
     const { copyOf } = await import('./workspace-library.ts');
     await begin();
-    await session.apply([['evidence', 'e1', { title: 'Minutes', 'links/4.1': true }]]);
+    await page.commands.apply([['evidence', 'e1', { title: 'Minutes', 'links/4.1': true }]]);
     await answer('4.1', 'met');
-    await session.apply([['response', '4.2', { answer: 'met' }]]);
-    await session.apply([['response', '4.2', { answer: null }]]);
-    const { id } = session.stored!;
-    const copy = await copyOf(session, id, { name: 'Southlight', by: 'Dana', all: true });
+    await page.commands.apply([['response', '4.2', { answer: 'met' }]]);
+    await page.commands.apply([['response', '4.2', { answer: null }]]);
+    const { id } = page.openWorkspace.stored!;
+    const copy = await copyOf(id, { name: 'Southlight', by: 'Dana', all: true });
     if (!copy.ok) throw new Error(copy.fault.code);
-    expect(session.stored!.id).toBe(id);
-    await session.open(copy.value);
-    expect(session.stored).toMatchObject({ name: 'Southlight' });
-    expect(session.records.text('profile', 'organisation', 'name')).toBe('Southlight');
+    expect(page.openWorkspace.stored!.id).toBe(id);
+    await page.openWorkspace.open(copy.value);
+    expect(page.openWorkspace.stored).toMatchObject({ name: 'Southlight' });
+    expect(page.openWorkspace.records.text('profile', 'organisation', 'name')).toBe('Southlight');
     expect(answerOf('4.1')).toBe('met');
-    expect(session.records.fields('evidence', 'e1')).toMatchObject({ 'links/4.1': true });
-    expect(session.summary!.skipped).toBe(0);
+    expect(page.openWorkspace.records.fields('evidence', 'e1')).toMatchObject({
+      'links/4.1': true,
+    });
+    expect(page.openWorkspace.summary!.skipped).toBe(0);
     await answer('4.1', 'partly');
-    await session.open(id);
+    await page.openWorkspace.open(id);
     expect(answerOf('4.1')).toBe('met');
   });
 
@@ -491,68 +518,70 @@ describe('several workspaces', () => {
     const { copyOf } = await import('./workspace-library.ts');
     await begin();
     await answer('4.1', 'met');
-    await session.apply([['control', 'X.1', { title: 'Red team yearly' }]]);
-    await session.apply([['soa', 'A.2.2', { applicable: false, reason: 'None made' }]]);
-    const { id } = session.stored!;
-    const copy = await copyOf(session, id, { name: 'Southlight', by: 'Dana', all: false });
+    await page.commands.apply([['control', 'X.1', { title: 'Red team yearly' }]]);
+    await page.commands.apply([['soa', 'A.2.2', { applicable: false, reason: 'None made' }]]);
+    const { id } = page.openWorkspace.stored!;
+    const copy = await copyOf(id, { name: 'Southlight', by: 'Dana', all: false });
     if (!copy.ok) throw new Error(copy.fault.code);
-    await session.open(copy.value);
+    await page.openWorkspace.open(copy.value);
     expect(answerOf('4.1')).toBe('');
-    expect(session.records.text('control', 'X.1', 'title')).toBe('Red team yearly');
-    expect(session.records.fields('soa', 'A.2.2')).toMatchObject({ applicable: false });
+    expect(page.openWorkspace.records.text('control', 'X.1', 'title')).toBe('Red team yearly');
+    expect(page.openWorkspace.records.fields('soa', 'A.2.2')).toMatchObject({ applicable: false });
   });
 
   it('get another name whether they are open or not', async () => {
     const { rename } = await import('./workspace-library.ts');
     await begin();
-    const { id } = session.stored!;
-    await rename(session, id, 'Northlight Ltd', 'Dana');
+    const { id } = page.openWorkspace.stored!;
+    await rename(id, 'Northlight Ltd', 'Dana');
     expect(names()).toEqual(['Northlight Ltd']);
-    await session.close();
-    expect(await rename(session, id, 'Northlight plc', 'Dana')).toMatchObject({ ok: true });
+    await page.openWorkspace.close();
+    expect(await rename(id, 'Northlight plc', 'Dana')).toMatchObject({ ok: true });
     expect(names()).toEqual(['Northlight plc']);
-    await session.open(id);
-    expect(session.records.text('profile', 'organisation', 'name')).toBe('Northlight plc');
+    await page.openWorkspace.open(id);
+    expect(page.openWorkspace.records.text('profile', 'organisation', 'name')).toBe(
+      'Northlight plc',
+    );
   });
 
   it('lie in the bin for thirty days and come back out of it', async () => {
     const { moveToTrash, emptyTrash } = await import('./trash.ts');
     await begin();
     await answer('4.1', 'met');
-    const { id } = session.stored!;
-    await moveToTrash(session, id);
-    expect(session.phase).toBe('closed');
+    const { id } = page.openWorkspace.stored!;
+    await moveToTrash(id);
+    expect(page.openWorkspace.phase).toBe('closed');
     expect(names()).toEqual([]);
     await openPage();
-    expect(session.phase).toBe('closed');
-    expect(session.repository.recovery.missing).toEqual([]);
-    await emptyTrash(session);
-    await moveToTrash(session, id, false);
-    await session.open(id);
+    expect(page.openWorkspace.phase).toBe('closed');
+    expect(page.repository.recovery.missing).toEqual([]);
+    await emptyTrash();
+    await moveToTrash(id, false);
+    await page.openWorkspace.open(id);
     expect(answerOf('4.1')).toBe('met');
 
-    await moveToTrash(session, id);
+    await moveToTrash(id);
     vi.setSystemTime(Date.now() + 29 * 86_400_000);
-    await emptyTrash(session);
-    expect(session.repository.everything).toHaveLength(1);
+    await emptyTrash();
+    expect(page.repository.everything).toHaveLength(1);
     vi.setSystemTime(Date.now() + 2 * 86_400_000);
-    await emptyTrash(session);
+    await emptyTrash();
     vi.useRealTimers();
-    expect(session.repository.everything).toEqual([]);
+    expect(page.repository.everything).toEqual([]);
     await openPage();
-    expect(session.repository.recovery.missing).toEqual([]);
+    expect(page.repository.recovery.missing).toEqual([]);
   });
 });
 
 describe('own controls', () => {
   it('join the tree with their record and leave with it', async () => {
     await begin();
-    await session.apply([['control', 'X.1', { title: 'Red team yearly' }]]);
-    expect(session.tree.get('X.1')).toMatchObject({ kind: 'own_control' });
-    expect(session.figures.get('X')).toBeDefined();
-    await session.apply([['control', 'X.1', { $deleted: true }]]);
-    expect(session.tree.get('X.1')).toBeUndefined();
-    expect(session.figures.has('X')).toBe(false);
+    await page.commands.apply([['control', 'X.1', { title: 'Red team yearly' }]]);
+    expect(page.openWorkspace.tree.get('X.1')).toMatchObject({ kind: 'own_control' });
+    expect(page.openWorkspace.figures.get('X')).toBeDefined();
+    await page.commands.apply([['control', 'X.1', { $deleted: true }]]);
+    expect(page.openWorkspace.tree.get('X.1')).toBeUndefined();
+    expect(page.openWorkspace.figures.has('X')).toBe(false);
   });
 });
 
@@ -565,24 +594,25 @@ describe('a long record', () => {
 
   async function openAgain() {
     const { openWithSnapshot } = await import('../engine-client/snapshot.ts');
-    const { stored, repository, content: library, engine } = session;
+    const { repository, contentStore } = page;
+    const { stored, engine } = page.openWorkspace;
     const { bytes } = (await repository.store.read(stored!.id))!;
-    const params = { catalog: library.catalog, name: 'again.aims' };
+    const params = { catalog: contentStore.catalog, name: 'again.aims' };
     return openWithSnapshot(engine, repository.connection, params, stored!, bytes);
   }
 
   it('is opened with a snapshot of it that stays in use while more is added', async () => {
     await begin();
-    await session.apply(Array.from({ length: 1500 }, (_, n) => piece(n)));
+    await page.commands.apply(Array.from({ length: 1500 }, (_, n) => piece(n)));
     expect(await openAgain()).toMatchObject({ slow: true });
     await openPage();
     await vi.waitFor(async () => expect(await openAgain()).toMatchObject({ slow: false }), 20_000);
     await answer('4.1', 'met');
     const { reply } = await openAgain();
     expect(reply).toMatchObject({ ok: true, result: { from_snapshot: true } });
-    expect(reply.ok && reply.result.summary.head).toBe(session.summary?.head);
+    expect(reply.ok && reply.result.summary.head).toBe(page.openWorkspace.summary?.head);
     await openPage();
     expect(answerOf('4.1')).toBe('met');
-    expect(session.records.all('evidence')).toHaveLength(1500);
+    expect(page.openWorkspace.records.all('evidence')).toHaveLength(1500);
   });
 });

@@ -1,12 +1,12 @@
 // What is done with whole workspaces of this device, open or not. What changes a record is done by an engine of its own
 // on what is stored, so that the open workspace stays where it is.
+import { commands, openWorkspace, pendingWrites, repository } from './index.ts';
 import type { Put } from 'aimwright-engine';
 import { becomeWriter } from '../storage/tab-lock.ts';
 import { openIsolated, wholeOf, type IsolatedEngine } from '../engine-client/isolated-engine.ts';
 import { attachedTo } from './attachments.svelte.ts';
 import { linesOf } from '../storage/bytes.ts';
 import { done, siteFault, type Outcome } from '../engine-client/outcome.ts';
-import type { Session } from './store.svelte.ts';
 import { now, randomId } from '../lib/ids.ts';
 import { outcomeOf } from '../persistence/storage-errors.ts';
 
@@ -16,11 +16,10 @@ const structure: ReadonlySet<string> = new Set(['profile', 'settings', 'soa', 'c
 type Stamp = ReturnType<typeof stampOf>;
 
 async function inIsolation<T>(
-  session: Session,
   id: string,
   work: (isolated: IsolatedEngine) => Promise<Outcome<T>>,
 ): Promise<Outcome<T>> {
-  const isolated = await openIsolated(session.repository, id);
+  const isolated = await openIsolated(repository, id);
   if (!isolated.ok) return isolated;
   try {
     return await work(isolated.value);
@@ -32,31 +31,21 @@ async function inIsolation<T>(
 const stampOf = (by: string) => ({ actor: randomId(), act: randomId(), at: now(), by });
 
 /** Gives a workspace another name, which is the organisation's. */
-export async function rename(
-  session: Session,
-  id: string,
-  name: string,
-  by: string,
-): Promise<Outcome> {
+export async function rename(id: string, name: string, by: string): Promise<Outcome> {
   const puts: Put[] = [['profile', 'organisation', { name }]];
-  if (session.stored?.id === id) return session.apply(puts);
+  if (openWorkspace.stored?.id === id) return commands.apply(puts);
   const writer = await becomeWriter(id, () => {});
   if (!writer) return { ok: false, fault: siteFault('site/read-only') };
   try {
-    return await inIsolation(session, id, async ({ engine, workspace, stored }) => {
+    return await inIsolation(id, async ({ engine, workspace, stored }) => {
       const stamp = stampOf(by);
       const reply = await engine.call('workspace.apply', { workspace, ...stamp, puts });
       if (!reply.ok) return { ok: false, fault: reply.error };
       const { result: changes, attachment: lines } = reply;
       if (!lines) return done;
-      const kept = await session.repository.append(
-        stored,
-        { changes, lines },
-        stamp.at,
-        stamp.actor,
-      );
+      const kept = await repository.append(stored, { changes, lines }, stamp.at, stamp.actor);
       if (kept.ok) return done;
-      session.pendingWrites.add(stored.id, lines, kept.fault);
+      pendingWrites.add(stored.id, lines, kept.fault);
       return kept;
     });
   } finally {
@@ -129,11 +118,10 @@ async function attachedIn({ engine, workspace }: IsolatedEngine): Promise<string
  * belongs to the header its chain began with, so it is all made again under the new one. The id of the new one.
  */
 export function copyOf(
-  session: Session,
   id: string,
   { name, by, all }: { name: string; by: string; all: boolean },
 ): Promise<Outcome<string>> {
-  return inIsolation(session, id, async (isolated) => {
+  return inIsolation(id, async (isolated) => {
     const { engine, catalog, stored } = isolated;
     // It would lie here in the clear.
     if (stored.key) return { ok: false, fault: siteFault('encryption/no-copy') };
@@ -160,10 +148,10 @@ export function copyOf(
     const whole = await wholeOf(engine, workspace);
     if (!whole.ok) return whole;
     const { lines, operations } = whole.value;
-    const kept = await session.repository.create(made.result.header, copy, name, lines, operations);
+    const kept = await repository.create(made.result.header, copy, name, lines, operations);
     if (!kept.ok) return kept;
     const files = all ? await attachedIn(isolated) : [];
-    const copied = outcomeOf(await session.repository.files.copyTo(id, copy, files));
+    const copied = outcomeOf(await repository.files.copyTo(id, copy, files));
     return copied.ok ? { ok: true, value: copy } : copied;
   });
 }

@@ -1,27 +1,25 @@
 // The actions of an assessment: which puts each of them makes.
+import { commands, openWorkspace } from '../../workspace/index.ts';
 import type { Answer, OutlineNode, Put, Value } from 'aimwright-engine';
-import { act, text } from '../../workspace/act.ts';
+import { fieldText } from '../../workspace/records.svelte.ts';
 import type { Outcome } from '../../engine-client/outcome.ts';
 import { recordId } from '../../lib/ids.ts';
-import { session } from '../../workspace/store.svelte.ts';
 import { attach } from '../../workspace/attachment-commands.ts';
 
-export { text };
-
 export function answer(node: OutlineNode, value: Answer | null): Promise<boolean> {
-  return act([['response', node.id, { answer: value }]]);
+  return commands.act([['response', node.id, { answer: value }]]);
 }
 
 export function respond(node: OutlineNode, field: string, value: Value): Promise<boolean> {
-  return act([['response', node.id, { [field]: value }]]);
+  return commands.act([['response', node.id, { [field]: value }]]);
 }
 
 export function setApplicable(node: OutlineNode, applicable: boolean): Promise<boolean> {
-  return act([['soa', node.id, { applicable }]]);
+  return commands.act([['soa', node.id, { applicable }]]);
 }
 
 export function setReason(node: OutlineNode, reason: string): Promise<boolean> {
-  return act([['soa', node.id, { reason: text(reason) }]]);
+  return commands.act([['soa', node.id, { reason: fieldText(reason) }]]);
 }
 
 export interface NewEvidence {
@@ -38,9 +36,9 @@ export function addEvidence(
   files: readonly File[],
   signal: AbortSignal,
 ): Promise<Outcome> {
-  return attach(session, recordId('e'), files, signal, {
+  return attach(recordId('e'), files, signal, {
     title: fields.title.trim(),
-    ...(text(fields.reference) ? { reference: fields.reference.trim() } : {}),
+    ...(fieldText(fields.reference) ? { reference: fields.reference.trim() } : {}),
     ...(fields.effectiveFrom ? { effective_from: fields.effectiveFrom } : {}),
     ...(fields.validUntil ? { valid_until: fields.validUntil } : {}),
     ...(node ? { [`links/${node.id}`]: true } : {}),
@@ -48,36 +46,40 @@ export function addEvidence(
 }
 
 export function changeEvidence(id: string, fields: Record<string, Value>): Promise<boolean> {
-  return act([['evidence', id, fields]]);
+  return commands.act([['evidence', id, fields]]);
 }
 
 export const linkEvidence = (id: string, node: OutlineNode, linked: boolean) =>
   changeEvidence(id, { [`links/${node.id}`]: linked ? true : null });
 
 export function deleteEvidence(id: string): Promise<boolean> {
-  return act([['evidence', id, { $deleted: true }]]);
+  return commands.act([['evidence', id, { $deleted: true }]]);
 }
 
 /** The next free number after the last own control. */
 export async function addControl(title: string): Promise<string | null> {
-  const numbers = session.records.all('control').map(({ id }) => Number(id.slice(2)));
+  const numbers = openWorkspace.records.all('control').map(({ id }) => Number(id.slice(2)));
   const id = `X.${Math.max(0, ...numbers) + 1}`;
   // A number may have been used before; `$deleted: false` then brings the record back under its new title.
-  const done = await act([['control', id, { title: title.trim(), $deleted: false }]]);
+  const done = await commands.act([['control', id, { title: title.trim(), $deleted: false }]]);
   return done ? id : null;
 }
 
 export function renameControl(node: OutlineNode, title: string): Promise<boolean> {
-  return act([['control', node.id, { title: title.trim() }]]);
+  return commands.act([['control', node.id, { title: title.trim() }]]);
 }
 
 /** Takes an own control away, and what was said about it, so that its number starts afresh. */
 export function deleteControl(node: OutlineNode): Promise<boolean> {
   const emptied = (kind: string): Put[] => {
-    const names = Object.keys(session.records.fields(kind, node.id));
+    const names = Object.keys(openWorkspace.records.fields(kind, node.id));
     return names.length === 0
       ? []
       : [[kind, node.id, Object.fromEntries(names.map((name) => [name, null]))]];
   };
-  return act([...emptied('response'), ...emptied('soa'), ['control', node.id, { $deleted: true }]]);
+  return commands.act([
+    ...emptied('response'),
+    ...emptied('soa'),
+    ['control', node.id, { $deleted: true }],
+  ]);
 }

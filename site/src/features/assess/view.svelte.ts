@@ -1,7 +1,7 @@
 // What the assessment shows and in which order one steps through it: the mode, the filters and the place in the list,
 // all of it in the address.
+import { openWorkspace } from '../../workspace/index.ts';
 import type { Answer, Finding, OutlineNode, Phase } from 'aimwright-engine';
-import { session } from '../../workspace/store.svelte.ts';
 import { nodePath } from '../../routing/paths.ts';
 import { href, router, type Query } from '../../routing/router.svelte.ts';
 
@@ -20,15 +20,15 @@ class View {
 
   node = $derived.by((): OutlineNode | null => {
     const id = router.params['id'];
-    return id === undefined ? null : (session.tree.get(id) ?? null);
+    return id === undefined ? null : (openWorkspace.tree.get(id) ?? null);
   });
 
   /** Everything one can step through in this mode, in document order, before any filter. */
-  items = $derived.by(() => session.tree.nodes.filter((node) => this.isItem(node)));
+  items = $derived.by(() => openWorkspace.tree.nodes.filter((node) => this.isItem(node)));
   shown = $derived.by(() => this.items.filter((node) => this.matches(node)));
   /** The units of which something is shown. */
   units = $derived.by(
-    () => new Set(this.shown.map((node) => session.tree.unit(node.id)?.id ?? node.id)),
+    () => new Set(this.shown.map((node) => openWorkspace.tree.unit(node.id)?.id ?? node.id)),
   );
 
   isItem(node: OutlineNode): boolean {
@@ -37,8 +37,8 @@ class View {
   }
 
   stateOf(node: OutlineNode): ItemState {
-    if (this.mode === 'quick') return session.figures.get(node.id)?.finding ?? 'undetermined';
-    const leaf = session.leaves.get(node.id);
+    if (this.mode === 'quick') return openWorkspace.figures.get(node.id)?.finding ?? 'undetermined';
+    const leaf = openWorkspace.leaves.get(node.id);
     return leaf?.excluded ? 'excluded' : (leaf?.answer ?? 'not_answered');
   }
 
@@ -56,7 +56,7 @@ class View {
     const at = this.shown.indexOf(this.node);
     if (at >= 0) return this.shown[at + by] ?? null;
     // The present page is not in the list: the next one that stands after (or before) it is meant.
-    const order = session.tree.nodes;
+    const order = openWorkspace.tree.nodes;
     const place = order.indexOf(this.node);
     const visible = new Set(this.shown);
     const rest = by === 1 ? order.slice(place + 1) : order.slice(0, place).reverse();
@@ -80,7 +80,7 @@ class View {
     if (mode === this.mode) return;
     const changes = { mode: mode === 'deep' ? 'deep' : null, state: null };
     const node = this.node;
-    const first = node && session.tree.children(node.id)[0];
+    const first = node && openWorkspace.tree.children(node.id)[0];
     if (mode === 'deep' && node?.kind === 'subclause' && first) this.go(first.id, changes);
     else if (mode === 'quick' && node?.kind === 'obligation' && node.parent) {
       this.go(node.parent, changes);

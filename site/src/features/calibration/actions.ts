@@ -1,8 +1,8 @@
 // The actions of a calibration: which puts each of them makes.
+import { commands, openWorkspace } from '../../workspace/index.ts';
 import type { Answer, OutlineNode, RatingDifference } from 'aimwright-engine';
-import { act, text } from '../../workspace/act.ts';
+import { fieldText } from '../../workspace/records.svelte.ts';
 import { recordId } from '../../lib/ids.ts';
-import { session } from '../../workspace/store.svelte.ts';
 import { today } from '../../i18n/display.ts';
 import { ratingsOf } from './ratings.ts';
 import { settledFields } from './resolution.ts';
@@ -11,9 +11,9 @@ import { settledFields } from './resolution.ts';
 const made = new Map<string, string>();
 
 function recordOf(node: string, assessor: string): string {
-  const own = ratingsOf(session.records.all('rating'), assessor).get(node);
+  const own = ratingsOf(openWorkspace.records.all('rating'), assessor).get(node);
   if (own) return own.record;
-  const key = JSON.stringify([session.stored?.id, assessor, node]);
+  const key = JSON.stringify([openWorkspace.stored?.id, assessor, node]);
   const id = made.get(key) ?? recordId(`${node}.`);
   made.set(key, id);
   return id;
@@ -21,14 +21,14 @@ function recordOf(node: string, assessor: string): string {
 
 function put(node: OutlineNode, assessor: string, fields: Record<string, string | null>) {
   const whose = { [`node/${node.id}`]: true, assessor };
-  return act([['rating', recordOf(node.id, assessor), { ...whose, ...fields }]]);
+  return commands.act([['rating', recordOf(node.id, assessor), { ...whose, ...fields }]]);
 }
 
 export const rate = (node: OutlineNode, assessor: string, answer: Answer | null) =>
   put(node, assessor, { answer, rated_on: answer === null ? null : today() });
 
 export const noteRating = (node: OutlineNode, assessor: string, note: string) =>
-  put(node, assessor, { note: text(note) });
+  put(node, assessor, { note: fieldText(note) });
 
 /** The answer both agree on becomes the one that stands. */
 export function settle(
@@ -37,5 +37,5 @@ export function settle(
   b: string,
   answer: Answer,
 ): Promise<boolean> {
-  return act([['response', id, settledFields(a, b, answer, today())]]);
+  return commands.act([['response', id, settledFields(a, b, answer, today())]]);
 }

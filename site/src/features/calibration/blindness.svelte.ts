@@ -1,14 +1,14 @@
 // Who has looked at which comparison since the page was opened. It is not stored: after a reload one is asked again
 // rather than shown something by accident.
+import { openWorkspace } from '../../workspace/index.ts';
 import { SvelteSet } from 'svelte/reactivity';
-import { session } from '../../workspace/store.svelte.ts';
 
 class Blindness {
   #ended = new SvelteSet<string>();
 
   #key(a: string, b: string): string {
-    const reader = session.author.trim();
-    return JSON.stringify([session.stored?.id, reader, ...[a, b].sort()]);
+    const reader = openWorkspace.author.trim();
+    return JSON.stringify([openWorkspace.stored?.id, reader, ...[a, b].sort()]);
   }
 
   end(a: string, b: string): void {

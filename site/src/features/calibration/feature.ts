@@ -1,4 +1,4 @@
-import { session } from '../../workspace/store.svelte.ts';
+import { openWorkspace } from '../../workspace/index.ts';
 import { t } from '../../i18n/index.ts';
 import type { Feature } from '../../routing/feature.ts';
 import { router, type Route } from '../../routing/router.svelte.ts';
@@ -18,7 +18,7 @@ export const calibration: Feature = {
     route('/calibration/settle', () => import('./Settle.svelte')),
   ],
   commands: () =>
-    session.phase === 'open'
+    openWorkspace.phase === 'open'
       ? [
           {
             id: 'calibration',

@@ -1,6 +1,6 @@
 // The round as the address says: who rates, what is rated and how deep, and the place in it.
+import { openWorkspace } from '../../workspace/index.ts';
 import type { OutlineNode } from 'aimwright-engine';
-import { session } from '../../workspace/store.svelte.ts';
 import { href, router, type Query } from '../../routing/router.svelte.ts';
 import { ratingsOf } from './ratings.ts';
 import { beside, isRated, nextOpen, roundOf, sectionsOf, type Depth } from './round.ts';
@@ -9,24 +9,24 @@ export const ratePath = (id: string) => `/calibration/rate/${encodeURIComponent(
 const kept = ['scope', 'mode', 'panel'] as const;
 
 class RoundView {
-  assessor = $derived(session.author.trim());
-  sections = $derived(sectionsOf(session.tree));
+  assessor = $derived(openWorkspace.author.trim());
+  sections = $derived(sectionsOf(openWorkspace.tree));
   scope = $derived(this.sections.find(({ id }) => id === router.query.get('scope'))?.id ?? null);
   depth = $derived<Depth>(router.query.get('mode') === 'deep' ? 'deep' : 'quick');
-  ratings = $derived(ratingsOf(session.records.all('rating'), this.assessor));
+  ratings = $derived(ratingsOf(openWorkspace.records.all('rating'), this.assessor));
   // What does not apply is not asked; its answer would count nowhere.
   round = $derived(this.roundOf(this.scope, this.depth));
   rated = $derived(this.count(this.round));
 
   node = $derived.by((): OutlineNode | null => {
-    const node = session.tree.get(router.params['id'] ?? '');
-    const asked = node && (session.tree.isUnit(node) || node.kind === 'obligation');
+    const node = openWorkspace.tree.get(router.params['id'] ?? '');
+    const asked = node && (openWorkspace.tree.isUnit(node) || node.kind === 'obligation');
     return asked ? node : null;
   });
 
   roundOf(scope: string | null, depth: Depth): OutlineNode[] {
-    return roundOf(session.tree, scope, depth).filter(
-      ({ id }) => session.leaves.get(id)?.excluded !== true,
+    return roundOf(openWorkspace.tree, scope, depth).filter(
+      ({ id }) => openWorkspace.leaves.get(id)?.excluded !== true,
     );
   }
 
@@ -35,7 +35,9 @@ class RoundView {
   }
 
   /** Left out of the round because they do not apply. */
-  leftOut = $derived(roundOf(session.tree, this.scope, this.depth).length - this.round.length);
+  leftOut = $derived(
+    roundOf(openWorkspace.tree, this.scope, this.depth).length - this.round.length,
+  );
 
   next(after: string | null = null): OutlineNode | null {
     return nextOpen(this.round, this.ratings, after);
@@ -66,9 +68,9 @@ class RoundView {
   /** The same place in the other depth. */
   turnDepth(): void {
     const depth: Depth = this.depth === 'deep' ? 'quick' : 'deep';
-    const unit = this.node && session.tree.unit(this.node.id);
+    const unit = this.node && openWorkspace.tree.unit(this.node.id);
     const there = this.roundOf(this.scope, depth).find(
-      ({ id }) => session.tree.unit(id)?.id === unit?.id,
+      ({ id }) => openWorkspace.tree.unit(id)?.id === unit?.id,
     );
     const mode = depth === 'deep' ? depth : null;
     if (there) this.go(there.id, { mode });

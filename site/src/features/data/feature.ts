@@ -1,5 +1,5 @@
+import { attachments, openWorkspace } from '../../workspace/index.ts';
 import HardDrive from '@lucide/svelte/icons/hard-drive';
-import { session } from '../../workspace/store.svelte.ts';
 import { faultWords, t } from '../../i18n/index.ts';
 import type { Feature } from '../../routing/feature.ts';
 import { router } from '../../routing/router.svelte.ts';
@@ -7,10 +7,10 @@ import { toasts } from '../../ui/toasts.svelte.ts';
 
 async function save(): Promise<void> {
   // With files attached it takes a while: the page shows that, what came of it, and can stop it.
-  const attached = session.attachments.sizes.size > 0;
+  const attached = attachments.sizes.size > 0;
   if (attached) router.go('/data');
   const { saving } = await import('../../transfer/export.svelte.ts');
-  const fault = await saving.run(session);
+  const fault = await saving.run();
   if (fault && !attached) toasts.show(faultWords(fault), 'error');
 }
 
@@ -28,7 +28,7 @@ export const data: Feature = {
     },
   ],
   commands: () =>
-    session.phase === 'open'
+    openWorkspace.phase === 'open'
       ? [
           {
             id: 'save',

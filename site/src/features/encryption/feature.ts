@@ -1,4 +1,4 @@
-import { session } from '../../workspace/store.svelte.ts';
+import { encryption as lockable, openWorkspace } from '../../workspace/index.ts';
 import { t } from '../../i18n/index.ts';
 import { router } from '../../routing/router.svelte.ts';
 import type { Feature } from '../../routing/feature.ts';
@@ -13,12 +13,12 @@ export const encryption: Feature = {
     },
   ],
   commands: () => {
-    if (session.phase !== 'open') return [];
+    if (openWorkspace.phase !== 'open') return [];
     const go = { id: 'encryption', title: t('encryption.title') };
-    const lock = { id: 'lock', title: t('lock.now'), run: () => void session.encryption.lockNow() };
+    const lock = { id: 'lock', title: t('lock.now'), run: () => void lockable.lockNow() };
     return [
       { ...go, run: () => router.go('/data/encryption') },
-      ...(session.encryption.encrypted ? [lock] : []),
+      ...(lockable.encrypted ? [lock] : []),
     ];
   },
 };

@@ -1,6 +1,6 @@
 // The list of gaps as the address says: filter, order, groups and the row that is open.
+import { openWorkspace } from '../../workspace/index.ts';
 import type { Gap } from 'aimwright-engine';
-import { session } from '../../workspace/store.svelte.ts';
 import { t } from '../../i18n/index.ts';
 import { router } from '../../routing/router.svelte.ts';
 import type { Column, Group } from '../../ui/ListTable.svelte';
@@ -16,7 +16,7 @@ class GapView {
   grouping = $derived(readGrouping(router.query.get('group')));
 
   // The standard's order, for sorting by number; "10.1" comes after "9.3" but "A.10" has its own place.
-  #place = $derived(new Map(session.tree.nodes.map(({ id }, index) => [id, index])));
+  #place = $derived(new Map(openWorkspace.tree.nodes.map(({ id }, index) => [id, index])));
   columns = $derived.by((): Column<Gap>[] => [
     {
       id: 'reference',
@@ -82,7 +82,7 @@ class GapView {
   }
 
   groups(gaps: Gap[]): Group<Gap>[] {
-    return group(gaps, this.grouping, session.tree);
+    return group(gaps, this.grouping, openWorkspace.tree);
   }
 }
 

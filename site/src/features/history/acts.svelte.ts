@@ -1,6 +1,6 @@
 // The acts that fit the filter, loaded from the latest on as they are asked for.
+import { openWorkspace } from '../../workspace/index.ts';
 import type { Act, Fault } from 'aimwright-engine';
-import { session } from '../../workspace/store.svelte.ts';
 import { takenBack } from './days.ts';
 import { questionOf, type Filter } from './filter.ts';
 
@@ -29,7 +29,7 @@ export function acts(filter: () => Filter): Acts {
   const gone = $derived(takenBack(others.length > 0 ? others : list));
 
   async function load(asked: Filter, before: Act[], turn: number): Promise<void> {
-    const reply = await session.ask('history', questionOf(asked, before.length, page));
+    const reply = await openWorkspace.ask('history', questionOf(asked, before.length, page));
     if (turn !== latest) return;
     fault = reply.ok ? null : reply.error;
     if (!reply.ok) return;
@@ -43,13 +43,13 @@ export function acts(filter: () => Filter): Acts {
     others = [];
     if (asked.person === null && asked.to === null && asked.kind === null) return;
     const wide = { ...asked, person: null, kind: null, to: null };
-    const reply = await session.ask('history', questionOf(wide, 0, most));
+    const reply = await openWorkspace.ask('history', questionOf(wide, 0, most));
     if (turn === latest && reply.ok) others = reply.result.acts;
   }
 
   $effect(() => {
     const asked = filter();
-    void session.revision;
+    void openWorkspace.revision;
     const turn = ++latest;
     void load(asked, [], turn);
     void loadOthers(asked, turn);

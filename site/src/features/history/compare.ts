@@ -1,6 +1,6 @@
 // Differences by kind of record and record, in the order of the standard.
+import { openWorkspace } from '../../workspace/index.ts';
 import type { Change } from 'aimwright-engine';
-import { session } from '../../workspace/store.svelte.ts';
 import { describeChanges, type ChangedRecord } from '../../labels/change-text.ts';
 import { today } from '../../i18n/display.ts';
 import { kinds as order } from './filter.ts';
@@ -24,7 +24,7 @@ const known: readonly string[] = order;
 
 export function differences(changes: readonly Change[]): KindDifference[] {
   const names = namesFor(changes);
-  const place = new Map(session.tree.nodes.map(({ id }, index) => [id, index]));
+  const place = new Map(openWorkspace.tree.nodes.map(({ id }, index) => [id, index]));
   const found = [...new Set(changes.map(({ kind }) => kind))];
   const at = (kind: string) => (known.includes(kind) ? known.indexOf(kind) : known.length);
   return found

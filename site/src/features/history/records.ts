@@ -1,7 +1,7 @@
 // What records are called in the history, also those that are gone, and where each of them is at home.
+import { openWorkspace } from '../../workspace/index.ts';
 import type { Change } from 'aimwright-engine';
 import { names } from '../../workspace/record-labels.ts';
-import { session } from '../../workspace/store.svelte.ts';
 import type { Names } from '../../labels/change-text.ts';
 import { workHref } from '../../workspace/record-labels.ts';
 import { href } from '../../routing/router.svelte.ts';
@@ -22,9 +22,11 @@ export function namesFor(changes: readonly Change[]): Names {
 
 /** Where a record is worked on; null where there is no such place, or no such record any more. */
 export function placeOf(kind: string, id: string): string | null {
-  if (session.tree.get(id)) return workHref(id);
+  if (openWorkspace.tree.get(id)) return workHref(id);
   if (kind === 'profile') return href('/data');
-  return kind === 'evidence' && session.records.get(kind, id) ? href('/evidence', { id }) : null;
+  return kind === 'evidence' && openWorkspace.records.get(kind, id)
+    ? href('/evidence', { id })
+    : null;
 }
 
 export interface Choice {
@@ -34,12 +36,12 @@ export interface Choice {
 
 /** Everything the history can be narrowed to: questions, then evidence. */
 export function choices(): Choice[] {
-  const { tree } = session;
+  const { tree } = openWorkspace;
   return toldApart([
     ...tree.nodes
       .filter((node) => tree.isUnit(node) || node.kind === 'obligation')
       .map(({ id, reference }) => ({ id, name: reference })),
-    ...session.records.all('evidence').map(({ id, fields }) => ({
+    ...openWorkspace.records.all('evidence').map(({ id, fields }) => ({
       id,
       name: String(fields['title'] ?? id),
     })),

@@ -1,4 +1,4 @@
-import { session } from '../../workspace/store.svelte.ts';
+import { openWorkspace } from '../../workspace/index.ts';
 import { t } from '../../i18n/index.ts';
 import type { Feature } from '../../routing/feature.ts';
 import { router } from '../../routing/router.svelte.ts';
@@ -13,7 +13,7 @@ export const integrity: Feature = {
     },
   ],
   commands: () =>
-    session.phase === 'open'
+    openWorkspace.phase === 'open'
       ? [{ id: 'integrity', title: t('integrity.title'), run: () => router.go('/integrity') }]
       : [],
 };

@@ -1,5 +1,5 @@
+import { openWorkspace } from '../../workspace/index.ts';
 import { t } from '../../i18n/index.ts';
-import { session } from '../../workspace/store.svelte.ts';
 import type { Feature } from '../../routing/feature.ts';
 import { router } from '../../routing/router.svelte.ts';
 
@@ -15,7 +15,7 @@ export const merge: Feature = {
     },
   ],
   commands: () =>
-    session.phase === 'open'
+    openWorkspace.phase === 'open'
       ? [
           { id: 'merge', title: t('merge.title'), run: () => router.go('/merge') },
           { id: 'conflicts', title: t('conflicts.title'), run: () => router.go('/conflicts') },

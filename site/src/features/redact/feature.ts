@@ -1,4 +1,4 @@
-import { session } from '../../workspace/store.svelte.ts';
+import { openWorkspace } from '../../workspace/index.ts';
 import { t } from '../../i18n/index.ts';
 import type { Feature } from '../../routing/feature.ts';
 import { router } from '../../routing/router.svelte.ts';
@@ -8,7 +8,7 @@ export const redact: Feature = {
     { path: '/share', place: 'data', workspace: true, load: () => import('./Redact.svelte') },
   ],
   commands: () =>
-    session.phase === 'open'
+    openWorkspace.phase === 'open'
       ? [{ id: 'share', title: t('redact.title'), run: () => router.go('/share') }]
       : [],
 };

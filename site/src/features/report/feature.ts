@@ -1,8 +1,8 @@
+import { openWorkspace } from '../../workspace/index.ts';
 import FileText from '@lucide/svelte/icons/file-text';
 import { t } from '../../i18n/index.ts';
 import type { Feature } from '../../routing/feature.ts';
 import { router } from '../../routing/router.svelte.ts';
-import { session } from '../../workspace/store.svelte.ts';
 
 export const report: Feature = {
   routes: [
@@ -25,7 +25,7 @@ export const report: Feature = {
     },
   ],
   commands: () =>
-    session.phase === 'open'
+    openWorkspace.phase === 'open'
       ? [{ id: 'report', title: t('report.title'), run: () => router.go('/reports/gap') }]
       : [],
 };
