@@ -6,13 +6,18 @@
 
 #include <string>
 #include <string_view>
+#include <tuple>
 #include <vector>
 
 namespace aimwright::rules {
 
 struct FieldName {
   std::string kind, field;
-  friend auto operator<=>(const FieldName&, const FieldName&) = default;
+  // Written out, as texts of older libraries have no <=>.
+  friend bool operator==(const FieldName&, const FieldName&) = default;
+  friend bool operator<(const FieldName& a, const FieldName& b) {
+    return std::tie(a.kind, a.field) < std::tie(b.kind, b.field);
+  }
 };
 
 /// By the text: every evaluation reads some of these and nothing else. Sorted, each once.
@@ -30,7 +35,10 @@ struct Dependencies {
 struct Reads {
   struct Field {
     std::string kind, id, field;
-    friend auto operator<=>(const Field&, const Field&) = default;
+    friend bool operator==(const Field&, const Field&) = default;
+    friend bool operator<(const Field& a, const Field& b) {
+      return std::tie(a.kind, a.id, a.field) < std::tie(b.kind, b.id, b.field);
+    }
   };
   std::vector<Field> fields;
   std::vector<std::string> registers;
