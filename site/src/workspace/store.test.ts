@@ -122,25 +122,6 @@ describe('an answer', () => {
     ]);
   });
 
-  it.each([1, 20])('asks the engine once, with %i puts', async (count) => {
-    await begin();
-    const call = vi.spyOn(session.engine, 'call');
-    const puts = Array.from({ length: count }, (_, n): Put => [
-      'evidence',
-      `e${n}`,
-      { title: `Minutes ${n}` },
-    ]);
-    expect(await session.apply(puts)).toEqual({ ok: true, value: null });
-    expect(session.records.all('evidence')).toHaveLength(count);
-    expect(session.summary!.operations).toBe((await stored()).length - 1);
-    await undo();
-    expect(session.records.all('evidence')).toEqual([]);
-    expect(call.mock.calls.map(([method]) => method)).toEqual([
-      'workspace.apply',
-      'workspace.undo',
-    ]);
-  });
-
   it('that changes nothing is neither stored nor undone', async () => {
     await begin();
     await answer('4.1', 'met');
