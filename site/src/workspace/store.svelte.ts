@@ -54,7 +54,7 @@ export class WorkspaceStore {
   #engine: Engine | null = null;
   #workspace = 0;
   #actor = '';
-  #recovery = false;
+  #recovering = false;
   /** Calls wait for it while a fresh engine opens the stored bytes. */
   ready: Promise<unknown> = Promise.resolve();
   /** An action on its way to the disk: nothing is read from there meanwhile. */
@@ -159,13 +159,13 @@ export class WorkspaceStore {
 
   // The worker died and a new one stands in its place, empty: it gets the content and the stored bytes again.
   #recover(): void {
-    if (this.#recovery) return this.#fail(siteFault('site/engine-lost'));
-    this.#recovery = true;
+    if (this.#recovering) return this.#fail(siteFault('site/engine-lost'));
+    this.#recovering = true;
     this.ready = (async () => {
       await this.#storing;
       const fault =
         (await this.content.load(this.engine, this.content.whole)) ?? (await this.reopen());
-      this.#recovery = false;
+      this.#recovering = false;
       if (fault) this.#fail(fault);
     })();
   }
