@@ -6,7 +6,7 @@
 #include <cstring>
 #include <limits>
 
-#include "base/natural.hpp"
+#include "base/big_integer.hpp"
 
 namespace aimwright::base {
 namespace {
@@ -53,7 +53,7 @@ Decimal decimal_of(std::string_view text) {
 }
 
 /// The double nearest to a fraction, half to even. Requires a result below twice the greatest.
-double nearest_quotient(Natural numerator, Natural denominator) {
+double nearest_quotient(BigInteger numerator, BigInteger denominator) {
   // Enough bits for the mantissa and at least one more, but none that a double cannot have.
   constexpr int quotient_bits = mantissa_bits + 2;
   const int scale = std::min(
@@ -83,7 +83,7 @@ double nearest(const Decimal& decimal) {
   constexpr int above_all = 310, below_all = -330;
   if (decimal.digits.empty() || decimal.point < below_all) return 0;
   if (decimal.point > above_all) return std::numeric_limits<double>::infinity();
-  Natural numerator(0), denominator(1);
+  BigInteger numerator(0), denominator(1);
   for (const char c : decimal.digits) {
     numerator.multiply_add(10, static_cast<std::uint32_t>(c - '0'));
   }
@@ -106,12 +106,12 @@ Decimal shortest_decimal(double number) {
   const bool wide = bits % hidden == 0 && field > 1;
 
   // The number is rest / unit, half the way to the number below is room / unit.
-  Natural rest(mantissa), unit(1), room(1);
+  BigInteger rest(mantissa), unit(1), room(1);
   rest.shift_left(std::max(exponent, 0) + (wide ? 2 : 1));
   room.shift_left(std::max(exponent, 0));
   unit.shift_left(std::max(-exponent, 0) + (wide ? 2 : 1));
   Decimal decimal;
-  const int power_of_two = Natural(mantissa).bit_length() + exponent - 1;
+  const int power_of_two = BigInteger(mantissa).bit_length() + exponent - 1;
   decimal.point = static_cast<int>(std::floor(power_of_two * 0.30102999566398120)) + 1;
   unit.multiply_by_power_of_ten(decimal.point);
   rest.multiply_by_power_of_ten(-decimal.point);
@@ -120,9 +120,9 @@ Decimal shortest_decimal(double number) {
   // What lies within the room reads back as this number; its end does where the mantissa is even.
   const int end = mantissa % 2 == 0 ? 0 : 1;
   const auto reaches_up = [&] {
-    Natural missing = unit;
+    BigInteger missing = unit;
     missing.subtract(rest);
-    Natural above = room;
+    BigInteger above = room;
     above.shift_left(wide ? 1 : 0);
     return above.compare(missing) >= end;
   };
