@@ -61,7 +61,7 @@ Result<Answer> Session::call(const std::string& method, content::Reader& params,
   for (const MethodTable* table :
        {&content_methods(), &workspace_methods(), &history_methods(), &merge_methods(),
         &integrity_methods(), &redaction_methods(), &scoring_methods(), &trend_methods(),
-        &calibration_methods(), &document_methods()}) {
+        &calibration_methods(), &document_methods(), &expression_methods()}) {
     if (const auto found = table->find(method); found != table->end()) {
       return found->second(*this, params, attachment, diagnostics);
     }

@@ -98,6 +98,7 @@ const MethodTable& integrity_methods();
 const MethodTable& scoring_methods();
 const MethodTable& calibration_methods();
 const MethodTable& document_methods();
+const MethodTable& expression_methods();
 const MethodTable& trend_methods();
 const MethodTable& redaction_methods();
 

@@ -35,6 +35,15 @@ const calls: { [M in Method]: () => { params: Params<M>; attachment?: Uint8Array
   }),
   'content.outline': () => ({ params: { catalog: opened.catalog } }),
   'content.node': () => ({ params: { catalog: opened.catalog, id: 'A.5.4' } }),
+  'expression.check': () => ({
+    params: { expression: "words.exists(w, w == 'a')", variables: { words: 'list(string)' } },
+  }),
+  'expression.evaluate': () => ({
+    params: {
+      expression: 'n > 2 && later',
+      variables: { n: { int64Value: '3' }, later: { unknownValue: {} } },
+    },
+  }),
   'workspace.create': () => ({
     params: {
       catalog: opened.catalog,
