@@ -174,24 +174,11 @@ Result<Answer> append(Session& session, Reader& params, std::string_view lines,
   return answer;
 }
 
-/// "Northlight Care" → "northlight-care"; ASCII only, so that any file system takes it.
-std::string slug(std::string_view name) {
-  std::string text;
-  for (const char c : base::fold(name)) {
-    const bool plain = (c >= 'a' && c <= 'z') || (c >= '0' && c <= '9');
-    if (plain)
-      text += c;
-    else if (!text.empty() && text.back() != '-')
-      text += '-';
-  }
-  while (!text.empty() && text.back() == '-') text.pop_back();
-  return text.empty() ? "workspace" : text.substr(0, 60);
-}
-
 /// The name says which workspace this is, and which state of it.
 std::string file_name(const Workspace& workspace, const std::string& ending) {
   const record::Record* profile = workspace.state().find("profile", "organisation");
-  return slug(profile ? profile->text("name") : std::string_view{}) + "-" + ending;
+  const std::string name = profile ? base::slug(profile->text("name")) : std::string();
+  return (name.empty() ? "workspace" : name) + "-" + ending;
 }
 
 Result<Answer> save(Session& session, Reader& params, std::string_view, base::Diagnostics&) {

@@ -24,6 +24,10 @@ bool is_blank(std::string_view text);
 /// of code points.
 std::string fold(std::string_view text);
 
+/// "Café Müller" → "cafe-muller": lower-case ASCII letters and digits with single hyphens for all
+/// else, at most 48 bytes, so that any file system takes it as a name; empty where nothing is left.
+std::string slug(std::string_view name);
+
 /// Reads one code point at `position` and moves it on. Requires valid UTF-8.
 char32_t next_code_point(std::string_view text, std::size_t& position);
 
