@@ -1,8 +1,11 @@
 // engine.info, content.load, content.catalog, content.check, content.outline, content.node
 #include <algorithm>
+#include <memory>
+#include <span>
 
 #include "api/session.hpp"
 #include "content/outline.hpp"
+#include "documents/check.hpp"
 
 namespace aimwright::api {
 
@@ -28,6 +31,15 @@ void name_files(base::Diagnostics& diagnostics, FileOf file_of) {
       diagnostic.fault.params.set_default("file", file_of(id->text()));
     }
   }
+}
+
+/// A catalog all of whose documents can be made; null when there is any fault.
+std::shared_ptr<const content::Catalog> checked_catalog(std::span<const Bundle* const> bundles,
+                                                        base::Diagnostics& faults) {
+  auto catalog = content::build_catalog(bundles, faults);
+  if (!catalog) return nullptr;
+  documents::check_documents(*catalog, faults);
+  return faults.empty() ? catalog : nullptr;
 }
 
 Result<Answer> engine_info(Session&, Reader& params, std::string_view, base::Diagnostics&) {
@@ -65,7 +77,7 @@ Result<Answer> build(Session& session, Reader& params, std::string_view,
     }
     bundles.push_back(&found->second.bundle);
   }
-  auto catalog = content::build_catalog(bundles, diagnostics);
+  auto catalog = checked_catalog(bundles, diagnostics);
   if (!catalog) {
     name_files(diagnostics, [&](const std::string& id) {
       const auto named = std::find_if(hashes.begin(), hashes.end(), [&](const std::string& hash) {
@@ -109,7 +121,7 @@ Result<Answer> check(Session& session, Reader& params, std::string_view bytes,
   if (diagnostics.empty()) {
     std::vector<const Bundle*> bundles;
     for (const LoadedBundle& one : read) bundles.push_back(&one.bundle);
-    (void)content::build_catalog(bundles, diagnostics);
+    (void)checked_catalog(bundles, diagnostics);
     name_files(diagnostics, [&](const std::string& id) {
       return std::find_if(read.begin(), read.end(),
                           [&](const LoadedBundle& one) { return one.bundle.id == id; })

@@ -1,7 +1,8 @@
-// figure, report.gap
+// figure, documents.list, document.build
 #include "api/session.hpp"
+#include "documents/compose.hpp"
 #include "documents/figure.hpp"
-#include "documents/report.hpp"
+#include "documents/render.hpp"
 
 namespace aimwright::api {
 
@@ -13,14 +14,6 @@ namespace code = base::code;
 
 namespace {
 
-constexpr const char* gap_report_id = "gap";
-
-Result<const content::Texts*> gap_texts(const ViewRequest& request) {
-  const content::Texts* texts = request.workspace->record().catalog().report(gap_report_id);
-  if (!texts) return Fault{code::bundle_missing, "", {{"kind", "report"}, {"id", gap_report_id}}};
-  return texts;
-}
-
 Result<Answer> figure(Session& session, Reader& params, std::string_view, base::Diagnostics&) {
   const Result<ViewRequest> request = view_in(session, params);
   const std::string name = params.one_of("figure", {"readiness", "areas"});
@@ -28,39 +21,60 @@ Result<Answer> figure(Session& session, Reader& params, std::string_view, base::
   const std::optional<std::string> node = params.optional_text("node");
   if (auto fault = closed(params)) return *fault;
   if (!request) return request.error();
-  const Result<const content::Texts*> texts = gap_texts(*request);
-  if (!texts) return texts.error();
   const scoring::Assessment& assessment = *request->view().assessment;
-  if (name == "areas") return Answer(to_value(documents::areas_figure(assessment, width, **texts)));
+  if (name == "areas") return Answer(to_value(documents::areas_figure(assessment, width)));
   const auto index = assessment.tree().find(node.value_or("all"));
   if (!index)
     return Fault{code::unknown_id, params.pointer_of("node"), {{"kind", "node"}, {"id", *node}}};
-  return Answer(to_value(documents::readiness_figure(assessment, *index, width, **texts)));
+  return Answer(to_value(documents::readiness_figure(assessment, *index, width)));
 }
 
-Result<Answer> gap_report(Session& session, Reader& params, std::string_view, base::Diagnostics&) {
+Result<Answer> list(Session& session, Reader& params, std::string_view, base::Diagnostics&) {
+  const auto catalog = catalog_in(session, params);
+  if (auto fault = closed(params)) return *fault;
+  if (!catalog) return catalog.error();
+  const auto entry = [](const content::DocumentDefinition& document) {
+    return object("id", document.id, "title", document.title);
+  };
+  return Answer(object("documents", base::array_of((*catalog)->documents(), entry)));
+}
+
+/// The ids of the documents there are, for who asked for another.
+std::string names_of_documents(const content::Catalog& catalog) {
+  std::string names;
+  for (const content::DocumentDefinition& document : catalog.documents())
+    names += (names.empty() ? "" : ", ") + document.id;
+  return names;
+}
+
+Result<Answer> build(Session& session, Reader& params, std::string_view, base::Diagnostics&) {
   const Result<ViewRequest> request = view_in(session, params);
+  const std::string id = params.id("document");
   const std::string format_name =
       params.one_of("format", {"document", "html", "markdown", "csv", "json"});
   const std::optional<std::string> prepared_by = params.optional_text("prepared_by");
   const std::optional<std::string> status = params.optional_text("status");
   if (auto fault = closed(params)) return *fault;
   if (!request) return request.error();
-  const Result<const content::Texts*> texts = gap_texts(*request);
-  if (!texts) return texts.error();
-  const View view = request->view();
-  const documents::GapReportInput input{*view.assessment,
-                                        *view.state,
-                                        request->workspace->record().log(),
-                                        request->workspace->head(),
-                                        prepared_by.value_or(""),
-                                        status.value_or(""),
-                                        request->moment_text.value_or("")};
-  const documents::Format format = *documents::format_named(format_name);
-  if (format == documents::Format::document) {
-    return Answer(object("document", to_value(documents::gap_report(input, **texts))));
+  const record::Workspace& record = request->workspace->record();
+  const content::DocumentDefinition* definition = record.catalog().document(id);
+  if (!definition) {
+    return Fault{code::not_one_of,
+                 params.pointer_of("document"),
+                 {{"value", id}, {"allowed", names_of_documents(record.catalog())}}};
   }
-  documents::Rendered rendered = documents::render(input, **texts, format, session.sha256);
+  const View view = request->view();
+  const documents::Source source{*view.assessment,
+                                 *view.state,
+                                 record.log(),
+                                 request->workspace->head(),
+                                 prepared_by.value_or(""),
+                                 status.value_or(""),
+                                 request->moment_text.value_or("")};
+  const documents::Document document = documents::compose(*definition, source);
+  const documents::Format format = *documents::format_named(format_name);
+  if (format == documents::Format::document) return Answer(object("document", to_value(document)));
+  documents::Rendered rendered = documents::render(document, format, source, session.sha256);
   return Answer(
       Attachment{std::move(rendered.bytes), std::move(rendered.type), std::move(rendered.name)});
 }
@@ -68,7 +82,8 @@ Result<Answer> gap_report(Session& session, Reader& params, std::string_view, ba
 }  // namespace
 
 const MethodTable& document_methods() {
-  static const MethodTable table{{"figure", figure}, {"report.gap", gap_report}};
+  static const MethodTable table{
+      {"figure", figure}, {"documents.list", list}, {"document.build", build}};
   return table;
 }
 

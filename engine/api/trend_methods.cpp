@@ -94,12 +94,11 @@ Result<Answer> figure(Session& session, Reader& params, std::string_view, base::
   const int width = static_cast<int>(params.integer("width", 280, 1200));
   if (auto fault = closed(params)) return *fault;
   if (!request) return request.error();
-  const content::Texts* texts = request->workspace->record().catalog().report("gap");
-  if (!texts) return Fault{code::bundle_missing, "", {{"kind", "report"}, {"id", "gap"}}};
   request->question.nodes = {node};
   const Result<Replayed> replayed = replay(*request, params.pointer_of("node"));
   if (!replayed) return replayed.error();
-  return Answer(to_value(documents::trend_figure(replayed->trend, 0, width, *texts)));
+  return Answer(to_value(documents::trend_figure(replayed->trend, 0, width,
+                                                 request->workspace->record().catalog().words())));
 }
 
 }  // namespace

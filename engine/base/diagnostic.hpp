@@ -109,6 +109,10 @@ inline constexpr auto prerequisite_circle = "content/prerequisite-circle";
 inline constexpr auto register_incomplete = "content/register-incomplete";
 inline constexpr auto bands_order = "content/bands-order";
 inline constexpr auto effort_order = "content/effort-order";
+inline constexpr auto not_a_message = "content/not-a-message";
+inline constexpr auto unknown_name = "content/unknown-name";
+inline constexpr auto wrong_use = "content/wrong-use";
+inline constexpr auto misplaced_block = "content/misplaced-block";
 // record
 inline constexpr auto not_a_workspace = "record/not-a-workspace";
 inline constexpr auto newer_format = "record/newer-format";

@@ -162,9 +162,9 @@ std::string slug(std::string_view name) {
   std::string slug;
   for (std::size_t at = 0; at < folded.size() && slug.size() < longest;) {
     const char32_t c = next_code_point(folded, at);
-    const char letter = c < 0x80                  ? static_cast<char>(c)
+    const char letter = c < 0x80                 ? static_cast<char>(c)
                         : c >= 0xE0 && c <= 0xFF ? plain[c - 0xE0]
-                                                  : '-';
+                                                 : '-';
     const bool kept = (letter >= 'a' && letter <= 'z') || (letter >= '0' && letter <= '9');
     if (kept)
       slug += letter;

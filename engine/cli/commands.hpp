@@ -53,12 +53,13 @@ Exit verify(const WorkspaceOptions& options, const std::string& head, const std:
 Exit head(const WorkspaceOptions& options, const std::string& output);
 
 struct ReportOptions {
+  std::string document;  // its name in content/documents
   std::string format;
   std::string output;
   std::string prepared_by;
   std::string status;
 };
-Exit report_gap(const WorkspaceOptions& options, const ReportOptions& report);
+Exit report(const WorkspaceOptions& options, const ReportOptions& report);
 
 /// Checks bundles against their schemas, then through the engine; examples are applied as well.
 Exit content_check(const std::string& content, const std::vector<std::string>& paths);

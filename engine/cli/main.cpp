@@ -24,7 +24,7 @@ $AIMWRIGHT_CONTENT, else from the folder this program was built or installed wit
 struct Options {
   cli::WorkspaceOptions workspace;
   cli::TrendOptions trend{"all", "", 60, false};
-  cli::ReportOptions report{"", "", "", ""};
+  cli::ReportOptions report{"", "", "", "", ""};
   cli::RedactOptions redact;
   std::string node;
   std::string figure = "claimed";
@@ -210,18 +210,19 @@ std::function<Exit()> add_commands(CLI::App& app, Options& o) {
 
   add_record_commands(app, o, command);
 
-  CLI::App* report = app.add_subcommand("report", "Write a report");
-  report->require_subcommand(1);
-  CLI::App* gap = command(*report, "gap", "The gap report",
-                          [&] { return cli::report_gap(o.workspace, o.report); });
-  gap->add_option("--format", o.report.format, "How to write it")
+  CLI::App* report = command(app, "report", "Write a document that content describes",
+                             [&] { return cli::report(o.workspace, o.report); });
+  report->add_option("NAME", o.report.document, "Which, as in content/documents: gap")
+      ->type_name("")
+      ->required();
+  report->add_option("--format", o.report.format, "How to write it")
       ->required()
       ->check(CLI::IsMember({"html", "markdown", "csv", "json"}));
-  gap->add_option("--output", o.report.output, "Where to write it (default: standard output)")
+  report->add_option("--output", o.report.output, "Where to write it (default: standard output)")
       ->type_name("PATH");
-  gap->add_option("--prepared-by", o.report.prepared_by, "Who prepared it");
-  gap->add_option("--status", o.report.status, "Such as draft or approved");
-  add_workspace(*gap, o);
+  report->add_option("--prepared-by", o.report.prepared_by, "Who prepared it");
+  report->add_option("--status", o.report.status, "Such as draft or approved");
+  add_workspace(*report, o);
 
   CLI::App* content = app.add_subcommand("content", "Work on content bundles");
   content->require_subcommand(1);

@@ -22,8 +22,8 @@ void read_content(Reader& reader, Bundle& bundle) {
     case BundleKind::method:
       bundle.content = read_method(reader);
       break;
-    case BundleKind::report:
-      bundle.content = read_report(reader);
+    case BundleKind::document:
+      bundle.content = read_document(reader);
       break;
     case BundleKind::locale:
       bundle.content = read_locale(reader);

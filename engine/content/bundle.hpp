@@ -11,20 +11,21 @@
 #include <vector>
 
 #include "base/sha256.hpp"
+#include "content/document.hpp"
 #include "content/framework.hpp"
 #include "content/guidance.hpp"
 #include "content/method.hpp"
 #include "content/registers.hpp"
-#include "content/report_text.hpp"
+#include "content/texts.hpp"
 
 namespace aimwright::content {
 
-enum class BundleKind { framework, controls, guidance, register_, method, report, locale };
+enum class BundleKind { framework, controls, guidance, register_, method, document, locale };
 
 template <>
 inline constexpr std::array names_of<BundleKind>{
     std::string_view("framework"), std::string_view("controls"), std::string_view("guidance"),
-    std::string_view("register"),  std::string_view("method"),   std::string_view("report"),
+    std::string_view("register"),  std::string_view("method"),   std::string_view("document"),
     std::string_view("locale")};
 
 struct Source {
@@ -36,7 +37,7 @@ struct Bundle {
   std::string id, version, locale, title, licence, notice;
   std::string sha256;  // of the bytes as read
   std::vector<Source> sources;
-  std::variant<Framework, GuidanceSet, Registers, Method, Texts> content;
+  std::variant<Framework, GuidanceSet, Registers, Method, DocumentOutline, Texts> content;
 };
 
 /// None when there is any fault; every fault found is reported with its place.

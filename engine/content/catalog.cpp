@@ -84,9 +84,9 @@ std::string_view Catalog::source(std::string_view id) const {
   return {};
 }
 
-const Texts* Catalog::report(std::string_view id) const {
-  for (const Report& report : reports_) {
-    if (report.id == id) return &report.texts;
+const DocumentDefinition* Catalog::document(std::string_view id) const {
+  for (const DocumentDefinition& document : documents_) {
+    if (document.id == id) return &document;
   }
   return nullptr;
 }
@@ -313,9 +313,14 @@ std::shared_ptr<const Catalog> build_catalog(std::span<const Bundle* const> bund
       catalog->registers_.kinds.push_back(kind);
     }
   }
-  for (const Bundle* bundle : of_kind(BundleKind::report)) {
-    catalog->reports_.push_back({bundle->id, std::get<Texts>(bundle->content)});
+  for (const Bundle* bundle : of_kind(BundleKind::document)) {
+    if (catalog->document(bundle->id))
+      report_fault(faults, code::bundle_twice, "", {{"kind", "document"}, {"bundle", bundle->id}});
+    catalog->documents_.push_back(
+        {bundle->id, bundle->title, std::get<DocumentOutline>(bundle->content)});
   }
+  catalog->documents_ = base::in_order_of(std::move(catalog->documents_),
+                                          [](const auto& a, const auto& b) { return a.id < b.id; });
 
   catalog->add_root("all", catalog->words_["node.all"], -1);
   catalog->add_root("clauses", catalog->words_["node.clauses"], 0);

@@ -27,6 +27,12 @@ struct ReleasedMethod {
   Method method;
 };
 
+/// A document that can be made of any record.
+struct DocumentDefinition {
+  std::string id, title;
+  DocumentOutline outline;
+};
+
 class Catalog {
  public:
   // Nodes in document order, parents before children: all, clauses, …, controls, …
@@ -52,8 +58,10 @@ class Catalog {
   const std::string& locale() const { return locale_; }
   /// What a source id of the guidance stands for; empty when unknown.
   std::string_view source(std::string_view id) const;
-  /// The report of that id, or none.
-  const Texts* report(std::string_view id) const;
+  /// In the order of their ids.
+  const std::vector<DocumentDefinition>& documents() const { return documents_; }
+  /// The document of that id, or none.
+  const DocumentDefinition* document(std::string_view id) const;
   const Texts& words() const { return words_; }
 
   /// True when a record or set member may carry this id under the rule.
@@ -72,11 +80,6 @@ class Catalog {
   void check_circles(base::Diagnostics& faults) const;
   void check_registers(base::Diagnostics& faults) const;
 
-  struct Report {
-    std::string id;
-    Texts texts;
-  };
-
   std::vector<Node> nodes_;
   base::TextIndex index_;
   Registers registers_;
@@ -86,13 +89,13 @@ class Catalog {
   std::vector<Term> terms_;
   std::map<std::string, Guidance, std::less<>> guidance_;
   std::vector<Source> sources_;
-  std::vector<Report> reports_;
+  std::vector<DocumentDefinition> documents_;
   Texts words_;
   std::string title_, notice_, locale_;
 };
 
 /// Joins bundles and checks what one of them says about another. Null when there is any fault.
-/// Needs a framework, controls, a method, a register and a locale; guidance and reports may come
+/// Needs a framework, controls, a method, a register and a locale; guidance and documents may come
 /// later. A method may come in several versions.
 std::shared_ptr<const Catalog> build_catalog(std::span<const Bundle* const> bundles,
                                              base::Diagnostics& faults);

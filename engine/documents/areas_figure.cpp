@@ -2,7 +2,7 @@
 
 #include "documents/figure.hpp"
 #include "documents/figure_parts.hpp"
-#include "documents/figure_words.hpp"
+#include "documents/number_text.hpp"
 
 namespace aimwright::documents {
 
@@ -108,11 +108,11 @@ void add_row(Drawing& drawing, const Assessment& assessment, NodeIndex area, con
 
 Table numbers(const Assessment& assessment, const std::vector<NodeIndex>& areas,
               const content::Texts& texts) {
-  Table table{"areas", texts["figure.areas.table"], {}, {}};
-  table.add_column("part", texts["column.part"]);
-  table.add_column("interval", texts["figure.claimed"], true);
+  Table table{"areas", texts["drawing.areas.table"], {}, {}};
+  table.add_column("part", texts["drawing.column.part"]);
+  table.add_column("interval", texts["drawing.claimed"], true);
   for (const char* figure : {"evidenced", "verified", "coverage"}) {
-    table.add_column(figure, texts.of("figure.", figure), true);
+    table.add_column(figure, texts.of("drawing.", figure), true);
   }
   for (const Finding finding : findings_by_weight) {
     table.add_column(name_of(finding), finding_word(assessment, finding), true);
@@ -141,17 +141,18 @@ std::string summary_of(const Assessment& assessment, const std::vector<NodeIndex
     if (!major.empty()) major += ", ";
     major += assessment.tree()[area].reference() + " (" + std::to_string(count) + ")";
   }
-  return texts.fill(major.empty() ? "figure.areas.summary.none" : "figure.areas.summary",
+  return texts.fill(major.empty() ? "drawing.areas.summary.none" : "drawing.areas.summary",
                     {{"parts", std::to_string(areas.size())}, {"major", major}});
 }
 
 }  // namespace
 
-Drawing areas_figure(const Assessment& assessment, int width, const content::Texts& texts) {
+Drawing areas_figure(const Assessment& assessment, int width) {
+  const content::Texts& texts = assessment.catalog().words();
   const std::vector<NodeIndex> areas = areas_of(assessment.tree());
   Drawing drawing;
   drawing.name = "areas";
-  drawing.title = texts["figure.areas.title"];
+  drawing.title = texts["drawing.areas.title"];
   drawing.summary = summary_of(assessment, areas, texts);
   drawing.width = std::clamp(width, min_figure_width, max_figure_width);
   drawing.table = numbers(assessment, areas, texts);
@@ -166,7 +167,7 @@ Drawing areas_figure(const Assessment& assessment, int width, const content::Tex
   add_scale(drawing.shapes, columns.bar_left, columns.wide ? top - 3 : top, columns.bar_width);
   std::vector<LegendItem> legend;
   for (const char* part : {"verified", "evidenced", "claimed", "open"}) {
-    legend.push_back({part, "label", texts.of("figure.part.", part)});
+    legend.push_back({part, "label", texts.of("drawing.part.", part)});
   }
   for (const Finding finding : columns.findings) {
     legend.push_back(

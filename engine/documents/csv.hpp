@@ -1,16 +1,17 @@
-// The assessment as a table for spreadsheets: one row per obligation and control, in document
-// order. RFC 4180 with CRLF, UTF-8 with a byte order mark, and no cell that a spreadsheet would
-// compute.
+// A table for spreadsheets: RFC 4180 with CRLF, UTF-8 with a byte order mark, and no cell that a
+// spreadsheet would compute.
+//
+//   if (const Table* sheet = sheet_of(document)) bytes = to_csv(*sheet);
 #pragma once
 
 #include <string>
 #include <string_view>
 
-#include "documents/gap_report.hpp"
+#include "documents/model.hpp"
 
 namespace aimwright::documents {
 
-std::string to_csv(const GapReportInput& input, const content::Texts& texts);
+std::string to_csv(const Table& table);
 
 /// One cell, quoted where needed; an apostrophe goes before what a spreadsheet could take for a
 /// formula.

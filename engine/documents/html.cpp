@@ -16,7 +16,7 @@ constexpr std::size_t wide_table_columns = 9;  // more than an upright page hold
 
 class Writer {
  public:
-  Writer(const Document& document, const content::Texts& texts) : texts_(texts) {
+  Writer(const Document& document, const content::Texts& words) : words_(words) {
     for (const Section& section : document.sections) ids_.insert(section.id);
   }
 
@@ -67,7 +67,7 @@ class Writer {
     out_.raw("<figure>\n<figcaption>").text(drawing.title).raw("</figcaption>\n");
     out_.raw("<div class=\"scroll\">");
     out_.raw(to_svg(drawing, "figure-" + std::to_string(++figures_))).raw("</div>\n");
-    out_.raw("<details><summary>").text(texts_["form.table"]).raw("</summary>\n");
+    out_.raw("<details><summary>").text(words_["document.figure_table"]).raw("</summary>\n");
     (*this)(drawing.table);
     out_.raw("</details>\n</figure>\n");
   }
@@ -134,7 +134,7 @@ class Writer {
     return ids_.count(id) == 0 || id == section_ ? std::string() : id;
   }
 
-  const content::Texts& texts_;
+  const content::Texts& words_;
   std::set<std::string> ids_;
   std::string section_;
   Markup out_{html_text};
@@ -155,8 +155,9 @@ bool is_whole(const Section& section) {
          std::holds_alternative<Facts>(section.blocks.front());
 }
 
-void write_contents(Markup& out, const Document& document, const content::Texts& texts) {
-  out.raw("<nav aria-labelledby=\"contents\">\n<h2 id=\"contents\">").text(texts["form.contents"]);
+void write_contents(Markup& out, const Document& document, const content::Texts& words) {
+  out.raw("<nav aria-labelledby=\"contents\">\n<h2 id=\"contents\">")
+      .text(words["document.contents"]);
   out.raw("</h2>\n<ol>\n");
   bool in_item = false, in_list = false;
   const auto close = [&] {
@@ -235,12 +236,12 @@ std::string html_text(std::string_view text) {
   return out;
 }
 
-std::string to_html(const Document& document, const content::Texts& texts,
+std::string to_html(const Document& document, const content::Texts& words,
                     const base::Sha256& sha256) {
   const std::string title = document.title + ": " + document.subtitle;
   const std::string style =
-      style_sheet({title, texts["form.assurance"], texts["form.page"], texts["form.page_of"]});
-  Writer writer(document, texts);
+      style_sheet({title, document.footer, words["document.page"], words["document.page_of"]});
+  Writer writer(document, words);
   Markup& out = writer.out();
   out.raw("<!doctype html>\n<html lang=\"").text(document.language);
   out.raw(
@@ -258,7 +259,7 @@ std::string to_html(const Document& document, const content::Texts& texts,
   out.raw("</p>\n<p class=\"assurance\">").text(document.notice).raw("</p>\n");
   writer(Facts{document.facts});
   out.raw("</header>\n");
-  write_contents(out, document, texts);
+  write_contents(out, document, words);
   out.raw("<main>\n");
   write_sections(writer, document);
   out.raw("</main>\n</body>\n</html>\n");

@@ -120,6 +120,16 @@ void Section::add(Facts&& facts) { blocks.push_back(std::move(facts)); }
 void Section::add(Table&& table) { blocks.push_back(std::move(table)); }
 void Section::add(Drawing&& drawing) { blocks.push_back(std::move(drawing)); }
 
+const Table* sheet_of(const Document& document) {
+  if (document.sheet) return &*document.sheet;
+  for (const Section& section : document.sections) {
+    for (const Block& block : section.blocks) {
+      if (const Table* table = std::get_if<Table>(&block)) return table;
+    }
+  }
+  return nullptr;
+}
+
 std::string_view name_of(Anchor anchor) {
   constexpr std::string_view names[] = {"start", "middle", "end"};
   return names[static_cast<int>(anchor)];

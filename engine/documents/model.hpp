@@ -1,12 +1,13 @@
-// A report before it has a form: sections of paragraphs, lists, facts, tables and figures, as
-// values. Page, HTML, Markdown and JSON are all made from this, so that they cannot say different
-// things.
+// A document before it has a form: sections of paragraphs, lists, facts, tables and figures, as
+// values. Page, HTML, Markdown, CSV and JSON are all made from this, so that they cannot say
+// different things.
 //
-//   Document document = gap_report(input, texts);
+//   Document document = compose(definition, source);
 //   std::string json = base::canonical(to_value(document));
 #pragma once
 
 #include <cstdint>
+#include <optional>
 #include <string>
 #include <string_view>
 #include <utility>
@@ -31,7 +32,7 @@ struct Cell {
 
 using Row = std::vector<Cell>;
 
-// Out of line, as reports are made of little else.
+// Out of line, as documents are made of little else.
 void add_cell(Row& row, Cell&& cell);
 void add_cell(Row& row, std::string_view text);
 void add_cell(Row& row, std::int64_t number);
@@ -132,7 +133,12 @@ struct Document {
   std::vector<Fact> facts;  // the title block
   std::string notice;
   std::vector<Section> sections;  // in reading order
+  std::string footer;             // at the foot of printed pages
+  std::optional<Table> sheet;     // for a spreadsheet, in place of the tables in the sections
 };
+
+/// What a spreadsheet gets: the sheet, else the first table; null where there is neither.
+const Table* sheet_of(const Document& document);
 
 base::Value to_value(const Table& table);
 base::Value to_value(const Drawing& drawing);

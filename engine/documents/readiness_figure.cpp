@@ -2,7 +2,7 @@
 
 #include "documents/figure.hpp"
 #include "documents/figure_parts.hpp"
-#include "documents/figure_words.hpp"
+#include "documents/number_text.hpp"
 
 namespace aimwright::documents {
 
@@ -15,18 +15,18 @@ namespace {
 /// Points of what is answered, where enough is answered for that to mean something.
 std::string value_text(const Tally& tally, const content::Method& method,
                        const content::Texts& texts) {
-  if (!enough_answered(tally, method)) return texts["figure.value.none"];
+  if (!enough_answered(tally, method)) return texts["drawing.value.none"];
   return percent_text(scoring::claimed_value(tally), texts);
 }
 
 Table numbers(const Tally& tally, const content::Method& method, const std::string& of,
               const content::Texts& texts) {
-  Table table{"readiness", texts["figure.readiness.table"], {}, {}};
-  table.add_column("figure", texts["column.figure"]);
-  table.add_column("value", texts["column.value"], true);
-  table.add_column("of", texts["column.of"]);
+  Table table{"readiness", texts["drawing.readiness.table"], {}, {}};
+  table.add_column("figure", texts["drawing.column.figure"]);
+  table.add_column("value", texts["drawing.column.value"], true);
+  table.add_column("of", texts["drawing.column.of"]);
   const auto add_text = [&](const char* name, std::string_view value) {
-    const std::string key = std::string("figure.") + name;
+    const std::string key = std::string("drawing.") + name;
     table.add_row(texts[key], value, texts.fill(key + ".of", {{"leaves", of}}));
   };
   const auto add = [&](const char* name, scoring::Ratio ratio) {
@@ -43,8 +43,8 @@ Table numbers(const Tally& tally, const content::Method& method, const std::stri
 
 std::string summary_of(const Tally& tally, const std::string& title, const std::string& of,
                        const content::Texts& texts) {
-  if (tally.weight == 0) return texts.fill("figure.readiness.nothing", {{"title", title}});
-  return texts.fill("figure.readiness.summary",
+  if (tally.weight == 0) return texts.fill("drawing.readiness.nothing", {{"title", title}});
+  return texts.fill("drawing.readiness.summary",
                     {{"title", title},
                      {"verified", percent_text(scoring::verified(tally), texts)},
                      {"evidenced", percent_text(scoring::evidenced(tally), texts)},
@@ -58,7 +58,7 @@ std::vector<LegendItem> legend_of(const Tally& tally, const content::Texts& text
   std::vector<LegendItem> legend;
   const auto add = [&](const char* style, scoring::Ratio ratio) {
     legend.push_back({style, "label",
-                      texts.fill(std::string("figure.legend.") + style,
+                      texts.fill(std::string("drawing.legend.") + style,
                                  {{"percent", percent_text(ratio, texts)}})});
   };
   add("verified", scoring::verified(tally));
@@ -70,8 +70,8 @@ std::vector<LegendItem> legend_of(const Tally& tally, const content::Texts& text
 
 }  // namespace
 
-Drawing readiness_figure(const Assessment& assessment, NodeIndex node, int width,
-                         const content::Texts& texts) {
+Drawing readiness_figure(const Assessment& assessment, NodeIndex node, int width) {
+  const content::Texts& texts = assessment.catalog().words();
   constexpr int bar_height = 28, gap = 20;
   const Tally& tally = assessment.tally(node);
   const std::string id = assessment.tree()[node].id;
@@ -80,15 +80,15 @@ Drawing readiness_figure(const Assessment& assessment, NodeIndex node, int width
 
   Drawing drawing;
   drawing.name = "readiness";
-  drawing.title = texts.fill("figure.readiness.title", {{"title", title}});
+  drawing.title = texts.fill("drawing.readiness.title", {{"title", title}});
   drawing.summary = summary_of(tally, title, leaves, texts);
   drawing.width = std::clamp(width, min_figure_width, max_figure_width);
   drawing.table = numbers(tally, assessment.method(), leaves, texts);
 
   const std::string value = interval_text(tally, texts);
-  const std::string of = texts.fill("figure.of", {{"leaves", leaves}});
+  const std::string of = texts.fill("drawing.of", {{"leaves", leaves}});
   const std::string covered =
-      texts.fill("figure.answered", {{"coverage", percent_text(scoring::coverage(tally), texts)}});
+      texts.fill("drawing.answered", {{"coverage", percent_text(scoring::coverage(tally), texts)}});
   const int beside = std::max({text_width(value), text_width(of), text_width(covered)});
   const bool wide = drawing.width >= 3 * beside;
 

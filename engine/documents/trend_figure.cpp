@@ -2,7 +2,7 @@
 
 #include "documents/figure.hpp"
 #include "documents/figure_parts.hpp"
-#include "documents/figure_words.hpp"
+#include "documents/number_text.hpp"
 
 namespace aimwright::documents {
 
@@ -45,20 +45,20 @@ std::string day_text(const TrendPoint& point) { return to_text(base::day_of(poin
 
 std::string percent_at(const Plot& plot, std::size_t point, FigureName tier) {
   const Tally* tally = plot.tally(point);
-  if (!tally) return plot.texts["figure.trend.absent"];
+  if (!tally) return plot.texts["drawing.trend.absent"];
   const std::optional<Ratio> ratio = plot.ratio(point, tier);
-  if (!ratio && tally->weight > 0) return plot.texts["figure.value.none"];
+  if (!ratio && tally->weight > 0) return plot.texts["drawing.value.none"];
   return percent_text(ratio.value_or(Ratio{}), plot.texts);
 }
 
 std::string interval_at(const Plot& plot, std::size_t point) {
   const Tally* tally = plot.tally(point);
-  return tally ? interval_text(*tally, plot.texts) : plot.texts["figure.trend.absent"];
+  return tally ? interval_text(*tally, plot.texts) : plot.texts["drawing.trend.absent"];
 }
 
 std::string method_text(const TrendPoint& point, const content::Texts& texts) {
   const std::string& version = point.method->ref.version;
-  return point.restated ? texts.fill("figure.trend.restated", {{"version", version}}) : version;
+  return point.restated ? texts.fill("drawing.trend.restated", {{"version", version}}) : version;
 }
 
 /// More than one version is at work, so that not everything can be compared.
@@ -70,14 +70,14 @@ bool is_mixed(const std::vector<TrendPoint>& points) {
 
 Table numbers(const Plot& plot) {
   const content::Texts& texts = plot.texts;
-  Table table{"trend", texts["figure.trend.table"], {}, {}};
-  table.columns = {{"day", texts["column.day"]},
-                   {"method", texts["column.method"]},
-                   {"interval", texts["figure.claimed"], true},
-                   {"value", texts["figure.value"], true},
-                   {"evidenced", texts["figure.evidenced"], true},
-                   {"verified", texts["figure.verified"], true},
-                   {"coverage", texts["figure.coverage"], true}};
+  Table table{"trend", texts["drawing.trend.table"], {}, {}};
+  table.columns = {{"day", texts["drawing.column.day"]},
+                   {"method", texts["drawing.column.method"]},
+                   {"interval", texts["drawing.claimed"], true},
+                   {"value", texts["drawing.value"], true},
+                   {"evidenced", texts["drawing.evidenced"], true},
+                   {"verified", texts["drawing.verified"], true},
+                   {"coverage", texts["drawing.coverage"], true}};
   for (std::size_t i = 0; i < plot.points.size(); ++i) {
     const Tally* tally = plot.tally(i);
     table.rows.push_back(
@@ -87,8 +87,8 @@ Table numbers(const Plot& plot) {
          {percent_at(plot, i, FigureName::claimed), "", ""},
          {percent_at(plot, i, FigureName::evidenced), "", ""},
          {percent_at(plot, i, FigureName::verified), "", ""},
-         {tally ? percent_text(scoring::coverage(*tally), texts) : texts["figure.trend.absent"], "",
-          ""}});
+         {tally ? percent_text(scoring::coverage(*tally), texts) : texts["drawing.trend.absent"],
+          "", ""}});
   }
   return table;
 }
@@ -98,7 +98,7 @@ std::string summary_of(const Plot& plot, const std::string& title) {
   const std::vector<TrendPoint>& points = plot.points;
   const std::size_t last = points.size() - 1;
   std::string summary =
-      texts.fill(last == 0 ? "figure.trend.summary.one" : "figure.trend.summary",
+      texts.fill(last == 0 ? "drawing.trend.summary.one" : "drawing.trend.summary",
                  {{"title", title},
                   {"points", count_text(static_cast<std::int64_t>(points.size()), "day", texts)},
                   {"first", day_text(points.front())},
@@ -112,15 +112,15 @@ std::string summary_of(const Plot& plot, const std::string& title) {
   const auto restated = std::count_if(points.begin(), points.end(),
                                       [](const TrendPoint& point) { return point.restated; });
   if (restated > 0) {
-    summary += ' ' + texts.fill("figure.trend.summary.restated",
+    summary += ' ' + texts.fill("drawing.trend.summary.restated",
                                 {{"points", count_text(restated, "day", texts)}});
   }
-  if (is_mixed(points)) summary += ' ' + texts["figure.trend.summary.mixed"];
+  if (is_mixed(points)) summary += ' ' + texts["drawing.trend.summary.mixed"];
   const bool fixed = std::any_of(points.begin(), points.end(), [](const TrendPoint& point) {
     return point.as_of != base::day_of(point.moment);
   });
   if (fixed) {
-    summary += ' ' + texts.fill("figure.trend.summary.as_of",
+    summary += ' ' + texts.fill("drawing.trend.summary.as_of",
                                 {{"as_of", base::to_text(points.front().as_of)}});
   }
   return summary;
@@ -237,7 +237,7 @@ void add_methods(Drawing& drawing, const Plot& plot) {
     if (i > 0)
       drawing.shapes.push_back(Line{plot.x[i], plot.top - 4, plot.x[i], plot.bottom, "axis"});
     const std::string text =
-        plot.texts.fill("figure.trend.method", {{"version", point.method->ref.version}});
+        plot.texts.fill("drawing.trend.method", {{"version", point.method->ref.version}});
     const int wide = text_width(text);
     const bool fits = plot.x[i] + wide <= drawing.width - 1;
     const int left = fits ? plot.x[i] : drawing.width - 1 - wide;
@@ -268,15 +268,16 @@ std::vector<LegendItem> legend_of(const Plot& plot) {
   const content::Texts& texts = plot.texts;
   const std::size_t last = plot.points.size() - 1;
   std::vector<LegendItem> items;
-  items.push_back({"open", "label",
-                   texts.fill("figure.trend.legend.range", {{"interval", interval_at(plot, last)}}),
-                   std::nullopt});
+  items.push_back(
+      {"open", "label",
+       texts.fill("drawing.trend.legend.range", {{"interval", interval_at(plot, last)}}),
+       std::nullopt});
   for (const FigureName tier : tiers) {
     const bool hidden = tier == FigureName::claimed && !plot.ratio(last, tier);
     const std::string key = std::string(name_of(tier)) + (hidden ? ".none" : "");
     items.push_back(
         {"", "label",
-         texts.fill("figure.trend.legend." + key, {{"percent", percent_at(plot, last, tier)}}),
+         texts.fill("drawing.trend.legend." + key, {{"percent", percent_at(plot, last, tier)}}),
          tier});
   }
   for (const TrendPoint& point : plot.points) {
@@ -284,7 +285,7 @@ std::vector<LegendItem> legend_of(const Plot& plot) {
     // Whatever is restated is so by the newest version, which is one.
     items.push_back(
         {"restated", "label",
-         texts.fill("figure.trend.legend.restated", {{"version", point.method->ref.version}}),
+         texts.fill("drawing.trend.legend.restated", {{"version", point.method->ref.version}}),
          std::nullopt});
     break;
   }
@@ -301,7 +302,7 @@ Drawing trend_figure(const scoring::Trend& trend, std::size_t node, int width,
 
   Drawing drawing;
   drawing.name = "trend";
-  drawing.title = texts.fill("figure.trend.title", {{"title", title}});
+  drawing.title = texts.fill("drawing.trend.title", {{"title", title}});
   drawing.summary = summary_of(plot, title);
   drawing.width = std::clamp(width, min_figure_width, max_figure_width);
   drawing.table = numbers(plot);

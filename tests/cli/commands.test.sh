@@ -68,7 +68,7 @@ cp out assess.json
 id=0
 attachments=()
 hashes=""
-for file in "$root"/content/{controls,frameworks,guidance,locales,methods,registers,reports}/*.json; do
+for file in "$root"/content/{controls,documents,frameworks,guidance,locales,methods,registers}/*.json; do
   [ -e "$file" ] || continue
   id=$((id + 1))
   echo "{\"v\":1,\"id\":$id,\"method\":\"content.load\",\"params\":{\"name\":\"$id\"}}"
@@ -247,6 +247,14 @@ run 0 report gap --format csv w.aims
 says "A.2.3"
 run 0 report gap --format json w.aims
 says '"sections"'
+run 4 report poem --format csv w.aims
+complains "gap"
+# A document of one JSON file: the example of docs/documents.md.
+cp -r "$root/content" with-document
+sed -n '/^```json$/,/^```$/{/^```/d;p}' "$root/docs/documents.md" >with-document/documents/applicability.json
+run 0 content check --content with-document
+run 0 report applicability --content with-document --format csv w.aims
+says "A.2.2,AI policy,"
 run 2 report gap w.aims
 run 2 report gap --format pdf w.aims
 run 3 report gap --format csv --output no-such-folder/report.csv w.aims

@@ -309,7 +309,7 @@ TEST_CASE("a text can be the name of a person, and nothing else can") {
 }
 
 TEST_CASE("a bundle of an unknown kind, or none at all, is refused") {
-  const Fault fault = fault_after([](Bundles& bundles) { bundles.report.set("bundle", "poem"); });
+  const Fault fault = fault_after([](Bundles& bundles) { bundles.document.set("bundle", "poem"); });
   CHECK(fault.code == code::bundle_kind);
   CHECK(fault.pointer == "/bundle");
   base::Diagnostics faults;

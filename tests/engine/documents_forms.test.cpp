@@ -28,7 +28,8 @@ struct File {
 
 File file(TestDoor& door, std::int64_t workspace, const char* format) {
   const test::Answer answer = door.send(
-      "report.gap", object("workspace", workspace, "as_of", "2026-11-20", "format", format));
+      "document.build",
+      object("workspace", workspace, "document", "gap", "as_of", "2026-11-20", "format", format));
   const Value* result = answer.response.find("result");
   REQUIRE(result != nullptr);
   const Value& attachment = *result->find("attachment");

@@ -19,8 +19,8 @@ using base::Value;
 using test::TestDoor;
 
 Value document(TestDoor& door, std::int64_t workspace, const char* as_of = "2026-11-20") {
-  const Value result =
-      door.call("report.gap", object("workspace", workspace, "as_of", as_of, "format", "document"));
+  const Value result = door.call("document.build", object("workspace", workspace, "document", "gap",
+                                                          "as_of", as_of, "format", "document"));
   return *result.find("document");
 }
 
@@ -124,8 +124,8 @@ std::int64_t redacted_workspace(TestDoor& door) {
       ->integer();
 }
 
-Value report_bundle() {
-  return *base::read_json(test::file_bytes(test::source_path("content/reports/gap.json")));
+Value gap_bundle() {
+  return *base::read_json(test::file_bytes(test::source_path("content/documents/gap.json")));
 }
 
 }  // namespace
@@ -137,10 +137,9 @@ TEST_CASE("every section of the outline stands in the report, in order") {
   for (const Value& found : report.find("sections")->array()) {
     if (found.find("level")->integer() == 1) chapters.push_back(found.find("id")->text());
   }
-  const Value bundle = report_bundle();
-  for (const Value& id : bundle.find("outline")->array()) {
-    outline.push_back(id.text());
-  }
+  const Value bundle = gap_bundle();
+  for (const Value& block : bundle.find("blocks")->array())
+    outline.push_back(block.find("id")->text());
   CHECK(chapters == outline);
 }
 
@@ -296,9 +295,9 @@ TEST_CASE("the same record gives the same bytes, and an earlier moment knows les
   TestDoor door;
   const std::int64_t workspace = mixed_workspace(door);
   CHECK(base::canonical(document(door, workspace)) == base::canonical(document(door, workspace)));
-  const Value result =
-      door.call("report.gap", object("workspace", workspace, "as_of", "2026-11-20", "format",
-                                     "document", "moment", "2026-11-01T08:00:00.000Z"));
+  const Value result = door.call(
+      "document.build", object("workspace", workspace, "document", "gap", "as_of", "2026-11-20",
+                               "format", "document", "moment", "2026-11-01T08:00:00.000Z"));
   const Value& before = *result.find("document");
   CHECK(all_text(before).find("No review was held") == std::string::npos);
   CHECK(all_text(before).find("Known by\n2026-11-01T08:00:00.000Z") != std::string::npos);

@@ -37,8 +37,8 @@ const std::vector<std::string> requests{
     R"({"v":1,"id":1,"method":"calibration","params":{"workspace":2,"a":"Dana","b":"Ravi"}})",
     R"({"v":1,"id":1,"method":"search","params":{"workspace":2,"query":"größe","limit":5}})",
     R"({"v":1,"id":1,"method":"figure","params":{"workspace":2,"as_of":"2026-11-23","figure":"areas","width":640}})",
-    R"({"v":1,"id":1,"method":"report.gap","params":{"workspace":2,"as_of":"2026-11-23","format":"html"}})",
-    R"({"v":1,"id":1,"method":"report.gap","params":{"workspace":2,"as_of":"2026-11-23","format":"csv"}})",
+    R"({"v":1,"id":1,"method":"document.build","params":{"workspace":2,"document":"gap","as_of":"2026-11-23","format":"html"}})",
+    R"({"v":1,"id":1,"method":"document.build","params":{"workspace":2,"document":"gap","as_of":"2026-11-23","format":"csv"}})",
 };
 const std::string append_request =
     R"({"v":1,"id":1,"method":"workspace.append","params":{"workspace":2,"as_of":"2026-11-23"}})";

@@ -9,7 +9,7 @@ const kinds = [
   'guidance',
   'register',
   'method',
-  'report',
+  'document',
   'locale',
   'example',
 ];

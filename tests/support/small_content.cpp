@@ -157,9 +157,11 @@ Bundles bundles_of(const ContentSpec& spec) {
       base::read_json(file_bytes(source_path("content/registers/assessment.json")));
   REQUIRE(registers);
   bundles.registers = *registers;
-  bundles.report = head("report", "gap");
-  bundles.report.set("outline", Array{});
-  bundles.report.set("messages", object());
+  bundles.document = head("document", "gap");
+  bundles.document.set("name", "gap-report");
+  for (const char* text : {"subtitle", "disclaimer", "footer"}) bundles.document.set(text, "Text");
+  bundles.document.set("facts", Array{});
+  bundles.document.set("blocks", Array{});
   bundles.locale = head("locale", "en");
   bundles.locale.set("messages", object("node.all", "All", "node.clauses", "Clauses",
                                         "node.controls", "Controls", "node.X", "Own controls"));
@@ -171,7 +173,7 @@ Built build(const Bundles& bundles) {
   std::vector<content::Bundle> all;
   for (const Value* bundle :
        {&bundles.framework, &bundles.controls, &bundles.guidance, &bundles.method,
-        &bundles.registers, &bundles.report, &bundles.locale}) {
+        &bundles.registers, &bundles.document, &bundles.locale}) {
     if (bundle->is_null()) continue;
     if (auto done = read(*bundle, built.faults)) all.push_back(*std::move(done));
   }

@@ -41,7 +41,7 @@ struct ContentSpec {
 
 /// The bundles as JSON trees, so that a test can spoil one, or leave it out by making it null.
 struct Bundles {
-  base::Value framework, controls, guidance, method, registers, report, locale;
+  base::Value framework, controls, guidance, method, registers, document, locale;
   std::vector<base::Value> more{};  // of any kind
 };
 Bundles bundles_of(const ContentSpec& spec);

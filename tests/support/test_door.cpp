@@ -18,8 +18,8 @@ namespace {
 
 namespace fs = std::filesystem;
 
-constexpr std::array content_folders = {"frameworks", "controls", "guidance", "registers",
-                                        "methods",    "reports",  "locales"};
+constexpr std::array content_folders = {"frameworks", "controls",  "guidance", "registers",
+                                        "methods",    "documents", "locales"};
 
 std::string hex32(std::int64_t number) {
   std::string digits = std::to_string(number);

@@ -108,7 +108,8 @@ const calls: { [M in Method]: () => { params: Params<M>; attachment?: Uint8Array
   'trend.figure': () => ({
     params: { workspace: opened.workspace, node: 'all', width: 640, last: lastMoment },
   }),
-  'report.gap': () => ({ params: { ...at(), format: 'document' } }),
+  'documents.list': () => ({ params: { catalog: opened.catalog } }),
+  'document.build': () => ({ params: { ...at(), document: 'gap', format: 'document' } }),
 };
 
 const lastMoment = '2026-11-23T10:00:00.000Z';

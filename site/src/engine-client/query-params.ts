@@ -18,16 +18,12 @@ const dated: ReadonlySet<Method> = new Set<Method>([
   'gaps',
   'next',
   'figure',
-  'report.gap',
+  'document.build',
 ]);
 const ofAMoment: ReadonlySet<Method> = new Set<Method>([...dated, 'search', 'workspace.records']);
 
-/** What is written or drawn with the words of the report. */
-export const needsReports: ReadonlySet<Method> = new Set<Method>([
-  'figure',
-  'trend.figure',
-  'report.gap',
-]);
+/** What is made of documents and guidance, which come after the rest of the content. */
+export const needsDocuments: ReadonlySet<Method> = new Set<Method>(['document.build']);
 
 export interface Shown {
   workspace: number;

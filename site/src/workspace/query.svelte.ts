@@ -3,7 +3,7 @@
 import { contentStore, openWorkspace } from './index.ts';
 import type { Fault, Result } from 'aimwright-engine';
 import {
-  needsReports,
+  needsDocuments,
   type QueryParams,
   type WorkspaceMethod,
 } from '../engine-client/query-params.ts';
@@ -35,7 +35,7 @@ export function engineQuery<M extends WorkspaceMethod>(
     void openWorkspace.revision;
     void openWorkspace.asOf;
     const turn = ++latest;
-    const early = needsReports.has(method) && contentStore.coming;
+    const early = needsDocuments.has(method) && contentStore.coming;
     if (asked === null || early || openWorkspace.phase !== 'open') {
       value = null;
       waiting = false;

@@ -1,4 +1,4 @@
-#include "content/report_text.hpp"
+#include "content/texts.hpp"
 
 #include <algorithm>
 
@@ -48,13 +48,6 @@ std::string Texts::fill(std::string_view key, std::initializer_list<Filling> val
     }
   }
   return filled;
-}
-
-Texts read_report(Reader& bundle) {
-  Texts texts;
-  texts.outline = bundle.texts("outline");
-  read_messages(bundle, texts);
-  return texts;
 }
 
 Texts read_locale(Reader& bundle) {

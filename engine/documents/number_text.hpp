@@ -5,7 +5,7 @@
 #include <cstdint>
 #include <string>
 
-#include "content/report_text.hpp"
+#include "content/texts.hpp"
 #include "scoring/assessment.hpp"
 
 namespace aimwright::documents {

@@ -1,18 +1,18 @@
-#include "documents/figure_words.hpp"
+#include "documents/number_text.hpp"
 
 namespace aimwright::documents {
 
 std::string percent_text(scoring::Ratio ratio, const content::Texts& texts) {
   if (ratio.denominator == 0) return texts["figure.none"];
-  return texts.fill("figure.percent", {{"percent", std::to_string(scoring::percent(ratio))}});
+  return texts.fill("number.percent", {{"percent", std::to_string(scoring::percent(ratio))}});
 }
 
 std::string interval_text(const scoring::Tally& tally, const content::Texts& texts) {
   if (tally.weight == 0) return texts["figure.none"];
   const int low = scoring::percent(scoring::claimed_low(tally));
   const int high = scoring::percent(scoring::claimed_high(tally));
-  if (low == high) return texts.fill("figure.percent", {{"percent", std::to_string(low)}});
-  return texts.fill("figure.interval",
+  if (low == high) return texts.fill("number.percent", {{"percent", std::to_string(low)}});
+  return texts.fill("number.interval",
                     {{"low", std::to_string(low)}, {"high", std::to_string(high)}});
 }
 

@@ -1,7 +1,6 @@
-// Prose that content holds and code fills: the outline and sentences of a report, the words of a
-// locale.
+// The words of a locale, which content holds and code fills.
 //
-//   texts.fill("summary.lead", {{"answered", "120"}, {"weight", "206"}});
+//   texts.fill("figure.percent", {{"percent", "62"}});
 #pragma once
 
 #include <initializer_list>
@@ -9,7 +8,6 @@
 #include <string>
 #include <string_view>
 #include <utility>
-#include <vector>
 
 #include "content/reader.hpp"
 
@@ -22,7 +20,6 @@ struct Filling {
 };
 
 struct Texts {
-  std::vector<std::string> outline;  // section ids in order; empty for a locale
   std::map<std::string, std::string, std::less<>> messages;
 
   /// The text of that key, or the key itself, which a test forbids to happen.
@@ -33,7 +30,6 @@ struct Texts {
   std::string fill(std::string_view key, std::initializer_list<Filling> values) const;
 };
 
-Texts read_report(Reader& bundle);
 Texts read_locale(Reader& bundle);
 
 }  // namespace aimwright::content

@@ -1,6 +1,6 @@
-// A report as a file: which form, which name, which bytes.
+// A document as a file: which form, which name, which bytes.
 //
-//   Rendered file = render(input, texts, Format::html, sha256);
+//   Rendered file = render(document, Format::html, source, sha256);
 //   // file.name: northlight-care-analytics-gap-report-2026-11-20-1c9f03ab.html
 #pragma once
 
@@ -9,7 +9,8 @@
 #include <string_view>
 
 #include "base/sha256.hpp"
-#include "documents/gap_report.hpp"
+#include "documents/model.hpp"
+#include "documents/values.hpp"
 
 namespace aimwright::documents {
 
@@ -24,8 +25,9 @@ struct Rendered {
   std::string name;  // suggested file name, ASCII
 };
 
-/// `document` gives the same bytes as `json`: the document as canonical JSON.
-Rendered render(const GapReportInput& input, const content::Texts& texts, Format format,
+/// `document` gives the same bytes as `json`: the document as canonical JSON. The CSV of a document
+/// without a table is empty.
+Rendered render(const Document& document, Format format, const Source& source,
                 const base::Sha256& sha256);
 
 }  // namespace aimwright::documents

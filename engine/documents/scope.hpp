@@ -1,0 +1,63 @@
+// What the names in a document mean at one place of it: its own names first, then the things it
+// speaks of there, the innermost first, the document as a whole last.
+//
+//   Scope document(data, outline);
+//   for (const Thing& gap : document.find(query).things) document.within(gap).say(column.value);
+#pragma once
+
+#include "content/document.hpp"
+#include "documents/values.hpp"
+
+namespace aimwright::documents {
+
+/// The things that a query found, and how many its limit cut off.
+struct Found {
+  Things things;
+  std::size_t more = 0;
+};
+
+/// Requires an outline that was checked (check.hpp): a name that means nothing says nothing. Data,
+/// outline and outer scopes have to outlive it.
+class Scope {
+ public:
+  Scope(const Data& data, const content::DocumentOutline& outline)
+      : data_(data), outline_(outline) {}
+
+  const Data& data() const { return data_; }
+  const Thing& thing() const { return thing_; }
+
+  Scope within(Thing thing) const { return Scope(*this, std::move(thing), std::nullopt); }
+  /// The same place, where {more} says how many were cut off.
+  Scope with_more(std::size_t more) const { return Scope(*this, thing_, more); }
+
+  Value value(const content::Path& path) const;
+  Found find(const content::Query& query) const;
+  std::string say(const content::Wording& wording) const;
+  /// Whether every test of `when` holds, and none of `unless`.
+  bool holds(const content::Condition& when, const content::Condition& unless) const;
+
+ private:
+  Scope(const Scope& outer, Thing thing, std::optional<std::size_t> more)
+      : data_(outer.data_),
+        outline_(outer.outline_),
+        outer_(&outer),
+        thing_(std::move(thing)),
+        more_(more) {}
+
+  Value first_step(const content::Path& path) const;
+  Value step(const Value& value, std::string_view field) const;
+  Value defined(const content::Definition& definition) const;
+  bool passes(const content::Condition::Test& test) const;
+  std::string said(const content::Wording& wording) const;
+  std::string joined(const content::Wording& wording) const;
+  std::string fill(const content::Message& message, std::int64_t number) const;
+  std::string fill(const content::MessagePart& part, std::int64_t number) const;
+
+  const Data& data_;
+  const content::DocumentOutline& outline_;
+  const Scope* outer_ = nullptr;
+  Thing thing_;  // the document, where there is no outer scope
+  std::optional<std::size_t> more_;
+};
+
+}  // namespace aimwright::documents
