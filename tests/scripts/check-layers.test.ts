@@ -26,7 +26,8 @@ function faultsIn(files: Record<string, string>): string[] {
 }
 
 const down = {
-  'engine/record/log.hpp': '#include <string>\n#include "base/json.hpp"\n#include "record/line.hpp"\n',
+  'engine/record/log.hpp':
+    '#include <string>\n#include "base/json.hpp"\n#include "record/line.hpp"\n',
   'site/src/storage/database.ts': "import { now } from '../lib/ids.ts';\n",
   'site/src/workspace/store.svelte.ts':
     "import type { Stored } from '../storage/database.ts';\nimport { undo } from './undo.ts';\n",
@@ -74,7 +75,9 @@ describe('the check of the layers', () => {
 
   it('finds a room that has no place in the order', () => {
     const faults = faultsIn({ ...down, 'site/src/shelf/a.ts': "import { b } from '../lib/b.ts';" });
-    expect(faults).toEqual(['site/src/shelf/a.ts:1: room shelf has no place in the order of rooms']);
+    expect(faults).toEqual([
+      'site/src/shelf/a.ts:1: room shelf has no place in the order of rooms',
+    ]);
   });
 
   it('finds a feature that imports another', () => {
