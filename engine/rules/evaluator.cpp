@@ -2,11 +2,22 @@
 
 #include <algorithm>
 
+#include "base/text.hpp"
 #include "rules/operators.hpp"
 
 namespace aimwright::rules {
 
 namespace code = base::code;
+
+namespace {
+
+/// Whole characters of a text, and a mark that there are more.
+Value beginning_of(std::string_view text) {
+  const std::string_view start = text.substr(0, Seen::most_bytes);
+  return std::string(start.substr(0, base::utf8_prefix(start))) + "…";
+}
+
+}  // namespace
 
 Value Evaluator::evaluate(NodeId id) {
   const Node& node = tree_.nodes[id];
@@ -66,8 +77,9 @@ Value Evaluator::compute(NodeId, const Node& node) {
 
 void Evaluator::saw(const Record& record, std::string_view field, const Value& value) {
   if (!trace_) return;
-  trace_->fields.push_back(
-      {std::string(record.kind), std::string(record.id), std::string(field), value});
+  const bool is_long = value.is(ValueKind::text) && value.text().size() > Seen::most_bytes;
+  trace_->fields.push_back({std::string(record.kind), std::string(record.id), std::string(field),
+                            is_long ? beginning_of(value.text()) : value});
 }
 
 Value Evaluator::variable(const Node& node) {

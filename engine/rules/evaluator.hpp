@@ -11,8 +11,10 @@
 
 namespace aimwright::rules {
 
-/// A field or variable and what was found there. A variable has no kind and no id.
+/// A field or variable and what was found there, of a long text its beginning. A variable has no
+/// kind and no id.
 struct Seen {
+  static constexpr std::size_t most_bytes = 200;
   std::string kind, id, field;
   Value value;
 };

@@ -101,6 +101,18 @@ TEST_CASE("very many fields and elements are counted, not listed") {
   CHECK(counted.fields.size() == Reason::most_fields);
 }
 
+TEST_CASE("of a long text the beginning is shown") {
+  testing::Sheet sheet = two_risks();
+  std::string text;
+  for (int i = 0; i < 1000; ++i) text += "ä";
+  sheet.put("risk", "r1", "title", text);
+  const Reason reason =
+      risk_rule("title == title").explain(sheet, sheet.record("risk", "r1")).reason;
+  CHECK(shown(reason.value) == "true");
+  REQUIRE(reason.fields.size() == 1);
+  CHECK(reason.fields[0].value.text() == text.substr(0, 200) + "…");
+}
+
 TEST_CASE("a part that lies too deep is not taken apart") {
   const testing::Sheet sheet = two_risks();
   const rules::Expression rule = risk_rule(std::string(40, '!') + "closed");
