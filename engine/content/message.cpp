@@ -159,7 +159,7 @@ class Parser {
       if (!at('{')) return fail("a case has no text between braces");
       ++at_;
       has_other = has_other || key == "other";
-      part.cases.emplace_back(std::move(key), read_message(depth + 1, plural));
+      part.cases.push_back({std::move(key), read_message(depth + 1, plural)});
       if (!at('}')) return fail("an opening brace has no closing one");
       ++at_;
     }

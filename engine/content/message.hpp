@@ -13,7 +13,6 @@
 #include <cstdint>
 #include <string>
 #include <string_view>
-#include <utility>
 #include <vector>
 
 namespace aimwright::content {
@@ -24,8 +23,19 @@ using Path = std::vector<std::string>;
 Path path_of(std::string_view text);
 std::string to_text(const Path& path);
 
-struct Message;
 enum class Format { plain, trim, first, word, sign, plural, select, number_sign };
+
+struct MessagePart;
+
+struct Message {
+  std::vector<MessagePart> parts;
+};
+
+/// What a plural or a choice says in one case.
+struct MessageCase {
+  std::string key;
+  Message message;
+};
 
 /// A piece of text, or a value in its place.
 struct MessagePart {
@@ -33,11 +43,7 @@ struct MessagePart {
   Path path;         // of the value; empty where the text itself stands there
   Format format = Format::plain;
   std::int64_t number = 0;  // of `first` how many, of `plural` the offset
-  std::vector<std::pair<std::string, Message>> cases;
-};
-
-struct Message {
-  std::vector<MessagePart> parts;
+  std::vector<MessageCase> cases;
 };
 
 /// Reads a message; where it is none, `reason` says why and the message is not to be used.

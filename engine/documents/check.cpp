@@ -21,7 +21,6 @@ namespace code = base::code;
 namespace {
 
 constexpr int deepest_section = 3;
-constexpr Type number_type{Form::number, ThingKind::document, {}};
 
 /// The types of the things spoken of at a place, as Scope has the things themselves.
 struct Place {
@@ -104,7 +103,7 @@ class Checker {
       if (outline_.names[i].name == name) return type_of_defined(place, outline_.names[i], i);
     }
     for (const Place* at = &place; at; at = at->outer) {
-      if (at->more && name == "more") return number_type;
+      if (at->more && name == "more") return Type{Form::number, ThingKind::document, {}};
       if (auto type = type_of(catalog_, at->thing, name)) return type;
     }
     return std::nullopt;

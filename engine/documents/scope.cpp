@@ -13,7 +13,6 @@ using content::Definition;
 using content::Format;
 using content::Message;
 using content::MessagePart;
-using content::Path;
 using content::Query;
 using content::Wording;
 
@@ -97,7 +96,7 @@ Value Scope::defined(const Definition& definition) const {
   return record_value(data_, kind, id);
 }
 
-Value Scope::first_step(const Path& path) const {
+Value Scope::first_step(const content::Path& path) const {
   for (const Definition& definition : outline_.names) {
     if (definition.name == path.front()) return defined(definition);
   }
@@ -108,9 +107,9 @@ Value Scope::first_step(const Path& path) const {
   return {};
 }
 
-Value Scope::value(const Path& path) const {
+Value Scope::value(const content::Path& path) const {
   if (path.front() == "word")
-    return data_.catalog.words()[content::to_text(Path(path.begin() + 1, path.end()))];
+    return data_.catalog.words()[content::to_text(content::Path(path.begin() + 1, path.end()))];
   Value value = first_step(path);
   for (std::size_t i = 1; i < path.size(); ++i) value = step(value, path[i]);
   return value;

@@ -41,15 +41,15 @@ TEST_CASE("a plural keeps its cases, its offset and the place of the number") {
   CHECK(plural.format == Format::plural);
   CHECK(plural.number == 5);
   REQUIRE(plural.cases.size() == 3);
-  CHECK(plural.cases[0].first == "=0");
-  CHECK(plural.cases[1].second.parts[0].format == Format::number_sign);
-  CHECK(plural.cases[2].second.parts[1].text == " gaps");
+  CHECK(plural.cases[0].key == "=0");
+  CHECK(plural.cases[1].message.parts[0].format == Format::number_sign);
+  CHECK(plural.cases[2].message.parts[1].text == " gaps");
 }
 
 TEST_CASE("choices may stand within each other") {
   const Message read =
       message("{a, select, true {yes} other {{b, select, true {maybe} other {}}}}");
-  CHECK(read.parts[0].cases[1].second.parts[0].format == Format::select);
+  CHECK(read.parts[0].cases[1].message.parts[0].format == Format::select);
 }
 
 TEST_CASE("an apostrophe quotes a brace and is an apostrophe elsewhere") {
