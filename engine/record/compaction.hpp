@@ -1,4 +1,4 @@
-// A workspace file encoded more densely, without loss (DESIGN 3): a third of the size, and as text
+// A workspace file encoded more densely, without loss: a third of the size, and as text
 // still to be looked into.
 //
 //   std::string dense = compact(log, sha256);

@@ -1,4 +1,4 @@
-// A redacted copy (DESIGN 3): a workspace of its own that lacks chosen kinds of records, parts of
+// A redacted copy: a workspace of its own that lacks chosen kinds of records, parts of
 // the tree, fields or names, and says so in its header. Its history is the original's: the same
 // order and times, and who did what.
 //
