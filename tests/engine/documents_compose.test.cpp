@@ -86,7 +86,7 @@ struct Fixture {
     door.put(workspace, "response", "9.3.1-a", object("answer", "not_met"));
     door.put(workspace, "response", "4.1-a", object("answer", "partly"));
     door.put(workspace, "evidence", "e2", object("title", "Two"));
-    door.put(workspace, "evidence", "e10", object("title", "Ten", "links/4.1-a", true));
+    door.put(workspace, "evidence", "e10", object("title", "Ten", "shows/iso-42001:4.1-a", true));
     const test::Answer answer = build(workspace, "small", "document");
     INFO(answer.line.substr(0, 1000));
     REQUIRE(answer.response.find("result"));
@@ -195,7 +195,7 @@ TEST_CASE("a table lists records of any kind, in the order asked for") {
                                  R"("rows":{"records":"evidence","sort":"-title"},"columns":[)"
                                  R"({"id":"id","title":"Id","value":"{id}"},)"
                                  R"({"id":"shows","title":"Shows","value":)"
-                                 R"({"each":"links","text":"{reference}","join":", "}},)"
+                                 R"({"each":"shows","text":"{reference}","join":", "}},)"
                                  R"({"id":"none","title":"N","value":"x","when":"moment"}]})")));
   CHECK(base::canonical(*block.find("table")->find("rows")) ==
         R"([[{"text":"e2"},{"text":""}],[{"text":"e10"},{"text":"4.1 a"}]])");

@@ -29,8 +29,8 @@ beforeEach(async () => {
   const { createWorkspace } = await import('../workspace/create.ts');
   const profile = { person: 'Dana', name: 'Northlight', size: 'small' as const, roles: [] };
   await createWorkspace({ ...profile, asOf: '' });
-  await page.commands.apply([['response', '4.1', { answer: 'met', note: 'Dana has seen it' }]]);
-  await page.commands.apply([['response', '6.1.1', { answer: 'partly', note: 'a secret' }]]);
+  await page.commands.apply([['response', 'iso-42001:4.1', { answer: 'met', note: 'Dana has seen it' }]]);
+  await page.commands.apply([['response', 'iso-42001:6.1.1', { answer: 'partly', note: 'a secret' }]]);
   await redacting.begin();
 });
 
@@ -87,7 +87,7 @@ describe('a redacted copy', () => {
     expect(await merging.openForeign()).toMatchObject({ ok: true });
     expect(page.openWorkspace.redacted).toBe(true);
     expect(page.openWorkspace.writable).toBe(false);
-    const written = await page.commands.apply([['response', '4.2', { answer: 'met' }]]);
+    const written = await page.commands.apply([['response', 'iso-42001:4.2', { answer: 'met' }]]);
     expect(written).toMatchObject({ ok: false, fault: { code: 'site/redacted' } });
 
     await page.openWorkspace.open(original);

@@ -10,7 +10,7 @@ export const kinds = [
   'response',
   'soa',
   'evidence',
-  'control',
+  'own_control',
   'rating',
   'profile',
   'settings',
