@@ -78,7 +78,8 @@ Result<Answer> build(Session& session, Reader& params, std::string_view,
     bundles.push_back(&found->second.bundle);
   }
   auto catalog = checked_catalog(bundles, diagnostics);
-  if (!catalog) {
+  auto rules = catalog ? query::compile_rules(*catalog, diagnostics) : nullptr;
+  if (!rules) {
     name_files(diagnostics, [&](const std::string& id) {
       const auto named = std::find_if(hashes.begin(), hashes.end(), [&](const std::string& hash) {
         return session.bundles.at(hash).bundle.id == id;
@@ -90,6 +91,7 @@ Result<Answer> build(Session& session, Reader& params, std::string_view,
   const std::int64_t handle = session.next_handle++;
   const Value refs = base::array_of(
       catalog->bundles(), [](const content::BundleRef& b) { return content::to_value(b); });
+  session.rules.emplace(catalog.get(), std::move(rules));
   session.catalogs.emplace(handle, std::move(catalog));
   return Answer(object("catalog", handle, "bundles", refs));
 }
@@ -121,7 +123,8 @@ Result<Answer> check(Session& session, Reader& params, std::string_view bytes,
   if (diagnostics.empty()) {
     std::vector<const Bundle*> bundles;
     for (const LoadedBundle& one : read) bundles.push_back(&one.bundle);
-    (void)checked_catalog(bundles, diagnostics);
+    if (const auto catalog = checked_catalog(bundles, diagnostics))
+      (void)query::compile_rules(*catalog, diagnostics);
     name_files(diagnostics, [&](const std::string& id) {
       return std::find_if(read.begin(), read.end(),
                           [&](const LoadedBundle& one) { return one.bundle.id == id; })

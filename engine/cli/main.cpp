@@ -29,6 +29,7 @@ struct Options {
   std::string node;
   std::string figure = "claimed";
   cli::HistoryOptions history;
+  cli::RecordsOptions records{"", {}, "", "", 100};
   std::string a, b;
   std::string other, head, statement;
   std::string acts;
@@ -108,6 +109,26 @@ void add_record_commands(CLI::App& app, Options& o, const AddCommand& command) {
   moment(diff->add_option("--to", o.history.to, "The later (default: now)"));
   add_json(*diff, o);
   add_file(*diff, o);
+
+  CLI::App* records = command(app, "records", "The records of one register as a table",
+                              [&] { return cli::records(o.workspace, o.records); });
+  records->add_option("REGISTER", o.records.reg, "Such as evidence")->type_name("")->required();
+  records
+      ->add_option("--filter", o.records.filters,
+                   "Such as withdrawn=yes, valid_until<=2026-12-31, title~policy; again for more")
+      ->type_name("FIELD=VALUE")
+      ->allow_extra_args(false)
+      ->take_all();
+  records
+      ->add_option("--sort", o.records.sort,
+                   "Fields by commas, - in front for downwards: --sort=-valid_until,title")
+      ->type_name("FIELDS");
+  records->add_option("--text", o.records.text, "Words that stand somewhere in the record");
+  records->add_option("--limit", o.records.limit, "At most so many")
+      ->capture_default_str()
+      ->check(CLI::Range(1, 10'000));
+  add_json(*records, o);
+  add_workspace(*records, o);
 
   CLI::App* merge = command(app, "merge", "Join another file of the same workspace",
                             [&] { return cli::merge(o.workspace, o.other, o.report.output); });

@@ -54,6 +54,11 @@ Reply Session::ask_undated(std::string_view method, Value params, std::string_vi
   return reply;
 }
 
+Reply Session::ask_of_content(std::string_view method, Value params) {
+  params.set("catalog", catalog_);
+  return door_.call(method, params);
+}
+
 void Session::say_diagnostics(const base::Diagnostics& diagnostics, const std::string& where) {
   for (const base::Diagnostic& diagnostic : diagnostics) {
     const std::string severity =

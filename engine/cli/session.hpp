@@ -37,6 +37,9 @@ class Session {
   Reply ask_undated(std::string_view method, base::Value params = base::Object{},
                     std::string_view attachment = {}, const std::string& where = {});
 
+  /// A question about the content, with `catalog` filled in.
+  Reply ask_of_content(std::string_view method, base::Value params);
+
   const Words& words() const { return words_; }
   /// Said on standard error when it is today's, as nothing else was given.
   const std::string& as_of();

@@ -15,7 +15,7 @@
 #include "content/framework.hpp"
 #include "content/guidance.hpp"
 #include "content/method.hpp"
-#include "content/registers.hpp"
+#include "content/register.hpp"
 #include "content/texts.hpp"
 
 namespace aimwright::content {
@@ -37,7 +37,7 @@ struct Bundle {
   std::string id, version, locale, title, licence, notice;
   std::string sha256;  // of the bytes as read
   std::vector<Source> sources;
-  std::variant<Framework, GuidanceSet, Registers, Method, DocumentOutline, Texts> content;
+  std::variant<Framework, GuidanceSet, Register, Method, DocumentOutline, Texts> content;
 };
 
 /// None when there is any fault; every fault found is reported with its place.

@@ -30,37 +30,9 @@ bool is_reserved(std::string_view id) {
          base::is_own_control_id(id);
 }
 
-/// Fields the engine itself works with: kind and field of the assessment's inputs.
-struct Needed {
-  std::string_view kind, field;
-  FieldType type;
-};
-constexpr Needed needed_fields[] = {
-    {"response", "answer", FieldType::choice},       {"response", "answered_by", FieldType::text},
-    {"response", "answered_on", FieldType::date},    {"response", "note", FieldType::text},
-    {"response", "verified_by", FieldType::text},    {"response", "verified_on", FieldType::date},
-    {"soa", "applicable", FieldType::boolean},       {"soa", "reason", FieldType::text},
-    {"evidence", "title", FieldType::text},          {"evidence", "reference", FieldType::text},
-    {"evidence", "effective_from", FieldType::date}, {"evidence", "valid_until", FieldType::date},
-    {"evidence", "withdrawn", FieldType::boolean},   {"evidence", "links/x", FieldType::set},
-    {"control", "title", FieldType::text},           {"profile", "name", FieldType::text},
-    {"profile", "size", FieldType::choice},          {"profile", "roles/x", FieldType::set},
-    {"profile", "as_of", FieldType::date},           {"settings", "sha256", FieldType::text},
-};
-/// Of ratings, which content may do without altogether.
-constexpr Needed rating_fields[] = {
-    {"rating", "node/x", FieldType::set},
-    {"rating", "assessor", FieldType::text},
-    {"rating", "answer", FieldType::choice},
-    {"rating", "note", FieldType::text},
-};
-
 BundleRef ref_of(const Bundle& bundle) {
   return {bundle.kind, bundle.id, bundle.version, bundle.locale, bundle.title, bundle.sha256};
 }
-
-/// The answers that scoring knows.
-constexpr std::string_view answers[] = {"met", "partly", "not_met"};
 
 }  // namespace
 
@@ -89,18 +61,6 @@ const DocumentDefinition* Catalog::document(std::string_view id) const {
     if (document.id == id) return &document;
   }
   return nullptr;
-}
-
-bool Catalog::allows(const IdRule& rule, std::string_view id) const {
-  if (rule.any) return base::is_id(id);
-  if (rule.sha256 && base::is_lower_hex(id, 64)) return true;
-  if (std::find(rule.one_of.begin(), rule.one_of.end(), id) != rule.one_of.end()) return true;
-  const auto has = [&](NodeKind kind) {
-    return std::find(rule.of.begin(), rule.of.end(), kind) != rule.of.end();
-  };
-  if (has(NodeKind::own_control) && base::is_own_control_id(id)) return true;
-  const Node* node = find(id);
-  return node && has(node->kind);
 }
 
 void Catalog::add_root(const char* id, std::string title, int parent) {
@@ -234,24 +194,6 @@ void Catalog::check_circles(base::Diagnostics& faults) const {
   }
 }
 
-void Catalog::check_registers(base::Diagnostics& faults) const {
-  const auto check = [&](const Needed& needed) {
-    const RecordKind* kind = registers_.kind(needed.kind);
-    const Field* field = kind ? kind->field(needed.field) : nullptr;
-    const bool other_answers = field && needed.field == "answer" &&
-                               !std::equal(field->choices.begin(), field->choices.end(),
-                                           std::begin(answers), std::end(answers));
-    if (!field || field->type != needed.type || other_answers) {
-      report_fault(
-          faults, code::register_incomplete, "",
-          {{"kind", needed.kind}, {"field", needed.field.substr(0, needed.field.find('/'))}});
-    }
-  };
-  for (const Needed& needed : needed_fields) check(needed);
-  if (!registers_.kind("rating")) return;
-  for (const Needed& needed : rating_fields) check(needed);
-}
-
 std::shared_ptr<const Catalog> build_catalog(std::span<const Bundle* const> bundles,
                                              base::Diagnostics& faults) {
   const std::size_t faults_before = faults.size();
@@ -306,13 +248,7 @@ std::shared_ptr<const Catalog> build_catalog(std::span<const Bundle* const> bund
     catalog->guidance_.insert(set.items.begin(), set.items.end());
   }
   catalog->words_ = std::get<Texts>(words->content);
-  for (const Bundle* bundle : of_kind(BundleKind::register_)) {
-    for (const RecordKind& kind : std::get<Registers>(bundle->content).kinds) {
-      if (catalog->registers_.kind(kind.kind))
-        report_fault(faults, code::duplicate_id, "", {{"id", kind.kind}});
-      catalog->registers_.kinds.push_back(kind);
-    }
-  }
+  catalog->add_registers(of_kind(BundleKind::register_), faults);
   for (const Bundle* bundle : of_kind(BundleKind::document)) {
     if (catalog->document(bundle->id))
       report_fault(faults, code::bundle_twice, "", {{"kind", "document"}, {"bundle", bundle->id}});

@@ -42,7 +42,10 @@ class Catalog {
   const Guidance& guidance(std::string_view id) const;
   std::optional<int> position(std::string_view id) const;
 
-  const Registers& registers() const { return registers_; }
+  const std::vector<Register>& registers() const { return registers_; }
+  const Register* find_register(std::string_view name) const;
+  /// A scale of any register.
+  const Scale* find_scale(std::string_view name) const;
   /// Every version of the method that is at hand, oldest first; never empty.
   const std::vector<ReleasedMethod>& methods() const { return methods_; }
   /// The newest version, which is in use unless another one is asked for.
@@ -64,8 +67,10 @@ class Catalog {
   const DocumentDefinition* document(std::string_view id) const;
   const Texts& words() const { return words_; }
 
-  /// True when a record or set member may carry this id under the rule.
+  /// True when a record may carry this id under the rule.
   bool allows(const IdRule& rule, std::string_view id) const;
+  /// True when a reference to these may name this. What it names need not exist any more.
+  bool accepts(const Targets& to, std::string_view ref) const;
 
  private:
   friend std::shared_ptr<const Catalog> build_catalog(std::span<const Bundle* const>,
@@ -78,11 +83,15 @@ class Catalog {
   void check_guidance(base::Diagnostics& faults) const;
   std::vector<std::vector<int>> nodes_before() const;
   void check_circles(base::Diagnostics& faults) const;
+  void add_registers(const std::vector<const Bundle*>& bundles, base::Diagnostics& faults);
   void check_registers(base::Diagnostics& faults) const;
+  void check_needed_fields(base::Diagnostics& faults) const;
+  void check_field(const Register& reg, const Field& field, base::Diagnostics& faults) const;
+  bool is_node_of(const std::vector<NodeKind>& kinds, std::string_view id) const;
 
   std::vector<Node> nodes_;
   base::TextIndex index_;
-  Registers registers_;
+  std::vector<Register> registers_;
   std::vector<ReleasedMethod> methods_;
   std::vector<BundleRef> bundles_;
   std::vector<Role> roles_;

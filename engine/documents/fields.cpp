@@ -158,7 +158,7 @@ const record::LeftOut& left_out(const Data& data) {
 Value redacted_kinds(const Data& data, const Thing&) {
   Things kinds;
   for (const std::string& name : left_out(data).kinds) {
-    const content::RecordKind* kind = data.catalog.registers().kind(name);
+    const content::Register* kind = data.catalog.find_register(name);
     kinds.push_back(member(name, kind ? kind->title : name));
   }
   return kinds;
@@ -175,10 +175,10 @@ Value redacted_fields(const Data& data, const Thing&) {
   Things fields;
   for (const std::string& name : left_out(data).fields) {
     const std::size_t dot = std::min(name.find('.'), name.size());
-    const content::RecordKind* kind = data.catalog.registers().kind(name.substr(0, dot));
+    const content::Register* kind = data.catalog.find_register(name.substr(0, dot));
     Thing field = member(name, {});
     for (std::size_t i = 0; kind && i < kind->fields.size(); ++i) {
-      if (kind->kind + "." + kind->fields[i].name != name) continue;
+      if (kind->name + "." + kind->fields[i].name != name) continue;
       field = member(name, kind->fields[i].title, kind->title);
     }
     fields.push_back(std::move(field));

@@ -10,7 +10,7 @@ using base::Fault;
 using content::Field;
 using content::FieldType;
 using content::NodeKind;
-using content::RecordKind;
+using content::Register;
 namespace code = base::code;
 
 namespace {
@@ -23,9 +23,10 @@ bool has(const std::vector<const T*>& list, const T& one) {
 }
 
 /// The node that a field of a set names; none for any other field.
-std::optional<std::string_view> node_of(const RecordKind& kind, std::string_view name) {
+std::optional<std::string_view> node_of(const Register& kind, std::string_view name) {
   const Field* field = kind.field(name);
-  if (!field || field->type != FieldType::set || field->members.of.empty()) return std::nullopt;
+  if (!field || field->type != FieldType::references || field->to.nodes.empty())
+    return std::nullopt;
   return name.substr(field->name.size() + 1);
 }
 
@@ -45,8 +46,8 @@ base::Result<Omission> Omission::of(const Workspace& workspace, const RedactionR
   add("fields", request.fields, &Omission::add_field);
   if (fault) return *std::move(fault);
   omission.spread_to_children();
-  for (const RecordKind& kind : workspace.catalog().registers().kinds) {
-    const Records& records = workspace.state().of_kind(kind.kind);
+  for (const Register& kind : workspace.catalog().registers()) {
+    const Records& records = workspace.state().of_kind(kind.name);
     if (!request.nodes.empty()) omission.add_records(kind, records);
     omission.find_undeleted(kind, records, workspace.log());
   }
@@ -54,7 +55,7 @@ base::Result<Omission> Omission::of(const Workspace& workspace, const RedactionR
 }
 
 std::optional<Fault> Omission::add_kind(const std::string& name) {
-  const RecordKind* kind = catalog_->registers().kind(name);
+  const Register* kind = catalog_->find_register(name);
   if (!kind) return Fault{code::unknown_kind, "", {{"kind", name}}};
   kinds_.push_back(kind);
   return std::nullopt;
@@ -82,7 +83,7 @@ std::optional<Fault> Omission::add_node(const std::string& id) {
 std::optional<Fault> Omission::add_field(const std::string& name) {
   const std::size_t dot = std::min(name.find('.'), name.size());
   const std::string kind_name = name.substr(0, dot);
-  const RecordKind* kind = catalog_->registers().kind(kind_name);
+  const Register* kind = catalog_->find_register(kind_name);
   if (!kind) return Fault{code::unknown_kind, "", {{"kind", kind_name}}};
   const std::string field_name = name.substr(std::min(dot + 1, name.size()));
   const auto field = std::find_if(kind->fields.begin(), kind->fields.end(),
@@ -102,7 +103,7 @@ void Omission::spread_to_children() {
   if (controls && nodes_[static_cast<std::size_t>(*controls)]) all_own_controls_ = true;
 }
 
-void Omission::add_records(const RecordKind& kind, const Records& records) {
+void Omission::add_records(const Register& kind, const Records& records) {
   for (const auto& [id, record] : records) {
     bool names_some = false, keeps_some = false;
     for (const auto& [field, cell] : record.cells()) {
@@ -110,11 +111,11 @@ void Omission::add_records(const RecordKind& kind, const Records& records) {
       names_some = names_some || node;
       keeps_some = keeps_some || (node && !has_node(*node));
     }
-    if (names_some && !keeps_some) records_.emplace(kind.kind, id);
+    if (names_some && !keeps_some) records_.emplace(kind.name, id);
   }
 }
 
-void Omission::find_undeleted(const RecordKind& kind, const Records& records, const Log& log) {
+void Omission::find_undeleted(const Register& kind, const Records& records, const Log& log) {
   for (const auto& [id, record] : records) {
     if (!record.contested()) continue;
     const OperationIndex deleted = record.cell(deleted_field)->operation;
@@ -127,7 +128,7 @@ void Omission::find_undeleted(const RecordKind& kind, const Records& records, co
                                   !log.has_seen(edit, deleted) && !log.has_seen(deleted, edit));
       });
     }
-    if (!contested) undeleted_.emplace(kind.kind, id);
+    if (!contested) undeleted_.emplace(kind.name, id);
   }
 }
 
@@ -137,12 +138,12 @@ bool Omission::has_node(std::string_view id) const {
   return base::is_own_control_id(id) && (all_own_controls_ || own_controls_.count(id) > 0);
 }
 
-bool Omission::has_record(const RecordKind& kind, const std::string& id) const {
-  return has(kinds_, kind) || (!kind.id.of.empty() && has_node(id)) ||
-         (!records_.empty() && records_.count({kind.kind, id}) > 0);
+bool Omission::has_record(const Register& kind, const std::string& id) const {
+  return has(kinds_, kind) || (!kind.ids.of.empty() && has_node(id)) ||
+         (!records_.empty() && records_.count({kind.name, id}) > 0);
 }
 
-bool Omission::has_field(const RecordKind& kind, std::string_view name) const {
+bool Omission::has_field(const Register& kind, std::string_view name) const {
   const Field* field = kind.field(name);
   if (!field) return false;
   const std::optional<std::string_view> node = node_of(kind, name);
@@ -150,7 +151,7 @@ bool Omission::has_field(const RecordKind& kind, std::string_view name) const {
 }
 
 void Omission::take_from(Put& put) const {
-  const RecordKind* kind = catalog_->registers().kind(put.kind);
+  const Register* kind = catalog_->find_register(put.kind);
   if (!kind || has_record(*kind, put.id)) return put.fields.clear();
   const bool undeleted = !undeleted_.empty() && undeleted_.count({put.kind, put.id}) > 0;
   const auto left_out = [&](const auto& field) {

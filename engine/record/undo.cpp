@@ -12,10 +12,10 @@ namespace {
 /// A record that exists because somebody made it, unlike an answer to a question that is there
 /// anyway.
 bool is_made(const content::Catalog& catalog, std::string_view kind) {
-  const content::RecordKind* found = catalog.registers().kind(kind);
+  const content::Register* found = catalog.find_register(kind);
   if (!found) return false;
-  const std::vector<content::NodeKind>& of = found->id.of;
-  return found->id.any || (of.size() == 1 && of.front() == content::NodeKind::own_control);
+  const std::vector<content::NodeKind>& of = found->ids.of;
+  return found->ids.any || (of.size() == 1 && of.front() == content::NodeKind::own_control);
 }
 
 bool holds_nothing(const std::string& field, const Cell& cell) {

@@ -7,6 +7,7 @@
 #include "base/text.hpp"
 #include "record/compaction.hpp"
 #include "record/conflict.hpp"
+#include "record/content_in_use.hpp"
 #include "record/validation.hpp"
 
 namespace aimwright::record {
@@ -150,14 +151,9 @@ std::vector<Put> Workspace::settings_in_use() const {
                     std::move(id),
                     {{"id", bundle.id}, {"sha256", bundle.sha256}, {"version", bundle.version}}});
   };
-  add("method", catalog_->method_ref());
-  for (const content::BundleRef& bundle : catalog_->bundles()) {
-    if (bundle.kind == content::BundleKind::framework ||
-        bundle.kind == content::BundleKind::controls ||
-        bundle.kind == content::BundleKind::register_) {
-      add(bundle.id, bundle);
-    }
-  }
+  add(std::string(method_setting), catalog_->method_ref());
+  for (const content::BundleRef& bundle : content_in_use(*catalog_, sha256_))
+    add(bundle.id, bundle);
   return puts;
 }
 

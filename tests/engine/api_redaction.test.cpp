@@ -41,7 +41,7 @@ TEST_CASE("a redacted copy comes as a file, with what is left out of it") {
   params.set("people", "all");
   const test::Answer answer = door.send("workspace.redact", params);
   const Value result = at(answer.response, "/result");
-  CHECK(text_at(result, "/attachment/name") == "northlight-care-redacted-1f5c9a82.aims");
+  CHECK(text_at(result, "/attachment/name") == "northlight-care-redacted-fbeacff8.aims");
   CHECK(number_at(result, "/attachment/size") ==
         static_cast<std::int64_t>(answer.attachment.size()));
   CHECK(text_at(result, "/id") == std::string(32, 'c'));
@@ -81,7 +81,7 @@ TEST_CASE("a file whose organisation is left out is not named after it") {
   Value params = redact_params(written_workspace(door));
   params.set("kinds", Array{"profile"});
   CHECK(text_at(door.call("workspace.redact", params), "/attachment/name") ==
-        "workspace-redacted-f166c626.aims");
+        "workspace-redacted-c3175607.aims");
 }
 
 TEST_CASE("an ordinary workspace was made from no other and lacks nothing") {

@@ -83,6 +83,8 @@ TEST_CASE("ids are ordered as people count") {
   CHECK(ids == std::vector<std::string>{"6.1.3", "6.1.3-a", "6.1.3-g", "9.2", "10.1", "A.2.2",
                                         "A.9.2", "A.10.2", "X.2", "X.10"});
   CHECK_FALSE(base::counts_before("A.9.2", "A.9.2"));
+  CHECK(base::counts_before("a", "ä"));
+  CHECK_FALSE(base::counts_before("ä", "a"));
 }
 
 TEST_CASE("hashes are 64 lower-case digits") {

@@ -72,9 +72,9 @@ TEST_CASE("a file is attached by the SHA-256 of its bytes, with its name") {
   notebook.act({attach(sha256, "\"Policy.pdf\"")});
   CHECK(last_fields(notebook) == "{\"files/" + sha256 + "\":\"Policy.pdf\"}");
   for (const char* member : {"", "policy.pdf", "e1"})
-    CHECK(notebook.refused({attach(member, "\"Policy.pdf\"")}).code == base::code::unknown_id);
-  CHECK(notebook.refused({attach(sha256 + "a", "\"x\"")}).code == base::code::unknown_id);
-  CHECK(notebook.refused({attach(std::string(64, 'A'), "\"x\"")}).code == base::code::unknown_id);
+    CHECK(notebook.refused({attach(member, "\"Policy.pdf\"")}).code == base::code::bad_hex);
+  CHECK(notebook.refused({attach(sha256 + "a", "\"x\"")}).code == base::code::bad_hex);
+  CHECK(notebook.refused({attach(std::string(64, 'A'), "\"x\"")}).code == base::code::bad_hex);
   CHECK(notebook.refused({attach(sha256, "true")}).code == base::code::wrong_type);
   CHECK(notebook.refused({put_of("evidence", "e1", R"({"files":"x"})")}).code ==
         base::code::unknown_field);
@@ -204,7 +204,7 @@ TEST_CASE("ids and members follow the registers' rules") {
         base::code::unknown_id);
   notebook.put("profile", "organisation", R"({"roles/provider":true})");
   CHECK(notebook.refused({put_of("profile", "organisation", R"({"roles/king":true})")}).code ==
-        base::code::unknown_id);
+        base::code::not_one_of);
 }
 
 }  // namespace aimwright

@@ -153,10 +153,11 @@ Bundles bundles_of(const ContentSpec& spec) {
   bundles.guidance.set("terms", Array{});
   bundles.guidance.set("items", guidance_items(spec));
   bundles.method = method_of(spec);
-  const base::Result<Value> registers =
-      base::read_json(file_bytes(source_path("content/registers/assessment.json")));
-  REQUIRE(registers);
-  bundles.registers = *registers;
+  for (const std::string& path : content_files("content/registers")) {
+    base::Result<Value> reg = base::read_json(file_bytes(path));
+    REQUIRE(reg);
+    bundles.registers.push_back(*std::move(reg));
+  }
   bundles.document = head("document", "gap");
   bundles.document.set("name", "gap-report");
   for (const char* text : {"subtitle", "disclaimer", "footer"}) bundles.document.set(text, "Text");
@@ -168,17 +169,26 @@ Bundles bundles_of(const ContentSpec& spec) {
   return bundles;
 }
 
+Value& register_of(Bundles& bundles, std::string_view name) {
+  for (Value& reg : bundles.registers) {
+    if (reg.find("register")->text() == name) return reg;
+  }
+  FAIL("no register " << name);
+  throw std::logic_error("unreachable");
+}
+
 Built build(const Bundles& bundles) {
   Built built;
   std::vector<content::Bundle> all;
-  for (const Value* bundle :
-       {&bundles.framework, &bundles.controls, &bundles.guidance, &bundles.method,
-        &bundles.registers, &bundles.document, &bundles.locale}) {
+  for (const Value* bundle : {&bundles.framework, &bundles.controls, &bundles.guidance,
+                              &bundles.method, &bundles.document, &bundles.locale}) {
     if (bundle->is_null()) continue;
     if (auto done = read(*bundle, built.faults)) all.push_back(*std::move(done));
   }
-  for (const Value& bundle : bundles.more) {
-    if (auto done = read(bundle, built.faults)) all.push_back(*std::move(done));
+  for (const std::vector<Value>* list : {&bundles.registers, &bundles.more}) {
+    for (const Value& bundle : *list) {
+      if (auto done = read(bundle, built.faults)) all.push_back(*std::move(done));
+    }
   }
   return built.faults.empty() ? join(all) : built;
 }

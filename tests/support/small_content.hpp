@@ -41,10 +41,14 @@ struct ContentSpec {
 
 /// The bundles as JSON trees, so that a test can spoil one, or leave it out by making it null.
 struct Bundles {
-  base::Value framework, controls, guidance, method, registers, document, locale;
-  std::vector<base::Value> more{};  // of any kind
+  base::Value framework, controls, guidance, method, document, locale;
+  std::vector<base::Value> registers;  // those of the project
+  std::vector<base::Value> more{};     // of any kind
 };
 Bundles bundles_of(const ContentSpec& spec);
+
+/// A register of these bundles by its name; fails the test when there is none.
+base::Value& register_of(Bundles& bundles, std::string_view name);
 
 /// What the engine says to these bundles.
 struct Built {

@@ -30,13 +30,14 @@ std::string hex32(std::int64_t number) {
 
 std::vector<std::string> content_files(std::string_view folder) {
   std::vector<std::string> files;
-  for (const char* kind : content_folders) {
-    const fs::path of_kind = fs::path(source_path(folder)) / kind;
-    if (!fs::is_directory(of_kind)) continue;
+  const auto add = [&](const fs::path& of_kind) {
+    if (!fs::is_directory(of_kind)) return;
     for (const auto& entry : fs::directory_iterator(of_kind)) {
       if (entry.path().extension() == ".json") files.push_back(entry.path().string());
     }
-  }
+  };
+  add(source_path(folder));
+  for (const char* kind : content_folders) add(fs::path(source_path(folder)) / kind);
   std::sort(files.begin(), files.end());
   return files;
 }
@@ -58,13 +59,15 @@ std::string source_path(std::string_view relative) {
   return std::string(AIMWRIGHT_SOURCE_DIR "/") += relative;
 }
 
-TestDoor::TestDoor(std::string_view folder) {
+TestDoor::TestDoor(std::string_view folder, const std::vector<base::Value>& more) {
   base::Array loaded;
-  for (const std::string& file : content_files(folder)) {
-    const base::Value result = call(
-        "content.load", base::object("name", fs::path(file).filename().string()), file_bytes(file));
+  const auto load = [&](const std::string& name, const std::string& bytes) {
+    const base::Value result = call("content.load", base::object("name", name), bytes);
     loaded.push_back(*result.find("bundle")->find("sha256"));
-  }
+  };
+  for (const std::string& file : content_files(folder))
+    load(fs::path(file).filename().string(), file_bytes(file));
+  for (const base::Value& bundle : more) load("more.json", base::canonical(bundle));
   catalog_ = call("content.catalog", base::object("bundles", std::move(loaded)))
                  .find("catalog")
                  ->integer();

@@ -101,6 +101,25 @@ const calls: { [M in Method]: () => { params: Params<M>; attachment?: Uint8Array
   next: () => ({ params: { ...at(), limit: 5 } }),
   calibration: () => ({ params: { workspace: opened.workspace } }),
   search: () => ({ params: { workspace: opened.workspace, query: 'policy', limit: 20 } }),
+  'register.list': () => ({ params: { catalog: opened.catalog } }),
+  'register.describe': () => ({ params: { catalog: opened.catalog, register: 'evidence' } }),
+  'records.query': () => ({
+    params: {
+      workspace: opened.workspace,
+      register: 'evidence',
+      where: [{ field: 'title', contains: 'a' }],
+      sort: ['-valid_until', 'title'],
+      group: 'withdrawn',
+      facets: ['withdrawn', 'links'],
+      limit: 5,
+    },
+  }),
+  'records.propose': () => ({ params: { workspace: opened.workspace, register: 'evidence' } }),
+  'records.findings': () => ({ params: { ...at(), register: 'evidence' } }),
+  'records.renumber': () => ({ params: { ...stamp(), register: 'evidence' } }),
+  'records.references': () => ({
+    params: { workspace: opened.workspace, register: 'evidence', id: evidence },
+  }),
   figure: () => ({ params: { ...at(), figure: 'areas', width: 640 } }),
   trend: () => ({
     params: { workspace: opened.workspace, nodes: ['all', '6.1.3', 'A.5'], last: lastMoment },
@@ -121,6 +140,7 @@ const stamp = () => {
 const at = () => ({ workspace: opened.workspace, as_of: opened.as_of });
 const bytesOf = (path: string) => readFileSync(join(root, path));
 const shaOf: string[] = [];
+let evidence: string;
 
 describe('messages', () => {
   beforeAll(async () => {
@@ -128,6 +148,9 @@ describe('messages', () => {
     for (const name of bundlePaths) {
       shaOf.push((await must(engine, 'content.load', { name }, bytesOf(name))).bundle.sha256);
     }
+    const { workspace } = opened;
+    const { rows } = await must(engine, 'records.query', { workspace, register: 'evidence' });
+    evidence = rows[0]!.id;
     const reply = await engine.call('workspace.save', { workspace: opened.workspace });
     if (!reply.ok || !reply.attachment) throw new Error('nothing was saved');
     saved = reply.attachment;
