@@ -180,7 +180,7 @@ TEST_CASE("texts say values, plurals and choices, and nothing where there is not
   CHECK(fixture.said(R"({"each":"known","text":"{reference} {state, word, gap.*}","join":"; "})",
                      known) == "9.3.1 a Not met; 4.1 a Partly met");
   CHECK(fixture.said(R"({"each":{"from":"known","limit":1},"text":"{id}","more":" and {more}"})",
-                     known) == "9.3.1-a and 1");
+                     known) == "iso-42001:9.3.1-a and 1");
   CHECK(fixture.said(R"(["{moment}", "one", {"unless":"known","text":"two"}, "three"])", known) ==
         "one\nthree");
   CHECK(fixture.said(R"({"text":"{prepared_by}","else":"nobody"})") == "nobody");
