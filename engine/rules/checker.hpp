@@ -23,7 +23,6 @@ class Checker {
   Type type_of(NodeId id);
 
   // checker_names.cpp
-  Type check_constant(const Value& value) const;
   Type check_name(NodeId id);
   Type check_select(NodeId id);
   Type check_has(NodeId id);

@@ -31,7 +31,7 @@ Type Checker::type_of(NodeId id) {
     case Op::call:
       return check_call(id);
     case Op::constant:
-      return check_constant(tree_.constants[tree_.nodes[id].payload]);
+      return rules::type_of(tree_.constants[tree_.nodes[id].payload]);
     case Op::has:
       return check_has(id);
     case Op::list:
@@ -70,23 +70,6 @@ Type Checker::type_of(NodeId id) {
       return check_macro(id);
     default:
       return tree_.nodes[id].type;  // was checked before
-  }
-}
-
-Type Checker::check_constant(const Value& value) const {
-  switch (value.kind()) {
-    case ValueKind::boolean:
-      return bool_type;
-    case ValueKind::integer:
-      return int_type;
-    case ValueKind::number:
-      return double_type;
-    case ValueKind::text:
-      return text_type;
-    case ValueKind::date:
-      return date_type;
-    default:
-      return Type{TypeKind::null};
   }
 }
 
