@@ -23,17 +23,15 @@ View OpenWorkspace::view(base::Date as_of, std::optional<std::int64_t> moment) {
 }
 
 Result<record::Applied> OpenWorkspace::apply(const record::Action& action) {
-  const std::size_t before = workspace_.log().operations().size();
   undo_stack_.add_actor(workspace_.log(), action.actor);
   Result<record::Applied> applied = workspace_.apply(action);
-  stack_operations(before);
+  undo_stack_.follow(workspace_.log());
   return applied;
 }
 
 record::Appended OpenWorkspace::append(std::string_view lines, base::Diagnostics& diagnostics) {
-  const std::size_t before = workspace_.log().operations().size();
   record::Appended appended = workspace_.append(lines, diagnostics);
-  stack_operations(before);
+  undo_stack_.follow(workspace_.log());
   return appended;
 }
 
@@ -42,12 +40,6 @@ void OpenWorkspace::replace(record::Workspace workspace) {
   undo_for(undo_stack_.actors());
   past_.reset();
   past_state_.reset();
-}
-
-/// Those behind the first `before` of the log.
-void OpenWorkspace::stack_operations(std::size_t before) {
-  for (std::size_t index = before; index < workspace_.log().operations().size(); ++index)
-    undo_stack_.add(workspace_.log(), static_cast<record::OperationIndex>(index));
 }
 
 Value OpenWorkspace::follow(const record::Touched& touched, std::optional<base::Date> as_of) {

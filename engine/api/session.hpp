@@ -61,8 +61,6 @@ class OpenWorkspace {
   base::Value follow(const record::Touched& touched, std::optional<base::Date> as_of);
 
  private:
-  void stack_operations(std::size_t before);
-
   record::Workspace workspace_;
   record::UndoStack undo_stack_;
   std::optional<scoring::Assessment> live_;  // of the whole record, follows every change

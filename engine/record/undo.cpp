@@ -131,6 +131,11 @@ void UndoStack::add_actor(const Log& log, Id actor) {
   if (actors_.insert(actor).second && log.last_sequence(actor) > 0) rebuild(log);
 }
 
+void UndoStack::follow(const Log& log) {
+  // Where something has to be read anew, all that follows is in as well.
+  while (read_ < log.operations().size()) add(log, static_cast<OperationIndex>(read_++));
+}
+
 void UndoStack::add(const Log& log, OperationIndex index) {
   if (log.earliest() != earliest_) return rebuild(log);
   const Operation& operation = log[index];
@@ -150,6 +155,7 @@ void UndoStack::rebuild(const Log& log) {
   redo_.clear();
   latest_.reset();
   earliest_ = log.earliest();
+  read_ = log.operations().size();
   for (const Id actor : actors_) {
     const auto own = log.actors().find(actor);
     if (own == log.actors().end()) continue;

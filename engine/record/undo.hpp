@@ -2,7 +2,7 @@
 // before, and redone by undoing that. Nothing is ever removed from the log.
 //
 //   UndoStack stack(log, {my_actor});
-//   stack.add(log, index);                                    // of the next operation
+//   stack.follow(log);                                        // when the log has grown
 //   Reversal reversal = reverse(log, state, catalog, stack.undo().back());
 #pragma once
 
@@ -30,16 +30,18 @@ class UndoStack {
   const std::set<Id>& actors() const { return actors_; }
   /// Counts a writer in who has written nothing yet, without reading the log again.
   void add_actor(const Log& log, Id actor);
-  /// Takes in an operation that was just added to the log, whoever wrote it.
-  void add(const Log& log, OperationIndex index);
+  /// Takes in what was added to the log since it was last read, whoever wrote it.
+  void follow(const Log& log);
 
  private:
+  void add(const Log& log, OperationIndex index);
   void rebuild(const Log& log);
   void push(const Log& log, Id act);
 
   std::set<Id> actors_;
   std::map<Id, std::vector<OperationIndex>> acts_;
   std::vector<Id> undo_, redo_;
+  std::size_t read_ = 0;                    // operations of the log
   std::optional<OperationIndex> latest_;    // of their operations
   std::optional<OperationIndex> earliest_;  // of the log, when the acts were last read from it
 };

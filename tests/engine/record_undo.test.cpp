@@ -161,7 +161,6 @@ TEST_CASE("a stack kept up with the log is the one made anew, whoever writes in 
     test::RandomRecord writer(seed, *catalog);
     UndoStack kept(desk.log(), {{0, 1}});
     for (int step = 0; step < 30; ++step) {
-      const std::size_t before = desk.log().operations().size();
       const std::uint64_t choice = writer.random().below(6);
       if (choice == 0 && !kept.undo().empty()) {
         desk.changes_by_taking_back(kept.undo().back(), true);
@@ -171,8 +170,7 @@ TEST_CASE("a stack kept up with the log is the one made anew, whoever writes in 
         desk.actor(choice < 4 ? 1 : 2);
         writer.act(desk);
       }
-      for (std::size_t index = before; index < desk.log().operations().size(); ++index)
-        kept.add(desk.log(), static_cast<record::OperationIndex>(index));
+      kept.follow(desk.log());
       const UndoStack anew = desk.steps();
       INFO("step " << step);
       REQUIRE(kept.undo() == anew.undo());
@@ -180,6 +178,37 @@ TEST_CASE("a stack kept up with the log is the one made anew, whoever writes in 
       for (const Id act : anew.undo()) CHECK(kept.operations_of(act) == anew.operations_of(act));
     }
   }
+}
+
+TEST_CASE("operations that arrive together and belong before others are counted once") {
+  Desk desk;
+  record::Workspace other = test::opened(desk.bytes(), small_catalog());
+  desk.clock("2026-11-20T10:00:00.000Z").put("response", "4.1-a", R"({"answer":"met"})");
+  UndoStack kept(desk.log(), {{0, 1}, {0, 2}});
+  record::Action early{{0, 2}, {0, 0xea}, 0, "Dana", {}};
+  early.now = other.log().operations().back().at.milliseconds + 1000;
+  for (const char* node : {"4.1-b", "4.1"})
+    early.puts.push_back(test::put_of("response", node, R"({"answer":"partly"})"));
+  REQUIRE(other.apply(early));
+  std::string lines;
+  for (const record::Operation& operation : other.log().operations())
+    lines.append(operation.line) += '\n';
+  base::Diagnostics diagnostics;
+  desk.workspace().append(lines, diagnostics);
+  kept.follow(desk.log());
+  REQUIRE(kept.undo().size() == 2);
+  CHECK(kept.undo().front() == early.act);
+  CHECK(kept.operations_of(early.act).size() == 2);
+  CHECK(kept.operations_of(kept.undo().back()).size() == 1);
+}
+
+TEST_CASE("the first action is read once, with all its operations") {
+  Notebook notebook(small_catalog());
+  UndoStack kept(notebook.log(), {{0, 1}});
+  const record::Applied applied = notebook.put("response", "4.1-a", R"({"answer":"met"})");
+  kept.follow(notebook.log());
+  const Id act = notebook.log()[applied.operations.front()].act;
+  CHECK(kept.operations_of(act).size() == applied.operations.size());
 }
 
 TEST_CASE("undo survives opening the file again") {
