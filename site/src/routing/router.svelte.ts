@@ -73,6 +73,12 @@ export function href(path: string, query: Query = {}): string {
   return `#${path}${text ? `?${text}` : ''}`;
 }
 
+// What is being typed belongs to the page that is left: it is saved while that page still knows what it is about.
+function leaveField(): void {
+  const { activeElement: field } = document;
+  if (field instanceof HTMLInputElement || field instanceof HTMLTextAreaElement) field.blur();
+}
+
 class Router {
   #compiled: Compiled[] = [];
   path = $state('/');
@@ -100,6 +106,7 @@ class Router {
     // Links are made of it: the same query is no reason to write them all anew.
     if (query.toString() !== this.query.toString()) this.query = query;
     if (path === this.path && this.place) return;
+    leaveField();
     this.path = path;
     this.place = match(this.#compiled, path);
     this.arrivals += 1;
