@@ -1,5 +1,6 @@
 // The page on display: its title, and what happens when a new one has arrived.
 import { tick } from 'svelte';
+import { afterPaint } from '../lib/after-paint.ts';
 import { router } from './router.svelte.ts';
 import { veil } from './address-redaction.ts';
 
@@ -7,20 +8,40 @@ class Page {
   title = $state('');
   /** Read out by the frame's live region. */
   announcement = $state('');
+  // To ask the window where it is scrolled to would be to lay out the page.
+  #scrolled = false;
+
+  constructor() {
+    globalThis.addEventListener?.('scroll', () => (this.#scrolled = window.scrollY > 0), {
+      passive: true,
+    });
+  }
 
   name(title: string): void {
     this.title = title;
-    // The window's title goes into the browser's history, as addresses do.
-    document.title = title && !veil.on ? `${title} · Aimwright` : 'Aimwright';
+    afterPaint(() => this.#nameWindow());
+  }
+
+  // It goes into the browser's history, as addresses do.
+  #nameWindow(): void {
+    const title = this.title && !veil.on ? `${this.title} · Aimwright` : 'Aimwright';
+    if (document.title !== title) document.title = title;
   }
 
   /** Call it once the page asked for is there: its heading takes the focus and its title is read out. */
   async arrived(): Promise<void> {
     await tick();
-    if (router.fresh) window.scrollTo(0, 0);
+    if (router.fresh) this.#toTop();
     router.fresh = false;
-    document.querySelector<HTMLElement>('main h1')?.focus({ preventScroll: true });
+    const heading = document.querySelector<HTMLElement>('main h1');
+    // Where it is kept from one question to the next it has the focus; both calls would lay out the page at once.
+    if (heading !== document.activeElement) heading?.focus({ preventScroll: true });
     this.announcement = this.title;
+  }
+
+  #toTop(): void {
+    if (this.#scrolled) window.scrollTo(0, 0);
+    this.#scrolled = false;
   }
 
   /** Says something that has changed on the page to those who do not see it. */
