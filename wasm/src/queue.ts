@@ -40,6 +40,8 @@ export class Queue implements Engine {
   readonly #waiting: Job[] = [];
   #running: Job | undefined;
   #instance: Promise<Instance> | undefined;
+  /** The same once it has started. */
+  #live: Instance | undefined;
   #closed = false;
   #lastId = 0;
 
@@ -100,11 +102,16 @@ export class Queue implements Engine {
 
   async #perform(job: Job): Promise<void> {
     const ended = new Promise<End>((resolve) => (job.interrupt = resolve));
-    const ready = await Promise.race([this.#ready(), ended.then((end) => ({ end }))]);
-    if ('error' in ready) return job.refuse(ready.error);
-    if ('end' in ready) return job.refuse(faultOf(ready.end)); // nothing was sent, nothing is lost
+    // One that runs hears of it at once, and works while the caller goes on.
+    let instance = this.#live;
+    if (!instance) {
+      const ready = await Promise.race([this.#ready(), ended.then((end) => ({ end }))]);
+      if ('error' in ready) return job.refuse(ready.error);
+      if ('end' in ready) return job.refuse(faultOf(ready.end)); // nothing was sent, nothing is lost
+      instance = ready.instance;
+    }
 
-    const end = await this.#run(job, ready.instance, ended);
+    const end = await this.#run(job, instance, ended);
     if (end === 'closed') job.refuse(faultOf(end));
     else if (end) this.#restart(job, end);
   }
@@ -112,7 +119,10 @@ export class Queue implements Engine {
   /** The instance, started if there is none; or why it cannot be had. */
   async #ready(): Promise<{ instance: Instance } | { error: Fault }> {
     try {
-      return { instance: await (this.#instance ??= this.#options.start()) };
+      const starting = (this.#instance ??= this.#options.start());
+      const instance = await starting;
+      if (this.#instance === starting) this.#live = instance;
+      return { instance };
     } catch (error) {
       this.#instance = undefined; // so that the next request tries again
       if (error instanceof FaultError) return { error: error.fault };
@@ -163,6 +173,7 @@ export class Queue implements Engine {
       () => undefined,
     );
     this.#instance = undefined;
+    this.#live = undefined;
   }
 }
 

@@ -140,13 +140,17 @@ export class Commands {
   /** True when something was recorded, false when nothing would have changed. */
   async #act(ask: Ask): Promise<Outcome<boolean>> {
     const { store } = this;
-    await store.ready;
+    // The engine hears of it before anything is painted, so that both go on at the same time.
+    if (store.ready) await store.ready;
     if (store.moment !== null) return { ok: false, fault: siteFault('site/past') };
     if (store.redacted) return { ok: false, fault: siteFault('site/redacted') };
     const { stored } = store;
     if (!stored || !store.writable) return { ok: false, fault: siteFault('site/read-only') };
     const context = store.newAction();
-    const reply = await ask(context);
+    const asked = ask(context);
+    store.acting = asked;
+    const reply = await asked;
+    store.acting = null;
     if (!reply.ok || reply.result.operations === 0) {
       this.#lastSaved = 'saved';
       return reply.ok ? { ok: true, value: false } : { ok: false, fault: reply.error };

@@ -1,5 +1,6 @@
 // An answer of the engine that stays true: asked again whenever the record, the as-of date or the moment
 // on display changes.
+import { tick } from 'svelte';
 import { contentStore, openWorkspace } from './index.ts';
 import type { Fault, Result } from 'aimwright-engine';
 import {
@@ -42,13 +43,22 @@ export function engineQuery<M extends WorkspaceMethod>(
       return;
     }
     waiting = true;
-    void openWorkspace.ask(method, asked).then((reply) => {
-      if (turn !== latest) return;
-      waiting = false;
-      fault = reply.ok ? null : reply.error;
-      if (reply.ok) value = reply.result;
-    });
+    void ask(turn, asked);
   });
+
+  async function ask(turn: number, asked: QueryParams<M>) {
+    // What an action changes is asked once, after it.
+    if (openWorkspace.acting) {
+      await openWorkspace.acting;
+      await tick();
+      if (turn !== latest) return;
+    }
+    const reply = await openWorkspace.ask(method, asked);
+    if (turn !== latest) return;
+    waiting = false;
+    fault = reply.ok ? null : reply.error;
+    if (reply.ok) value = reply.result;
+  }
 
   return {
     get value() {

@@ -55,8 +55,10 @@ export class WorkspaceStore {
   #workspace = 0;
   #actor = '';
   #recovering = false;
-  /** Calls wait for it while a fresh engine opens the stored bytes. */
-  ready: Promise<unknown> = Promise.resolve();
+  /** Calls wait for it while a fresh engine opens the stored bytes; null at all other times. */
+  ready: Promise<unknown> | null = null;
+  /** The engine is about an action; null when it is not. Until it is done, questions would be asked for nothing. */
+  acting: Promise<unknown> | null = null;
   /** An action on its way to the disk: nothing is read from there meanwhile. */
   #storing: Promise<unknown> = Promise.resolve();
 
@@ -166,6 +168,7 @@ export class WorkspaceStore {
       const fault =
         (await this.content.load(this.engine, this.content.whole)) ?? (await this.reopen());
       this.#recovering = false;
+      this.ready = null;
       if (fault) this.#fail(fault);
     })();
   }
