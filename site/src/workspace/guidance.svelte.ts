@@ -5,28 +5,37 @@ import type { Guidance } from 'aimwright-engine';
 // Per catalog, since guidance arrives after the first screen.
 const known = new Map<string, Guidance>();
 
+const keyOf = (id: string) => `${contentStore.catalog}/${id}`;
+const hasNone = (id: string) => openWorkspace.tree.get(id)?.kind === 'own_control';
+
+async function read(id: string): Promise<Guidance | null> {
+  const key = keyOf(id);
+  const { catalog } = contentStore;
+  const reply = await openWorkspace.engine.call('content.node', { catalog, id });
+  if (!reply.ok) return null;
+  known.set(key, reply.result);
+  return reply.result;
+}
+
+/** Has the guidance for a node at hand before it is shown. */
+export function prepareGuidance(id: string): void {
+  if (!known.has(keyOf(id)) && !hasNone(id)) void read(id);
+}
+
 /** The content's guidance for a node; null while it is on its way, and for own controls, which have none. */
 export function guidance(id: () => string | null): { readonly value: Guidance | null } {
   let value = $state.raw<Guidance | null>(null);
 
   $effect(() => {
     const wanted = id();
-    if (wanted === null || openWorkspace.tree.get(wanted)?.kind === 'own_control') {
-      value = null;
-      return;
-    }
-    const { catalog } = contentStore;
-    const key = `${catalog}/${wanted}`;
-    const found = known.get(key);
-    if (found) {
-      value = found;
+    const found = wanted === null || hasNone(wanted) ? null : known.get(keyOf(wanted));
+    if (wanted === null || found !== undefined) {
+      value = found ?? null;
       return;
     }
     let waited = true;
-    void openWorkspace.engine.call('content.node', { catalog, id: wanted }).then((reply) => {
-      if (!reply.ok) return;
-      known.set(key, reply.result);
-      if (waited) value = reply.result;
+    void read(wanted).then((guidance) => {
+      if (waited && guidance) value = guidance;
     });
     return () => {
       waited = false;
