@@ -1,0 +1,23 @@
+// Counts layouts in the middle of a script: the browser notes for each where it was called from.
+import type { Browser, Page } from '@playwright/test';
+
+interface TraceEvent {
+  name: string;
+  args: { beginData?: { stackTrace?: unknown[] } };
+}
+
+const categories = ['devtools.timeline', 'disabled-by-default-devtools.timeline.stack'];
+
+export async function forcedLayouts(
+  browser: Browser,
+  page: Page,
+  work: () => Promise<void>,
+): Promise<number> {
+  await browser.startTracing(page, { categories });
+  await work();
+  const trace = (await browser.stopTracing()).toString();
+  const { traceEvents } = JSON.parse(trace) as { traceEvents: TraceEvent[] };
+  const layouts = traceEvents.filter(({ name }) => name === 'Layout');
+  if (layouts.length === 0) throw new Error('the browser noted no layout at all');
+  return layouts.filter(({ args }) => (args.beginData?.stackTrace?.length ?? 0) > 0).length;
+}
