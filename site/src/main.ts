@@ -1,6 +1,8 @@
+import './app/first-paint.ts';
 import { mount } from 'svelte';
 import './styles/tokens.css';
 import './styles/base.css';
+import './styles/frame.css';
 import './styles/layout.css';
 import './styles/drawing.css';
 import './styles/print.css';
@@ -14,6 +16,7 @@ import { router } from './routing/router.svelte.ts';
 router.start(routes);
 const target = document.getElementById('app');
 if (!target) throw new Error('index.html has no place for the site');
+target.replaceChildren(); // the frame of index.html
 mount(App, { target });
 void openWorkspace
   .start()

@@ -41,6 +41,33 @@ test('the start screen says what it is and takes input', async ({ page }) => {
   await expect(name).toHaveAccessibleDescription(/Write the name of the organisation\./);
 });
 
+test('the frame is painted before there is a script, and stays where it is', async ({ page }) => {
+  await page.addInitScript(() =>
+    localStorage.setItem('aimwright.preferences', JSON.stringify({ theme: 'dark' })),
+  );
+  let release!: () => void;
+  const held = new Promise<void>((resolve) => (release = resolve));
+  await page.route('**/assets/*.js', async (route) => {
+    await held;
+    await route.continue();
+  });
+  await page.goto('./', { waitUntil: 'commit' });
+  const brand = page.getByText('Aimwright', { exact: true });
+  await expect(brand).toBeVisible();
+  const painted = await page.evaluate(() => performance.getEntriesByType('paint').length);
+  expect(painted).toBeGreaterThan(0);
+  const ground = () => page.evaluate(() => getComputedStyle(document.documentElement).background);
+  const dark = await ground();
+  expect(dark).toContain('rgb(17, 22, 21)');
+  const before = await brand.boundingBox();
+
+  release();
+  await expect(page.getByRole('heading', { level: 1 })).toBeVisible();
+  await expect(brand).toHaveCount(1);
+  expect(await brand.boundingBox()).toEqual(before);
+  expect(await ground()).toBe(dark);
+});
+
 test('a new assessment begins with what was said about the organisation', async ({
   page,
   watch,

@@ -8,7 +8,7 @@ export function afterPaint(work: () => void): void {
     if (due) work();
     due = false;
   };
-  setTimeout(run, 500);
+  setTimeout(run, document.visibilityState === 'hidden' ? 0 : 500);
   // The timer that is set in a frame ends after it.
   requestAnimationFrame(() => setTimeout(run));
 }
