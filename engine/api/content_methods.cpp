@@ -44,8 +44,8 @@ std::shared_ptr<const content::Catalog> checked_catalog(std::span<const Bundle* 
 
 Result<Answer> engine_info(Session&, Reader& params, std::string_view, base::Diagnostics&) {
   if (auto fault = closed(params)) return *fault;
-  return Answer(object("engine", AIMWRIGHT_VERSION, "api", 1, "record_format", 1, "build",
-                       AIMWRIGHT_BUILD_ID));
+  return Answer(object("engine", AIMWRIGHT_VERSION, "api", 1, "record_format",
+                       record::current_format, "build", AIMWRIGHT_BUILD_ID));
 }
 
 Result<Answer> load(Session& session, Reader& params, std::string_view bytes,
@@ -78,7 +78,8 @@ Result<Answer> build(Session& session, Reader& params, std::string_view,
     bundles.push_back(&found->second.bundle);
   }
   auto catalog = checked_catalog(bundles, diagnostics);
-  if (!catalog) {
+  auto rules = catalog ? query::compile_rules(*catalog, diagnostics) : nullptr;
+  if (!rules) {
     name_files(diagnostics, [&](const std::string& id) {
       const auto named = std::find_if(hashes.begin(), hashes.end(), [&](const std::string& hash) {
         return session.bundles.at(hash).bundle.id == id;
@@ -90,6 +91,7 @@ Result<Answer> build(Session& session, Reader& params, std::string_view,
   const std::int64_t handle = session.next_handle++;
   const Value refs = base::array_of(
       catalog->bundles(), [](const content::BundleRef& b) { return content::to_value(b); });
+  session.rules.emplace(catalog.get(), std::move(rules));
   session.catalogs.emplace(handle, std::move(catalog));
   return Answer(object("catalog", handle, "bundles", refs));
 }
@@ -121,7 +123,8 @@ Result<Answer> check(Session& session, Reader& params, std::string_view bytes,
   if (diagnostics.empty()) {
     std::vector<const Bundle*> bundles;
     for (const LoadedBundle& one : read) bundles.push_back(&one.bundle);
-    (void)checked_catalog(bundles, diagnostics);
+    if (const auto catalog = checked_catalog(bundles, diagnostics))
+      (void)query::compile_rules(*catalog, diagnostics);
     name_files(diagnostics, [&](const std::string& id) {
       return std::find_if(read.begin(), read.end(),
                           [&](const LoadedBundle& one) { return one.bundle.id == id; })
@@ -142,7 +145,7 @@ Result<Answer> outline(Session& session, Reader& params, std::string_view, base:
 
 Result<Answer> node(Session& session, Reader& params, std::string_view, base::Diagnostics&) {
   const auto catalog = catalog_in(session, params);
-  const std::string id = params.id("id");
+  const std::string id = params.text("id");
   if (auto fault = closed(params)) return *fault;
   if (!catalog) return catalog.error();
   const content::Node* found = (*catalog)->find(id);

@@ -23,7 +23,7 @@ Result<Answer> figure(Session& session, Reader& params, std::string_view, base::
   if (!request) return request.error();
   const scoring::Assessment& assessment = *request->view().assessment;
   if (name == "areas") return Answer(to_value(documents::areas_figure(assessment, width)));
-  const auto index = assessment.tree().find(node.value_or("all"));
+  const auto index = node ? assessment.tree().find(*node) : assessment.tree().root();
   if (!index)
     return Fault{code::unknown_id, params.pointer_of("node"), {{"kind", "node"}, {"id", *node}}};
   return Answer(to_value(documents::readiness_figure(assessment, *index, width)));

@@ -25,7 +25,7 @@ Value counts_value(const std::map<std::string_view, int>& counts, const char* na
 Value all_figures(const record::Workspace& workspace, base::Date as_of) {
   const scoring::Assessment assessment(workspace.catalog(), workspace.state(), workspace.log(),
                                        as_of);
-  return scoring::figures_value(assessment, *assessment.tree().find("all"));
+  return scoring::figures_value(assessment, assessment.tree().root());
 }
 
 /// What came in: how much, by whom, about what, from when to when.

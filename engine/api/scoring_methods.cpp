@@ -43,7 +43,7 @@ Result<Answer> assess(Session& session, Reader& params, std::string_view, base::
 
 Result<Answer> explain(Session& session, Reader& params, std::string_view, base::Diagnostics&) {
   const Result<ViewRequest> request = view_in(session, params);
-  const std::string node = params.id("node");
+  const std::string node = params.text("node");
   const std::string figure =
       params.one_of("figure", {"coverage", "claimed", "evidenced", "verified", "finding"});
   if (auto fault = closed(params)) return *fault;

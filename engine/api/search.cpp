@@ -1,10 +1,12 @@
 #include "api/search.hpp"
 
 #include <algorithm>
+#include <map>
 #include <optional>
 
 #include "base/order.hpp"
 #include "base/text.hpp"
+#include "scoring/tree.hpp"
 
 namespace aimwright::api {
 
@@ -62,7 +64,8 @@ std::optional<Match> match(Entry entry, const std::vector<std::u32string>& words
     all_in_title = all_in_title && in_title;
     place = std::min(place, in_body);
   }
-  const bool is_id = words.size() == 1 && folded(entry.id).rfind(words.front(), 0) == 0;
+  const std::string local = entry.id.substr(entry.id.find(':') + 1);
+  const bool is_id = words.size() == 1 && folded(local).rfind(words.front(), 0) == 0;
   return Match{is_id          ? 0
                : all_in_title ? 1
                               : 2,
@@ -125,10 +128,15 @@ void each_entry(const content::Catalog& catalog, const record::State& state, Use
     use(Entry{"node", node.id, node.id, content::reference_of(node) + " " + node.title,
               std::move(body)});
   }
+  std::map<std::string, std::string> own_titles;
+  if (const content::Node* area = catalog.own_area()) {
+    for (const scoring::OwnControl& control : scoring::own_controls(state))
+      own_titles.emplace(control.id, reference_of(control, *area));
+  }
   for (const auto& [id, record] : state.of_kind("evidence")) {
     if (record.deleted()) continue;
     std::optional<std::string> linked;
-    record.each_member("links", [&](std::string_view member) {
+    record.each_member("shows", [&](std::string_view member) {
       if (!linked) linked = std::string(member);
     });
     std::string body(record.text("reference"));
@@ -139,7 +147,12 @@ void each_entry(const content::Catalog& catalog, const record::State& state, Use
   }
   for (const auto& [id, record] : state.of_kind("response")) {
     if (record.deleted() || record.text("note").empty()) continue;
-    use(Entry{"note", id, id, id, std::string(record.text("note"))});
+    const content::Node* node = catalog.find(id);
+    const auto own = own_titles.find(id);
+    std::string title = node                      ? content::reference_of(*node)
+                        : own != own_titles.end() ? own->second
+                                                  : id;
+    use(Entry{"note", id, id, std::move(title), std::string(record.text("note"))});
   }
 }
 

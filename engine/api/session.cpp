@@ -1,5 +1,7 @@
 #include "api/session.hpp"
 
+#include "query/entry.hpp"
+#include "query/numbering.hpp"
 #include "scoring/result.hpp"
 
 namespace aimwright::api {
@@ -22,7 +24,14 @@ View OpenWorkspace::view(base::Date as_of, std::optional<std::int64_t> moment) {
   return {&workspace_.state(), &*live_};
 }
 
-Result<record::Applied> OpenWorkspace::apply(const record::Action& action) {
+Result<record::Applied> OpenWorkspace::apply(record::Action action,
+                                             std::optional<base::Date> as_of) {
+  if (!action.undoes) {
+    query::give_numbers(workspace_.catalog(), workspace_.state(), action.puts);
+    const base::Date day = as_of.value_or(base::day_of(action.now));
+    if (auto fault = query::check_entry(workspace_, *rules_, action.puts, day))
+      return *std::move(fault);
+  }
   undo_stack_.add_actor(workspace_.log(), action.actor);
   Result<record::Applied> applied = workspace_.apply(action);
   undo_stack_.follow(workspace_.log());
@@ -38,11 +47,13 @@ record::Appended OpenWorkspace::append(std::string_view lines, base::Diagnostics
 void OpenWorkspace::replace(record::Workspace workspace) {
   workspace_ = std::move(workspace);
   undo_for(undo_stack_.actors());
+  indexes_.forget();
   past_.reset();
   past_state_.reset();
 }
 
 Value OpenWorkspace::follow(const record::Touched& touched, std::optional<base::Date> as_of) {
+  indexes_.touched(touched);
   if (!live_) return {};
   const scoring::Changed changed = live_->update(workspace_.state(), workspace_.log(), touched);
   return as_of && *as_of == live_->as_of() ? scoring::changed_values(*live_, changed) : Value();
@@ -53,7 +64,8 @@ Result<Answer> Session::call(const std::string& method, content::Reader& params,
   for (const MethodTable* table :
        {&content_methods(), &workspace_methods(), &history_methods(), &merge_methods(),
         &integrity_methods(), &redaction_methods(), &scoring_methods(), &trend_methods(),
-        &calibration_methods(), &document_methods(), &expression_methods()}) {
+        &calibration_methods(), &document_methods(), &expression_methods(), &register_methods(),
+        &records_methods(), &own_control_methods()}) {
     if (const auto found = table->find(method); found != table->end()) {
       return found->second(*this, params, attachment, diagnostics);
     }

@@ -10,6 +10,8 @@
 #include <string>
 
 #include "api/message.hpp"
+#include "query/indexes.hpp"
+#include "query/register_rules.hpp"
 #include "record/merge.hpp"
 #include "record/undo.hpp"
 #include "scoring/assessment.hpp"
@@ -29,12 +31,17 @@ struct LoadedBundle {
 
 class OpenWorkspace {
  public:
-  explicit OpenWorkspace(record::Workspace workspace)
-      : workspace_(std::move(workspace)), undo_stack_(workspace_.log(), {}) {}
+  OpenWorkspace(record::Workspace workspace, std::shared_ptr<const query::RegisterRules> rules)
+      : workspace_(std::move(workspace)),
+        rules_(std::move(rules)),
+        undo_stack_(workspace_.log(), {}) {}
 
   const record::Workspace& record() const { return workspace_; }
   std::string head() const { return workspace_.head(); }
-  base::Result<record::Applied> apply(const record::Action& action);
+  const query::RegisterRules& rules() const { return *rules_; }
+  /// New records get their numbers, and what one record may not become is refused; not of what is
+  /// undone.
+  base::Result<record::Applied> apply(record::Action action, std::optional<base::Date> as_of);
   record::Appended append(std::string_view lines, base::Diagnostics& diagnostics);
 
   record::HeadStatement statement() { return workspace_.statement(); }
@@ -55,6 +62,11 @@ class OpenWorkspace {
   /// Tried and not yet accepted.
   std::optional<record::Merge> merge;
 
+  /// The records of a register as they stand.
+  query::RegisterIndex& index(const content::Register& reg) {
+    return indexes_.of(workspace_.catalog(), reg, workspace_.state());
+  }
+
   /// At the as-of date, of what was known at the moment. Valid until the next call.
   View view(base::Date as_of, std::optional<std::int64_t> moment);
   /// Brings the kept assessment up to date; the change set where it is at this as-of date.
@@ -62,8 +74,10 @@ class OpenWorkspace {
 
  private:
   record::Workspace workspace_;
+  std::shared_ptr<const query::RegisterRules> rules_;
   record::UndoStack undo_stack_;
   std::optional<scoring::Assessment> live_;  // of the whole record, follows every change
+  query::Indexes indexes_;
   std::optional<record::State> past_state_;  // of the last moment asked for
   std::optional<scoring::Assessment> past_;
 };
@@ -78,6 +92,7 @@ class Session {
   const base::Sha256 sha256;
   std::map<std::string, LoadedBundle> bundles;
   std::map<std::int64_t, std::shared_ptr<const content::Catalog>> catalogs;
+  std::map<const content::Catalog*, std::shared_ptr<const query::RegisterRules>> rules;
   std::map<std::int64_t, OpenWorkspace> workspaces;
   std::int64_t next_handle = 1;
   std::shared_ptr<const void> attachment_owner;  // of the request at hand; may be null
@@ -99,6 +114,9 @@ const MethodTable& document_methods();
 const MethodTable& expression_methods();
 const MethodTable& trend_methods();
 const MethodTable& redaction_methods();
+const MethodTable& register_methods();
+const MethodTable& records_methods();
+const MethodTable& own_control_methods();
 
 /// Ends the reading of params: the first fault, if there was any.
 std::optional<base::Fault> closed(content::Reader& params);

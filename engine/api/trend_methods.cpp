@@ -90,7 +90,7 @@ Result<Answer> trend(Session& session, Reader& params, std::string_view, base::D
 
 Result<Answer> figure(Session& session, Reader& params, std::string_view, base::Diagnostics&) {
   Result<TrendRequest> request = trend_in(session, params);
-  const std::string node = params.id("node");
+  const std::string node = params.text("node");
   const int width = static_cast<int>(params.integer("width", 280, 1200));
   if (auto fault = closed(params)) return *fault;
   if (!request) return request.error();

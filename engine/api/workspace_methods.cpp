@@ -3,6 +3,7 @@
 #include "api/record_values.hpp"
 #include "base/text.hpp"
 #include "record/compaction.hpp"
+#include "record/content_in_use.hpp"
 #include "record/snapshot.hpp"
 
 namespace aimwright::api {
@@ -21,8 +22,10 @@ constexpr std::string_view build_id = AIMWRIGHT_BUILD_ID;
 
 Value opened(Session& session, Workspace workspace) {
   const std::int64_t handle = session.next_handle++;
+  auto rules = session.rules.at(&workspace.catalog());
   OpenWorkspace& open =
-      session.workspaces.emplace(handle, OpenWorkspace(std::move(workspace))).first->second;
+      session.workspaces.emplace(handle, OpenWorkspace(std::move(workspace), std::move(rules)))
+          .first->second;
   return object("workspace", handle, "header", open.record().log().header().line, "summary",
                 summary_value(open.record()));
 }
@@ -49,8 +52,10 @@ void compare_content(const Workspace& workspace, base::Diagnostics& diagnostics)
           "",
           {{"id", ref.id}, {"used", used->text("version")}, {"present", ref.version}}}});
   };
-  compare("method", workspace.catalog().method_ref());
-  for (const content::BundleRef& bundle : workspace.catalog().bundles()) compare(bundle.id, bundle);
+  compare(record::method_setting, workspace.catalog().method_ref());
+  for (const content::BundleRef& bundle :
+       record::content_in_use(workspace.catalog(), workspace.sha256()))
+    compare(bundle.id, bundle);
 }
 
 Result<Answer> open(Session& session, Reader& params, std::string_view bytes,
@@ -127,7 +132,7 @@ record::Action action_in(Reader& params) {
 Result<Answer> applied(OpenWorkspace& workspace, const record::Action& action,
                        std::optional<base::Date> as_of, base::Diagnostics& diagnostics) {
   if (as_of) workspace.view(*as_of, std::nullopt);  // what the change set is measured against
-  Result<record::Applied> outcome = workspace.apply(action);
+  Result<record::Applied> outcome = workspace.apply(action, as_of);
   if (!outcome) {
     Fault fault = outcome.error();
     fault.pointer = "/params" + fault.pointer;

@@ -126,9 +126,11 @@ bool is_id(std::string_view text) {
   });
 }
 
-bool is_own_control_id(std::string_view text) {
-  return text.size() > 2 && text.size() <= 9 && text.substr(0, 2) == "X." && text[2] != '0' &&
-         std::all_of(text.begin() + 2, text.end(), is_digit);
+bool is_name(std::string_view text) {
+  const auto is_letter = [](char c) { return c >= 'a' && c <= 'z'; };
+  return !text.empty() && text.size() <= 64 && is_letter(text.front()) &&
+         std::all_of(text.begin(), text.end(),
+                     [&](char c) { return is_letter(c) || is_digit(c) || c == '_'; });
 }
 
 bool counts_before(std::string_view a, std::string_view b) {
@@ -146,7 +148,8 @@ bool counts_before(std::string_view a, std::string_view b) {
       i += x.size();
       j += y.size();
     } else {
-      if (a[i] != b[j]) return a[i] < b[j];
+      // As bytes, since a char may have a sign: letters outside ASCII come after those within.
+      if (a[i] != b[j]) return static_cast<unsigned char>(a[i]) < static_cast<unsigned char>(b[j]);
       ++i;
       ++j;
     }

@@ -40,8 +40,8 @@ std::size_t utf16_length(std::string_view text);
 /// `[A-Za-z0-9.-]+`, at most 64 bytes: the form of every id of content and record.
 bool is_id(std::string_view text);
 
-/// `X.` and a number from 1 without leading zero: a control the organisation adds itself.
-bool is_own_control_id(std::string_view text);
+/// `[a-z][a-z0-9_]*`, at most 64 bytes: the form of the names of registers, fields and choices.
+bool is_name(std::string_view text);
 
 /// Orders ids as people count: A.9.2 before A.10.2, X.2 before X.10.
 bool counts_before(std::string_view a, std::string_view b);

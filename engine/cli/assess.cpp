@@ -8,17 +8,23 @@ namespace {
 
 using base::Value;
 
-std::size_t applicable_leaves(const Value& assessment) {
+/// Of the first framework.
+std::size_t applicable_leaves(Session& session, const Value& assessment) {
+  const Nodes& nodes = session.nodes();
+  const auto root_of = [&](std::string ref) {
+    while (!nodes.info(ref).parent.empty()) ref = nodes.info(ref).parent;
+    return ref;
+  };
   std::size_t count = 0;
   for (const base::Member& leaf : at(assessment, "leaves").members()) {
-    if (!at(leaf.value, "excluded").is_true()) ++count;
+    if (!at(leaf.value, "excluded").is_true() && root_of(leaf.name) == nodes.root()) ++count;
   }
   return count;
 }
 
 std::string headline(Session& session, const Value& assessment) {
   const Words& words = session.words();
-  const Value& all = at(assessment, {"nodes", "all"});
+  const Value& all = at(assessment, {"nodes", session.nodes().root()});
   const FigureTexts figures = figure_texts(all);
   const Value& band = at(all, "band");
   TextTable table({Align::start, Align::end, Align::start});
@@ -32,13 +38,13 @@ std::string headline(Session& session, const Value& assessment) {
         {"Band", words.say("band." + band.text()), words.say("band." + band.text() + ".about")});
   }
   std::string text = session.title() + ", as of " + session.as_of() + "\n\n";
-  text +=
-      words.say("figure.readiness") + ": " +
-      words.say("figure.readiness.of", {{"low", figures.low},
-                                        {"high", figures.high},
-                                        {"leaves", std::to_string(applicable_leaves(assessment))},
-                                        {"coverage", figures.covered}}) +
-      "\n";
+  text += words.say("figure.readiness") + ": " +
+          words.say("figure.readiness.of",
+                    {{"low", figures.low},
+                     {"high", figures.high},
+                     {"leaves", std::to_string(applicable_leaves(session, assessment))},
+                     {"coverage", figures.covered}}) +
+          "\n";
   return text + table.text(2);
 }
 
@@ -50,14 +56,15 @@ std::string parts_table(Session& session, const Value& assessment) {
              words.say("figure.claimed"), words.say("figure.evidenced"),
              words.say("figure.verified"), words.say("figure.finding")});
   const Value& nodes = at(assessment, "nodes");
-  for (const std::string& id : session.node_order()) {
-    const NodeInfo& node = session.node(id);
+  for (const std::string& id : session.nodes().order()) {
+    const NodeInfo& node = session.nodes().info(id);
     const Value* figures = nodes.find(id);
     if (!figures || (node.kind != "root" && node.kind != "clause" && node.kind != "area")) continue;
     const FigureTexts texts = figure_texts(*figures);
     const bool root = node.kind == "root";
-    table.row({root ? "" : id, root ? node.title : shortened(node.title, 48), texts.coverage,
-               texts.interval, texts.claimed, texts.evidenced, texts.verified,
+    table.row({root ? "" : session.nodes().short_name(id),
+               root ? node.title : shortened(node.title, 48), texts.coverage, texts.interval,
+               texts.claimed, texts.evidenced, texts.verified,
                findings_text(words, at(*figures, "findings"))});
   }
   return table.text();
@@ -68,11 +75,11 @@ std::string findings_list(Session& session, const Value& assessment) {
   std::string text;
   for (const char* finding : {"major", "minor", "observation"}) {
     TextTable table({Align::start, Align::start});
-    for (const std::string& id : session.node_order()) {
+    for (const std::string& id : session.nodes().order()) {
       const Value* figures = at(assessment, "nodes").find(id);
       const Value* found = figures ? figures->find("finding") : nullptr;
       if (found && found->is_text() && found->text() == finding)
-        table.row({id, session.node(id).title});
+        table.row({session.nodes().short_name(id), session.nodes().info(id).title});
     }
     if (table.empty()) continue;
     const std::string key = "finding." + std::string(finding);

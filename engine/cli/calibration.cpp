@@ -32,18 +32,20 @@ std::string assessors_text(const Value& assessors) {
   return table.text();
 }
 
-std::string parts_table(const Words& words, const Value& parts) {
+std::string parts_table(Session& session, const Value& parts) {
+  const Words& words = session.words();
+  const Nodes& nodes = session.nodes();
   TextTable table({Align::start, Align::start, Align::end, Align::end, Align::end, Align::start});
   table.row({"", "", "Both rated", "Same answer", "Kappa", "95 % interval"});
   for (const Value& part : parts.array()) {
     const std::string id = text_at(part, "id");
     const std::int64_t pairs = at(part, "n").integer();
-    if (pairs == 0 && id != "all") continue;
+    if (pairs == 0 && id != nodes.root()) continue;
     const Value& kappa = at(part, "kappa");
     const std::string reason = text_at(kappa, "reason");
     const auto number = [&](std::string_view name) { return hundredths(at(kappa, name).number()); };
-    table.row({id == "all" ? "" : id, shortened(printable(text_at(part, "title")), 48),
-               std::to_string(pairs),
+    table.row({nodes.info(id).kind == "root" ? "" : nodes.short_name(id),
+               shortened(printable(text_at(part, "title")), 48), std::to_string(pairs),
                percent(at(part, {"agreement", "numerator"}).integer(),
                        at(part, {"agreement", "denominator"}).integer()),
                reason.empty() ? number("value") : "-",
@@ -71,13 +73,14 @@ std::string counts_table(const Words& words, const Value& comparison, const std:
   return table.text();
 }
 
-std::string differences_text(const Words& words, const Value& differences, const std::string& a,
+std::string differences_text(Session& session, const Value& differences, const std::string& a,
                              const std::string& b) {
+  const Words& words = session.words();
   TextTable table({Align::start, Align::start, Align::start, Align::start, Align::start});
   table.row({"Id", "What", a, b, "Answer now"});
   std::string notes;
   for (const Value& one : differences.array()) {
-    const std::string id = text_at(one, "id");
+    const std::string id = session.nodes().short_name(text_at(one, "id"));
     table.row({id, shortened(printable(text_at(one, "title")), 48),
                answer_text(words, at(one, "a")), answer_text(words, at(one, "b")),
                answer_text(words, one)});
@@ -89,25 +92,30 @@ std::string differences_text(const Words& words, const Value& differences, const
   return table.text(2) + notes;
 }
 
-std::string only_text(const Value& ids, const std::string& name) {
+std::string only_text(const Nodes& nodes, const Value& ids, const std::string& name) {
   if (ids.array().empty()) return {};
   std::string list;
-  for (const Value& id : ids.array()) list += (list.empty() ? "" : ", ") + plain(id);
+  for (const Value& id : ids.array())
+    list += (list.empty() ? "" : ", ") + nodes.short_name(id.text());
   return "\n" + wrapped("Rated by " + name + " alone: " + list, 0);
 }
 
-std::string comparison_text(const Words& words, const Value& comparison) {
+std::string comparison_text(Session& session, const Value& comparison) {
+  const Words& words = session.words();
+  const Nodes& nodes = session.nodes();
   const std::string a = printable(text_at(comparison, "a"));
   const std::string b = printable(text_at(comparison, "b"));
   const Value& differences = at(comparison, "differences");
-  std::string text = "\n" + a + " and " + b + "\n\n" + parts_table(words, at(comparison, "parts")) +
+  std::string text = "\n" + a + " and " + b + "\n\n" +
+                     parts_table(session, at(comparison, "parts")) +
                      "\nKappa counts a difference of two steps four times that of one: 1 is full "
                      "agreement, 0 what chance would give.\n\n" +
                      counts_table(words, comparison, a, b);
   text += differences.array().empty() ? "\nNo answers differ.\n"
                                       : "\nDifferent answers, furthest apart first\n" +
-                                            differences_text(words, differences, a, b);
-  return text + only_text(at(comparison, "only_a"), a) + only_text(at(comparison, "only_b"), b);
+                                            differences_text(session, differences, a, b);
+  return text + only_text(nodes, at(comparison, "only_a"), a) +
+         only_text(nodes, at(comparison, "only_b"), b);
 }
 
 }  // namespace
@@ -125,7 +133,7 @@ Exit calibration(const WorkspaceOptions& options, const std::string& a, const st
   std::string text = session.title() + ", calibration\n\n";
   text += assessors.array().empty() ? "Nobody has rated anything.\n" : assessors_text(assessors);
   if (!comparison.is_null())
-    text += comparison_text(session.words(), comparison);
+    text += comparison_text(session, comparison);
   else if (assessors.array().size() > 2)
     text += "\nChoose two of them with --a and --b.\n";
   else if (assessors.array().size() == 1)

@@ -13,18 +13,20 @@ std::string value_text(const Words& words, const std::string& field, const Value
   return shortened(printable(plain(value)), 60);
 }
 
-std::string field_text(const Words& words, const Value& change) {
+std::string field_text(Session& session, const Value& change) {
+  const Words& words = session.words();
   const std::string kind = at(change, "kind").text();
-  const std::string id = printable(at(change, "id").text());
+  const std::string id = printable(session.nodes().short_name(at(change, "id").text()));
   const std::string field = printable(at(change, "field").text());
   if (kind == "response") return field == "answer" ? id : id + ", " + field;
   return words.say("record." + kind) + " " + id + ", " + field;
 }
 
-std::string change_text(const Words& words, const Value& change) {
+std::string change_text(Session& session, const Value& change) {
+  const Words& words = session.words();
   const std::string field = at(change, "field").text();
-  return field_text(words, change) + ": " + value_text(words, field, at(change, "before")) + " → " +
-         value_text(words, field, at(change, "after"));
+  return field_text(session, change) + ": " + value_text(words, field, at(change, "before")) +
+         " → " + value_text(words, field, at(change, "after"));
 }
 
 std::string written_text(const Value& written) {

@@ -43,6 +43,16 @@ Exit history(const WorkspaceOptions& options, const HistoryOptions& filter);
 /// What is different at `to` (empty: now) from how it was at `from`.
 Exit diff(const WorkspaceOptions& options, const std::string& from, const std::string& to);
 
+struct RecordsOptions {
+  std::string reg;
+  std::vector<std::string> filters;  // `owner=Dana`, `level>=10`, `title~policy`
+  std::string sort;                  // "-level,title"; empty: the register's own
+  std::string text;
+  int limit = 100;
+};
+/// The records of one register as a table.
+Exit records(const WorkspaceOptions& options, const RecordsOptions& asked);
+
 /// Joins another file of the same workspace and writes both as one; says what came in.
 Exit merge(const WorkspaceOptions& options, const std::string& other, const std::string& output);
 

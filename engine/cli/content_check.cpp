@@ -67,9 +67,7 @@ std::string id_of(const base::Value& bundle) {
 }
 
 /// Whether the catalog takes only one bundle of the kind, whatever its id.
-bool stands_alone(const std::string& kind) {
-  return kind == "framework" || kind == "controls" || kind == "method" || kind == "locale";
-}
+bool stands_alone(const std::string& kind) { return kind == "method" || kind == "locale"; }
 
 void ContentCheck::take(const std::string& path) {
   File file{path, read_bytes(path), {}, {}, {}};

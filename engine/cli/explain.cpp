@@ -18,14 +18,16 @@ std::string labelled(const std::string& label, const std::string& text, std::siz
   return text.empty() ? std::string() : wrapped(label + ": " + printable(text), indent);
 }
 
-std::string answer_text(const Words& words, const Value& leaf) {
+std::string answer_text(Session& session, const Value& leaf) {
+  const Words& words = session.words();
   if (at(leaf, "excluded").is_true()) return words.say("answer.excluded");
   const std::string answer = text_at(leaf, "answer");
   if (answer.empty()) return words.say("answer.none");
   const std::string from = text_at(leaf, "from");
   const std::string text = words.say("answer." + answer);
-  return from == text_at(leaf, "id") ? text
-                                     : text + ", " + words.say("answer.from", {{"id", from}});
+  return from == text_at(leaf, "id")
+             ? text
+             : text + ", " + words.say("answer.from", {{"id", session.nodes().short_name(from)}});
 }
 
 std::string evidence_lines(const Words& words, const Value& leaf) {
@@ -53,11 +55,12 @@ std::string verification_line(const Words& words, const Value& leaf) {
                  6);
 }
 
-std::string leaf_text(const Words& words, const Value& leaf) {
-  const std::string id = text_at(leaf, "id");
+std::string leaf_text(Session& session, const Value& leaf) {
+  const Words& words = session.words();
+  const std::string id = session.nodes().short_name(text_at(leaf, "id"));
   std::string head = id + "  " + printable(text_at(leaf, "title"));
   if (at(leaf, "critical").is_true()) head += " (critical)";
-  std::string text = "  " + head + "\n      " + answer_text(words, leaf) + "; weight " +
+  std::string text = "  " + head + "\n      " + answer_text(session, leaf) + "; weight " +
                      plain(at(leaf, "weight")) + ", contributes " + plain(at(leaf, "contributes")) +
                      "\n";
   text += labelled("reason", text_at(leaf, "exclusion_reason"), 6);
@@ -100,19 +103,20 @@ std::string ratio_text(const Words& words, const Value& explanation) {
 
 Exit explain(const WorkspaceOptions& options, const std::string& node, const std::string& figure) {
   Session session(options);
-  const Reply reply = session.ask("explain", base::object("node", node, "figure", figure));
+  const std::string ref = session.nodes().ref_of(node);
+  const Reply reply = session.ask("explain", base::object("node", ref, "figure", figure));
   if (options.json) {
     write_bytes("", std::string(reply.result_bytes()) + "\n");
     return session.exit();
   }
   const Value& explanation = reply.result;
   const Words& words = session.words();
-  std::string text = text_at(explanation, "node") + "  " +
+  std::string text = session.nodes().short_name(ref) + "  " +
                      printable(text_at(explanation, "title")) + ", as of " + session.as_of() +
                      "\n\n" + words.say("figure." + figure) + ": ";
   text += figure == "finding" ? finding_text(words, explanation) : ratio_text(words, explanation);
   text += "\n";
-  for (const Value& leaf : at(explanation, "leaves").array()) text += leaf_text(words, leaf);
+  for (const Value& leaf : at(explanation, "leaves").array()) text += leaf_text(session, leaf);
   write_bytes("", text);
   return session.exit();
 }

@@ -29,26 +29,28 @@ std::string effort_text(const Value& effort) {
 }
 
 /// The first few ids and how many more there are.
-std::string list_text(const Value& ids, std::size_t most) {
+std::string list_text(const Nodes& nodes, const Value& ids, std::size_t most) {
   std::string text;
   const std::size_t count = ids.array().size();
   for (std::size_t i = 0; i < std::min(count, most); ++i)
-    text += (i == 0 ? "" : ", ") + plain(ids.array()[i]);
+    text += (i == 0 ? "" : ", ") + nodes.short_name(ids.array()[i].text());
   return count > most ? text + " and " + std::to_string(count - most) + " more" : text;
 }
 
-std::string gap_table(const Words& words, const Value& list) {
+std::string gap_table(Session& session, const Value& list) {
+  const Words& words = session.words();
+  const Nodes& nodes = session.nodes();
   TextTable table({Align::end, Align::start, Align::start, Align::start, Align::start, Align::end,
                    Align::end, Align::start});
   table.row({"Rank", "Id", "What", "State", "Finding", "Days", "Unlocks", "Waits for"});
   for (const Value& gap : list.array()) {
     const std::string state = text_at(gap, "state");
     const std::string critical = at(gap, "critical").is_true() ? " (critical)" : "";
-    table.row({plain(at(gap, "rank")), text_at(gap, "id"),
+    table.row({plain(at(gap, "rank")), nodes.short_name(text_at(gap, "id")),
                shortened(printable(text_at(gap, "title")), 48) + critical,
                sign_of(state) + " " + words.say("gap." + state),
                words.say("finding." + text_at(gap, "finding")), effort_text(at(gap, "effort")),
-               plain(at(gap, "unlocks")), list_text(at(gap, "waits_for"), 4)});
+               plain(at(gap, "unlocks")), list_text(nodes, at(gap, "waits_for"), 4)});
   }
   return table.text();
 }
@@ -73,18 +75,19 @@ Exit gaps(const WorkspaceOptions& options) {
     counts += (counts.empty() ? " " : ", ") + plain(at(reply.result, {"counts", state})) + " " +
               words.say("gap." + std::string(state));
   }
-  text += counts + "\n\n" + gap_table(words, list);
+  text += counts + "\n\n" + gap_table(session, list);
   if (const Value& unreasoned = at(reply.result, "unreasoned_exclusions");
       !unreasoned.array().empty()) {
     text += "\nMarked not applicable without a reason, so they still count: " +
-            list_text(unreasoned, unreasoned.array().size()) + "\n";
+            list_text(session.nodes(), unreasoned, unreasoned.array().size()) + "\n";
   }
   if (const Value& exclusions = at(reply.result, "exclusions"); !exclusions.array().empty()) {
     text += "\n" + words.say("finding.excluded") + ":\n";
     for (const Value& one : exclusions.array()) {
-      text += wrapped(text_at(one, "id") + " " + printable(text_at(one, "title")) + ": " +
-                          printable(text_at(one, "reason")),
-                      2);
+      text +=
+          wrapped(session.nodes().short_name(text_at(one, "id")) + " " +
+                      printable(text_at(one, "title")) + ": " + printable(text_at(one, "reason")),
+                  2);
     }
   }
   write_bytes("", text);
@@ -103,7 +106,8 @@ Exit next(const WorkspaceOptions& options, int limit) {
   TextTable table({Align::start, Align::start, Align::start, Align::end, Align::end, Align::end});
   table.row({"Id", "What", "Phase", "Open", "Critical", "Unlocks"});
   for (const Value& unit : at(reply.result, "answer").array()) {
-    table.row({text_at(unit, "id"), shortened(printable(text_at(unit, "title")), 48),
+    table.row({session.nodes().short_name(text_at(unit, "id")),
+               shortened(printable(text_at(unit, "title")), 48),
                words.say("phase." + text_at(unit, "phase")), plain(at(unit, "open")),
                plain(at(unit, "critical")), plain(at(unit, "unlocks"))});
   }
@@ -112,7 +116,7 @@ Exit next(const WorkspaceOptions& options, int limit) {
   text += "\nMend next\n";
   const Value& fix = at(reply.result, "fix");
   text += fix.array().empty() ? "  Nothing answered so far is ready to be mended.\n"
-                              : gap_table(words, fix);
+                              : gap_table(session, fix);
   write_bytes("", text);
   return session.exit();
 }

@@ -19,7 +19,7 @@ Exit history(const WorkspaceOptions& options, const HistoryOptions& filter) {
   Value params = base::object("skip", 0, "limit", filter.limit);
   set_unless_empty(params, "person", filter.person);
   set_unless_empty(params, "kind", filter.kind);
-  set_unless_empty(params, "id", filter.id);
+  set_unless_empty(params, "id", session.nodes().ref_of(filter.id));
   set_unless_empty(params, "field", filter.field);
   set_unless_empty(params, "from", filter.from);
   set_unless_empty(params, "to", filter.to);
@@ -32,7 +32,7 @@ Exit history(const WorkspaceOptions& options, const HistoryOptions& filter) {
   for (const Value& act : at(reply.result, "acts").array()) {
     text += written_text(act) + (at(act, "undoes").is_null() ? "" : " (taken back)") + "\n";
     for (const Value& change : at(act, "changes").array())
-      text += "  " + change_text(session.words(), change) + "\n";
+      text += "  " + change_text(session, change) + "\n";
   }
   const std::int64_t total = at(reply.result, "total").integer();
   const auto shown = static_cast<std::int64_t>(at(reply.result, "acts").array().size());
@@ -52,7 +52,7 @@ Exit diff(const WorkspaceOptions& options, const std::string& from, const std::s
   }
   std::string text;
   for (const Value& change : at(reply.result, "changes").array())
-    text += change_text(session.words(), change) + " (" + written_text(change) + ")\n";
+    text += change_text(session, change) + " (" + written_text(change) + ")\n";
   write_bytes("", text.empty() ? "Nothing is different.\n" : text);
   return session.exit();
 }

@@ -23,12 +23,13 @@ $AIMWRIGHT_CONTENT, else from the folder this program was built or installed wit
 
 struct Options {
   cli::WorkspaceOptions workspace;
-  cli::TrendOptions trend{"all", "", 60, false};
+  cli::TrendOptions trend{"", "", 60, false};
   cli::ReportOptions report{"", "", "", "", ""};
   cli::RedactOptions redact;
   std::string node;
   std::string figure = "claimed";
   cli::HistoryOptions history;
+  cli::RecordsOptions records{"", {}, "", "", 100};
   std::string a, b;
   std::string other, head, statement;
   std::string acts;
@@ -109,6 +110,26 @@ void add_record_commands(CLI::App& app, Options& o, const AddCommand& command) {
   add_json(*diff, o);
   add_file(*diff, o);
 
+  CLI::App* records = command(app, "records", "The records of one register as a table",
+                              [&] { return cli::records(o.workspace, o.records); });
+  records->add_option("REGISTER", o.records.reg, "Such as evidence")->type_name("")->required();
+  records
+      ->add_option("--filter", o.records.filters,
+                   "Such as withdrawn=yes, valid_until<=2026-12-31, title~policy; again for more")
+      ->type_name("FIELD=VALUE")
+      ->allow_extra_args(false)
+      ->take_all();
+  records
+      ->add_option("--sort", o.records.sort,
+                   "Fields by commas, - in front for downwards: --sort=-valid_until,title")
+      ->type_name("FIELDS");
+  records->add_option("--text", o.records.text, "Words that stand somewhere in the record");
+  records->add_option("--limit", o.records.limit, "At most so many")
+      ->capture_default_str()
+      ->check(CLI::Range(1, 10'000));
+  add_json(*records, o);
+  add_workspace(*records, o);
+
   CLI::App* merge = command(app, "merge", "Join another file of the same workspace",
                             [&] { return cli::merge(o.workspace, o.other, o.report.output); });
   add_output(*merge, o);
@@ -154,7 +175,7 @@ std::function<Exit()> add_commands(CLI::App& app, Options& o) {
 
   CLI::App* explain = command(app, "explain", "Open one figure to the answers it is made of",
                               [&] { return cli::explain(o.workspace, o.node, o.figure); });
-  explain->add_option("NODE", o.node, "Such as all, 6, 6.1.3, A.5 or A.5.4")
+  explain->add_option("NODE", o.node, "Such as all, 6, 6.1.3, A.5 or iso-42001:A.5.4")
       ->type_name("")
       ->required();
   explain->add_option("--figure", o.figure, "Which figure")
@@ -178,9 +199,10 @@ std::function<Exit()> add_commands(CLI::App& app, Options& o) {
 
   CLI::App* trend = command(app, "trend", "One part's figures over time, by replaying the record",
                             [&] { return cli::trend(o.workspace, o.trend); });
-  trend->add_option("--node", o.trend.node, "Such as all, 6, 6.1.3, A.5 or A.5.4")
-      ->type_name("NODE")
-      ->capture_default_str();
+  trend
+      ->add_option("--node", o.trend.node,
+                   "Such as 6, 6.1.3, A.5 or iso-42001:A.5.4; all of the first framework")
+      ->type_name("NODE");
   trend->add_option("--last", o.trend.last, "Up to which moment")
       ->type_name("TIME")
       ->required()

@@ -12,7 +12,8 @@ namespace {
 
 using base::Value;
 
-std::string preview_text(const Words& words, const Value& preview) {
+std::string preview_text(Session& session, const Value& preview) {
+  const Words& words = session.words();
   const auto number = [&](const char* name) { return std::to_string(at(preview, name).integer()); };
   std::string text = number("accepted") + " operations in " + number("acts") +
                      " actions came in, " + number("duplicates") + " were here already, " +
@@ -23,7 +24,7 @@ std::string preview_text(const Words& words, const Value& preview) {
   const auto readiness = [&](const char* name) { return figure_texts(at(preview, name)).interval; };
   text += "Readiness " + readiness("before") + " → " + readiness("after") + "\n";
   for (const Value& conflict : at(preview, "conflicts").array()) {
-    text += "Conflict: " + field_text(words, conflict) + "\n";
+    text += "Conflict: " + field_text(session, conflict) + "\n";
     for (const Value& side : at(conflict, "sides").array()) {
       const std::string field = at(side, "field").text();
       const std::string edited = field == at(conflict, "field").text() ? "" : field + " ";
@@ -47,7 +48,7 @@ Exit merge(const WorkspaceOptions& options, const std::string& other, const std:
   if (options.json && to_file)
     write_bytes("", std::string(tried.result_bytes()) + "\n");
   else
-    std::cerr << preview_text(session.words(), tried.result);
+    std::cerr << preview_text(session, tried.result);
   write_bytes(output, saved.attachment);
   return session.exit();
 }

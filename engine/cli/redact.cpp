@@ -4,6 +4,7 @@
 #include "cli/commands.hpp"
 #include "cli/content_files.hpp"
 #include "cli/host.hpp"
+#include "cli/nodes.hpp"
 #include "cli/words.hpp"
 #include "cli/workspace_file.hpp"
 
@@ -33,17 +34,18 @@ Exit redact(const std::string& content, const std::string& file, const RedactOpt
   const Words words = Words::from_content(folder);
   const std::string name = file == "-" ? "standard input" : file;
   DoorClient door;
-  const Reply opened =
-      door.call("workspace.open", object("catalog", load_catalog(door, folder), "name", name),
-                read_workspace(file), name);
+  const std::int64_t catalog = load_catalog(door, folder);
+  const Reply opened = door.call("workspace.open", object("catalog", catalog, "name", name),
+                                 read_workspace(file), name);
+  const Nodes nodes(door, catalog, at(opened.result, "workspace").integer(), "");
   const Value people = options.all_people ? Value("all") : Value(base::array_of(options.people));
-  const Reply reply =
-      door.call("workspace.redact",
-                object("workspace", at(opened.result, "workspace"), "id", random_id(), "created",
-                       now_utc(), "salt", random_id(), "kinds", base::array_of(options.kinds),
-                       "nodes", base::array_of(options.nodes), "fields",
-                       base::array_of(options.fields), "people", people),
-                {}, name);
+  const Reply reply = door.call(
+      "workspace.redact",
+      object("workspace", at(opened.result, "workspace"), "id", random_id(), "created", now_utc(),
+             "salt", random_id(), "kinds", base::array_of(options.kinds), "nodes",
+             base::array_of(options.nodes, [&](const std::string& id) { return nodes.ref_of(id); }),
+             "fields", base::array_of(options.fields), "people", people),
+      {}, name);
   write_bytes(output, reply.attachment);
   for (const base::Diagnostics* list : {&opened.diagnostics, &reply.diagnostics}) {
     for (const base::Diagnostic& diagnostic : *list) {

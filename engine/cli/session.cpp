@@ -1,10 +1,8 @@
 #include "cli/session.hpp"
 
-#include <algorithm>
 #include <filesystem>
 #include <iostream>
 
-#include "base/text.hpp"
 #include "cli/host.hpp"
 #include "cli/text_table.hpp"
 #include "cli/workspace_file.hpp"
@@ -54,6 +52,11 @@ Reply Session::ask_undated(std::string_view method, Value params, std::string_vi
   return reply;
 }
 
+Reply Session::ask_of_content(std::string_view method, Value params) {
+  params.set("catalog", catalog_);
+  return door_.call(method, params);
+}
+
 void Session::say_diagnostics(const base::Diagnostics& diagnostics, const std::string& where) {
   for (const base::Diagnostic& diagnostic : diagnostics) {
     const std::string severity =
@@ -68,39 +71,9 @@ std::string Session::title() const {
   return name.empty() ? "Unnamed workspace" : printable(name);
 }
 
-void Session::read_nodes() {
-  const auto add = [&](const std::string& id, NodeInfo info) {
-    info.title = printable(info.title);
-    if (nodes_.emplace(id, std::move(info)).second) order_.push_back(id);
-  };
-  const Reply outline = door_.call("content.outline", object("catalog", catalog_));
-  for (const Value& node : at(outline.result, "nodes").array()) {
-    add(at(node, "id").text(), {text_at(node, "kind"), text_at(node, "parent"),
-                                text_at(node, "title"), text_at(node, "reference")});
-  }
-  Value query = object("workspace", workspace_, "kind", "control");
-  if (!moment_.empty()) query.set("moment", moment_);
-  const Reply records = door_.call("workspace.records", query);
-  std::vector<std::pair<std::string, std::string>> own;
-  for (const Value& record : at(records.result, "records").array()) {
-    const Value* title = at(record, "fields").find("title");
-    own.emplace_back(at(record, "id").text(),
-                     title && title->is_text() ? title->text() : std::string());
-  }
-  std::sort(own.begin(), own.end(),
-            [](const auto& a, const auto& b) { return base::counts_before(a.first, b.first); });
-  if (!own.empty()) add("X", {"area", "controls", words_.say("node.X"), "X"});
-  for (const auto& [id, title] : own) add(id, {"own_control", "X", title, id});
-}
-
-const std::vector<std::string>& Session::node_order() {
-  if (order_.empty()) read_nodes();
-  return order_;
-}
-
-const NodeInfo& Session::node(const std::string& id) {
-  if (order_.empty()) read_nodes();
-  return nodes_[id];
+const Nodes& Session::nodes() {
+  if (!nodes_) nodes_.emplace(door_, catalog_, workspace_, moment_);
+  return *nodes_;
 }
 
 }  // namespace aimwright::cli

@@ -4,12 +4,13 @@
 //   Reply reply = session.ask("assess");
 #pragma once
 
-#include <map>
+#include <optional>
 #include <string>
 
 #include "cli/content_files.hpp"
 #include "cli/door_client.hpp"
 #include "cli/exit_code.hpp"
+#include "cli/nodes.hpp"
 #include "cli/words.hpp"
 
 namespace aimwright::cli {
@@ -23,10 +24,6 @@ struct WorkspaceOptions {
   bool json = false;
 };
 
-struct NodeInfo {
-  std::string kind, parent, title, reference;
-};
-
 class Session {
  public:
   explicit Session(const WorkspaceOptions& options);
@@ -37,6 +34,9 @@ class Session {
   Reply ask_undated(std::string_view method, base::Value params = base::Object{},
                     std::string_view attachment = {}, const std::string& where = {});
 
+  /// A question about the content, with `catalog` filled in.
+  Reply ask_of_content(std::string_view method, base::Value params);
+
   const Words& words() const { return words_; }
   /// Said on standard error when it is today's, as nothing else was given.
   const std::string& as_of();
@@ -45,16 +45,14 @@ class Session {
   /// The organisation's name, or "Unnamed workspace".
   std::string title() const;
 
-  /// The nodes of the content and the organisation's own controls, in their order.
-  const std::vector<std::string>& node_order();
-  const NodeInfo& node(const std::string& id);
+  /// The nodes of the content and the organisation's own controls.
+  const Nodes& nodes();
 
   /// Exit::faults when the file had lines that were skipped or are at fault, else Exit::ok.
   Exit exit() const { return exit_; }
 
  private:
   void say_diagnostics(const base::Diagnostics& diagnostics, const std::string& where);
-  void read_nodes();
 
   Words words_;
   DoorClient door_;
@@ -63,8 +61,7 @@ class Session {
   std::int64_t catalog_ = 0;
   std::int64_t workspace_ = 0;
   base::Value summary_;
-  std::vector<std::string> order_;
-  std::map<std::string, NodeInfo> nodes_;
+  std::optional<Nodes> nodes_;
   Exit exit_ = Exit::ok;
 };
 

@@ -47,18 +47,21 @@ std::string points_table(const Words& words, const Value& points, const std::str
 
 Exit trend(const WorkspaceOptions& options, const TrendOptions& trend) {
   Session session(options);
-  Value params = base::object("nodes", base::Array{trend.node}, "last", trend.last, "limit",
-                              trend.limit, "restate", trend.restate);
+  const Nodes& nodes = session.nodes();
+  const std::string ref = trend.node.empty() ? nodes.root() : nodes.ref_of(trend.node);
+  Value params = base::object("nodes", base::Array{ref}, "last", trend.last, "limit", trend.limit,
+                              "restate", trend.restate);
   if (!options.as_of.empty()) params.set("as_of", options.as_of);
   const Reply reply = session.ask_undated("trend", std::move(params));
   if (options.json) {
     write_bytes("", std::string(reply.result_bytes()) + "\n");
     return session.exit();
   }
-  const NodeInfo& node = session.node(trend.node);
-  const std::string title = node.kind == "root" ? node.title : trend.node + " " + node.title;
+  const NodeInfo& node = nodes.info(ref);
+  const std::string title =
+      node.kind == "root" ? node.title : nodes.short_name(ref) + " " + node.title;
   write_bytes("", session.title() + ", " + title + "\n\n" +
-                      points_table(session.words(), at(reply.result, "points"), trend.node));
+                      points_table(session.words(), at(reply.result, "points"), ref));
   return session.exit();
 }
 

@@ -10,14 +10,11 @@ void read_content(Reader& reader, Bundle& bundle) {
     case BundleKind::framework:
       bundle.content = read_framework(reader);
       break;
-    case BundleKind::controls:
-      bundle.content = read_controls(reader);
-      break;
     case BundleKind::guidance:
       bundle.content = read_guidance(reader);
       break;
     case BundleKind::register_:
-      bundle.content = read_registers(reader);
+      bundle.content = read_register(reader);
       break;
     case BundleKind::method:
       bundle.content = read_method(reader);
@@ -55,14 +52,16 @@ std::optional<Bundle> read_bundle(std::string_view bytes, const base::Sha256& sh
   bundle.id = reader.id("id");
   bundle.version = reader.id("version");
   bundle.locale = reader.id("locale");
-  bundle.title = reader.text("title");
   bundle.licence = reader.text("licence");
   bundle.notice = reader.text("notice");
   bundle.sha256 = base::to_hex(sha256(bytes));
   reader.each("sources", [&](Reader& source) {
     bundle.sources.push_back({source.id("id"), source.text("what"), source.text("rank")});
   });
+  // A register has two titles: of one record, and of many.
+  if (bundle.kind != BundleKind::register_) bundle.title = reader.text("title");
   read_content(reader, bundle);
+  if (const Register* reg = std::get_if<Register>(&bundle.content)) bundle.title = reg->titles;
   reader.finish();
   if (faults.size() != faults_before) return std::nullopt;
   return bundle;

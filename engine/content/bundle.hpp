@@ -15,18 +15,17 @@
 #include "content/framework.hpp"
 #include "content/guidance.hpp"
 #include "content/method.hpp"
-#include "content/registers.hpp"
+#include "content/register.hpp"
 #include "content/texts.hpp"
 
 namespace aimwright::content {
 
-enum class BundleKind { framework, controls, guidance, register_, method, document, locale };
+enum class BundleKind { framework, guidance, register_, method, document, locale };
 
 template <>
 inline constexpr std::array names_of<BundleKind>{
-    std::string_view("framework"), std::string_view("controls"), std::string_view("guidance"),
-    std::string_view("register"),  std::string_view("method"),   std::string_view("document"),
-    std::string_view("locale")};
+    std::string_view("framework"), std::string_view("guidance"), std::string_view("register"),
+    std::string_view("method"),    std::string_view("document"), std::string_view("locale")};
 
 struct Source {
   std::string id, what, rank;
@@ -37,7 +36,7 @@ struct Bundle {
   std::string id, version, locale, title, licence, notice;
   std::string sha256;  // of the bytes as read
   std::vector<Source> sources;
-  std::variant<Framework, GuidanceSet, Registers, Method, DocumentOutline, Texts> content;
+  std::variant<Framework, GuidanceSet, Register, Method, DocumentOutline, Texts> content;
 };
 
 /// None when there is any fault; every fault found is reported with its place.

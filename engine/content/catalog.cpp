@@ -1,10 +1,12 @@
 #include "content/catalog.hpp"
 
 #include <algorithm>
+#include <set>
 
 #include "base/order.hpp"
 #include "base/sha256.hpp"
 #include "base/text.hpp"
+#include "content/ref.hpp"
 
 namespace aimwright::content {
 
@@ -20,47 +22,18 @@ void report_fault(base::Diagnostics& faults, const char* fault, std::string poin
 /// A fault of a node: at `place` below it.
 void report_fault(base::Diagnostics& faults, const char* fault, const Node& node,
                   const std::string& place, base::Params params) {
-  params.set("bundle", node.bundle);
+  params.set("bundle", node.framework);
   report_fault(faults, fault, node.pointer + place, std::move(params));
 }
 
-/// The roots of the tree, and what is left to the controls an organisation adds itself.
-bool is_reserved(std::string_view id) {
-  return id == "all" || id == "clauses" || id == "controls" || id == "X" ||
-         base::is_own_control_id(id);
+/// Of a node of the same framework, where the id does not say another one.
+std::string ref_of_node(const std::string& framework, const std::string& id) {
+  return id.find(':') == std::string::npos ? to_text(Ref{framework, id}) : id;
 }
-
-/// Fields the engine itself works with: kind and field of the assessment's inputs.
-struct Needed {
-  std::string_view kind, field;
-  FieldType type;
-};
-constexpr Needed needed_fields[] = {
-    {"response", "answer", FieldType::choice},       {"response", "answered_by", FieldType::text},
-    {"response", "answered_on", FieldType::date},    {"response", "note", FieldType::text},
-    {"response", "verified_by", FieldType::text},    {"response", "verified_on", FieldType::date},
-    {"soa", "applicable", FieldType::boolean},       {"soa", "reason", FieldType::text},
-    {"evidence", "title", FieldType::text},          {"evidence", "reference", FieldType::text},
-    {"evidence", "effective_from", FieldType::date}, {"evidence", "valid_until", FieldType::date},
-    {"evidence", "withdrawn", FieldType::boolean},   {"evidence", "links/x", FieldType::set},
-    {"control", "title", FieldType::text},           {"profile", "name", FieldType::text},
-    {"profile", "size", FieldType::choice},          {"profile", "roles/x", FieldType::set},
-    {"profile", "as_of", FieldType::date},           {"settings", "sha256", FieldType::text},
-};
-/// Of ratings, which content may do without altogether.
-constexpr Needed rating_fields[] = {
-    {"rating", "node/x", FieldType::set},
-    {"rating", "assessor", FieldType::text},
-    {"rating", "answer", FieldType::choice},
-    {"rating", "note", FieldType::text},
-};
 
 BundleRef ref_of(const Bundle& bundle) {
   return {bundle.kind, bundle.id, bundle.version, bundle.locale, bundle.title, bundle.sha256};
 }
-
-/// The answers that scoring knows.
-constexpr std::string_view answers[] = {"met", "partly", "not_met"};
 
 }  // namespace
 
@@ -75,7 +48,10 @@ const Guidance& Catalog::guidance(std::string_view id) const {
   return found == guidance_.end() ? none : found->second;
 }
 
-std::optional<int> Catalog::position(std::string_view id) const { return index_.find(id); }
+std::optional<int> Catalog::position(std::string_view id) const {
+  const std::optional<int> found = index_.find(id);
+  return found && *found >= 0 ? found : std::nullopt;
+}
 
 std::string_view Catalog::source(std::string_view id) const {
   for (const Source& source : sources_) {
@@ -91,38 +67,50 @@ const DocumentDefinition* Catalog::document(std::string_view id) const {
   return nullptr;
 }
 
-bool Catalog::allows(const IdRule& rule, std::string_view id) const {
-  if (rule.any) return base::is_id(id);
-  if (rule.sha256 && base::is_lower_hex(id, 64)) return true;
-  if (std::find(rule.one_of.begin(), rule.one_of.end(), id) != rule.one_of.end()) return true;
-  const auto has = [&](NodeKind kind) {
-    return std::find(rule.of.begin(), rule.of.end(), kind) != rule.of.end();
-  };
-  if (has(NodeKind::own_control) && base::is_own_control_id(id)) return true;
-  const Node* node = find(id);
-  return node && has(node->kind);
-}
-
-void Catalog::add_root(const char* id, std::string title, int parent) {
-  Node root;
-  root.id = id;
-  root.title = std::move(title);
-  root.parent = parent;
-  index_.add(root.id, static_cast<int>(nodes_.size()));
-  nodes_.push_back(std::move(root));
-}
-
-void Catalog::add_tree(const Bundle& bundle, int root, base::Diagnostics& faults) {
-  const int offset = static_cast<int>(nodes_.size());
-  for (const Node& node : std::get<Framework>(bundle.content).nodes) {
-    Node copy = node;
-    copy.bundle = bundle.id;
-    copy.parent = node.parent < 0 ? root : node.parent + offset;
-    const bool is_new = index_.add(copy.id, static_cast<int>(nodes_.size()));
-    if (!is_new || is_reserved(copy.id)) {
-      report_fault(faults, code::duplicate_id, copy, "", {{"id", copy.id}});
+void Catalog::add_framework(const Bundle& bundle, base::Diagnostics& faults) {
+  const auto known = [&](const FrameworkHead& head) { return head.id == bundle.id; };
+  if (std::any_of(frameworks_.begin(), frameworks_.end(), known)) {
+    return report_fault(faults, code::framework_twice, "/id",
+                        {{"id", bundle.id}, {"bundle", bundle.id}});
+  }
+  const Framework& framework = std::get<Framework>(bundle.content);
+  frameworks_.push_back(
+      {bundle.id, bundle.title, bundle.notice, bundle.locale, static_cast<int>(nodes_.size())});
+  std::vector<int> places(framework.nodes.size(), -1);  // of the bundle's nodes in the catalog
+  for (std::size_t i = 0; i < framework.nodes.size(); ++i) {
+    Node node = framework.nodes[i];
+    node.framework = bundle.id;
+    node.id = ref_of_node(bundle.id, node.id);
+    if (node.parent >= 0) node.parent = places[static_cast<std::size_t>(node.parent)];
+    for (std::string& before : node.prerequisites) before = ref_of_node(bundle.id, before);
+    places[i] = static_cast<int>(nodes_.size());
+    const bool is_new = index_.add(node.id, node.own_controls ? -1 : places[i]);
+    if (!is_new) report_fault(faults, code::duplicate_id, node, "/id", {{"id", node.id}});
+    if (!node.own_controls) {
+      nodes_.push_back(std::move(node));
+    } else if (own_area_) {
+      report_fault(faults, code::own_controls_twice, node, "/own_controls",
+                   {{"id", node.id}, {"other", own_area_->id}});
+    } else {
+      own_area_ = std::move(node);
     }
-    nodes_.push_back(std::move(copy));
+  }
+  for (const Role& role : framework.roles) {
+    const auto same = [&](const Role& other) { return other.id == role.id; };
+    if (std::none_of(roles_.begin(), roles_.end(), same)) roles_.push_back(role);
+  }
+}
+
+void Catalog::add_guidance(const Bundle& bundle, base::Diagnostics& faults) {
+  const GuidanceSet& set = std::get<GuidanceSet>(bundle.content);
+  terms_.insert(terms_.end(), set.terms.begin(), set.terms.end());
+  for (const auto& [id, item] : set.items) {
+    const std::string ref = ref_of_node(set.framework, id);
+    if (!find(ref)) {
+      report_fault(faults, code::unknown_reference, base::pointer_to("/items", id),
+                   {{"from", id}, {"what", "node"}, {"id", ref}, {"bundle", bundle.id}});
+    }
+    guidance_.emplace(ref, item);
   }
 }
 
@@ -185,15 +173,12 @@ std::vector<std::vector<int>> Catalog::nodes_before() const {
 }
 
 void Catalog::check_guidance(base::Diagnostics& faults) const {
-  if (guidance_.empty()) return;
+  std::set<std::string_view> guided;  // frameworks
   for (const auto& [id, item] : guidance_) {
-    if (!find(id)) {
-      report_fault(faults, code::unknown_reference, base::pointer_to("/items", id),
-                   {{"from", id}, {"what", "node"}, {"id", id}});
-    }
+    if (const Node* node = find(id)) guided.insert(node->framework);
   }
   for (const Node& node : nodes_) {
-    const bool needs = node.is_leaf() || node.is_unit();
+    const bool needs = guided.count(node.framework) > 0 && (node.is_leaf() || node.is_unit());
     if (needs && guidance(node.id).met.empty())
       report_fault(faults, code::guidance_missing, "/items", {{"id", node.id}});
   }
@@ -234,24 +219,6 @@ void Catalog::check_circles(base::Diagnostics& faults) const {
   }
 }
 
-void Catalog::check_registers(base::Diagnostics& faults) const {
-  const auto check = [&](const Needed& needed) {
-    const RecordKind* kind = registers_.kind(needed.kind);
-    const Field* field = kind ? kind->field(needed.field) : nullptr;
-    const bool other_answers = field && needed.field == "answer" &&
-                               !std::equal(field->choices.begin(), field->choices.end(),
-                                           std::begin(answers), std::end(answers));
-    if (!field || field->type != needed.type || other_answers) {
-      report_fault(
-          faults, code::register_incomplete, "",
-          {{"kind", needed.kind}, {"field", needed.field.substr(0, needed.field.find('/'))}});
-    }
-  };
-  for (const Needed& needed : needed_fields) check(needed);
-  if (!registers_.kind("rating")) return;
-  for (const Needed& needed : rating_fields) check(needed);
-}
-
 std::shared_ptr<const Catalog> build_catalog(std::span<const Bundle* const> bundles,
                                              base::Diagnostics& faults) {
   const std::size_t faults_before = faults.size();
@@ -276,8 +243,13 @@ std::shared_ptr<const Catalog> build_catalog(std::span<const Bundle* const> bund
       report_fault(faults, code::bundle_missing, "", {{"kind", std::string(name_of(kind))}});
     return found;
   };
-  const Bundle* clauses = the_one(BundleKind::framework);
-  const Bundle* controls = the_one(BundleKind::controls);
+  const std::vector<const Bundle*> frameworks =
+      base::in_order_of(some(BundleKind::framework), [](const Bundle* a, const Bundle* b) {
+        const auto order = [](const Bundle* one) {
+          return std::get<Framework>(one->content).order;
+        };
+        return std::pair(order(a), a->id) < std::pair(order(b), b->id);
+      });
   const std::vector<const Bundle*> methods = some(BundleKind::method);
   const Bundle* words = the_one(BundleKind::locale);
   some(BundleKind::register_);
@@ -295,24 +267,10 @@ std::shared_ptr<const Catalog> build_catalog(std::span<const Bundle* const> bund
         return std::tie(a.kind, a.id) < std::tie(b.kind, b.id);
       });
 
-  const Framework& tree = std::get<Framework>(clauses->content);
-  catalog->title_ = clauses->title;
-  catalog->notice_ = clauses->notice;
-  catalog->locale_ = clauses->locale;
-  catalog->roles_ = tree.roles;
-  for (const Bundle* bundle : of_kind(BundleKind::guidance)) {
-    const GuidanceSet& set = std::get<GuidanceSet>(bundle->content);
-    catalog->terms_.insert(catalog->terms_.end(), set.terms.begin(), set.terms.end());
-    catalog->guidance_.insert(set.items.begin(), set.items.end());
-  }
+  for (const Bundle* bundle : frameworks) catalog->add_framework(*bundle, faults);
+  for (const Bundle* bundle : of_kind(BundleKind::guidance)) catalog->add_guidance(*bundle, faults);
   catalog->words_ = std::get<Texts>(words->content);
-  for (const Bundle* bundle : of_kind(BundleKind::register_)) {
-    for (const RecordKind& kind : std::get<Registers>(bundle->content).kinds) {
-      if (catalog->registers_.kind(kind.kind))
-        report_fault(faults, code::duplicate_id, "", {{"id", kind.kind}});
-      catalog->registers_.kinds.push_back(kind);
-    }
-  }
+  catalog->add_registers(of_kind(BundleKind::register_), faults);
   for (const Bundle* bundle : of_kind(BundleKind::document)) {
     if (catalog->document(bundle->id))
       report_fault(faults, code::bundle_twice, "", {{"kind", "document"}, {"bundle", bundle->id}});
@@ -321,13 +279,6 @@ std::shared_ptr<const Catalog> build_catalog(std::span<const Bundle* const> bund
   }
   catalog->documents_ = base::in_order_of(std::move(catalog->documents_),
                                           [](const auto& a, const auto& b) { return a.id < b.id; });
-
-  catalog->add_root("all", catalog->words_["node.all"], -1);
-  catalog->add_root("clauses", catalog->words_["node.clauses"], 0);
-  catalog->add_tree(*clauses, 1, faults);
-  const int controls_root = static_cast<int>(catalog->nodes_.size());
-  catalog->add_root("controls", catalog->words_["node.controls"], 0);
-  catalog->add_tree(*controls, controls_root, faults);
 
   catalog->check_references(faults);
   catalog->check_guidance(faults);

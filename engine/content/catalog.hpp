@@ -27,6 +27,12 @@ struct ReleasedMethod {
   Method method;
 };
 
+/// A framework in a catalog; what it lacks in nodes stands in `Catalog::nodes`.
+struct FrameworkHead {
+  std::string id, title, notice, locale;
+  int root = 0;  // position of the node that all its others hang under
+};
+
 /// A document that can be made of any record.
 struct DocumentDefinition {
   std::string id, title;
@@ -35,14 +41,23 @@ struct DocumentDefinition {
 
 class Catalog {
  public:
-  // Nodes in document order, parents before children: all, clauses, …, controls, …
+  /// In their order; the first is what pages and commands mean where none is named. Never empty.
+  const std::vector<FrameworkHead>& frameworks() const { return frameworks_; }
+
+  // Framework by framework in document order, parents before children. Ids are refs.
   const std::vector<Node>& nodes() const { return nodes_; }
   const Node* find(std::string_view id) const;
+  /// The area that the organisation's own controls hang under; null where no framework has one. It
+  /// is no node of the catalog: there is an area once there is a control.
+  const Node* own_area() const { return own_area_ ? &*own_area_ : nullptr; }
   /// Empty texts where no guidance has been loaded, or for roots, clauses and groups.
   const Guidance& guidance(std::string_view id) const;
   std::optional<int> position(std::string_view id) const;
 
-  const Registers& registers() const { return registers_; }
+  const std::vector<Register>& registers() const { return registers_; }
+  const Register* find_register(std::string_view name) const;
+  /// A scale of any register.
+  const Scale* find_scale(std::string_view name) const;
   /// Every version of the method that is at hand, oldest first; never empty.
   const std::vector<ReleasedMethod>& methods() const { return methods_; }
   /// The newest version, which is in use unless another one is asked for.
@@ -53,9 +68,6 @@ class Catalog {
   const std::vector<BundleRef>& bundles() const { return bundles_; }
   const std::vector<Role>& roles() const { return roles_; }
   const std::vector<Term>& terms() const { return terms_; }
-  const std::string& title() const { return title_; }
-  const std::string& notice() const { return notice_; }
-  const std::string& locale() const { return locale_; }
   /// What a source id of the guidance stands for; empty when unknown.
   std::string_view source(std::string_view id) const;
   /// In the order of their ids.
@@ -64,25 +76,33 @@ class Catalog {
   const DocumentDefinition* document(std::string_view id) const;
   const Texts& words() const { return words_; }
 
-  /// True when a record or set member may carry this id under the rule.
+  /// True when a record may carry this id under the rule.
   bool allows(const IdRule& rule, std::string_view id) const;
+  /// True when a reference to these may name this. What it names need not exist any more.
+  bool accepts(const Targets& to, std::string_view ref) const;
 
  private:
   friend std::shared_ptr<const Catalog> build_catalog(std::span<const Bundle* const>,
                                                       base::Diagnostics&);
 
-  void add_root(const char* id, std::string title, int parent);
-  void add_tree(const Bundle& bundle, int root, base::Diagnostics& faults);
+  void add_framework(const Bundle& bundle, base::Diagnostics& faults);
+  void add_guidance(const Bundle& bundle, base::Diagnostics& faults);
   void add_methods(const std::vector<const Bundle*>& released, base::Diagnostics& faults);
   void check_references(base::Diagnostics& faults) const;
   void check_guidance(base::Diagnostics& faults) const;
   std::vector<std::vector<int>> nodes_before() const;
   void check_circles(base::Diagnostics& faults) const;
+  void add_registers(const std::vector<const Bundle*>& bundles, base::Diagnostics& faults);
   void check_registers(base::Diagnostics& faults) const;
+  void check_needed_fields(base::Diagnostics& faults) const;
+  void check_field(const Register& reg, const Field& field, base::Diagnostics& faults) const;
+  bool is_node_of(const std::vector<NodeKind>& kinds, std::string_view id) const;
 
+  std::vector<FrameworkHead> frameworks_;
   std::vector<Node> nodes_;
+  std::optional<Node> own_area_;
   base::TextIndex index_;
-  Registers registers_;
+  std::vector<Register> registers_;
   std::vector<ReleasedMethod> methods_;
   std::vector<BundleRef> bundles_;
   std::vector<Role> roles_;
@@ -91,12 +111,11 @@ class Catalog {
   std::vector<Source> sources_;
   std::vector<DocumentDefinition> documents_;
   Texts words_;
-  std::string title_, notice_, locale_;
 };
 
 /// Joins bundles and checks what one of them says about another. Null when there is any fault.
-/// Needs a framework, controls, a method, a register and a locale; guidance and documents may come
-/// later. A method may come in several versions.
+/// Needs a framework, a method, a register and a locale; guidance and documents may come later.
+/// There may be several frameworks, and a method in several versions.
 std::shared_ptr<const Catalog> build_catalog(std::span<const Bundle* const> bundles,
                                              base::Diagnostics& faults);
 

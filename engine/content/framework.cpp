@@ -1,9 +1,13 @@
 #include "content/framework.hpp"
 
+#include <span>
+
 namespace aimwright::content {
 namespace {
 
 namespace code = base::code;
+
+constexpr std::int64_t max_weight = 1000;
 
 Days read_days(Reader& effort, std::string_view name) {
   Days days{};
@@ -25,10 +29,7 @@ Days read_days(Reader& effort, std::string_view name) {
   return days;
 }
 
-/// What a subclause, an obligation and a control have in common.
 void read_assessable(Reader& reader, Node& node) {
-  node.id = reader.id("id");
-  node.pointer = reader.pointer();
   node.question = reader.text("question");
   node.phase = reader.one_of<Phase>("phase");
   node.roles = reader.texts("roles");
@@ -36,11 +37,9 @@ void read_assessable(Reader& reader, Node& node) {
   node.sources = reader.texts("sources");
 }
 
-/// What an obligation and a control have in common.
 void read_leaf(Reader& reader, Node& node) {
-  read_assessable(reader, node);
   node.documented = reader.optional_one_of<Documented>("documented");
-  node.weight = static_cast<int>(reader.integer("weight", 0, 1000));
+  node.weight = static_cast<int>(reader.integer("weight", 0, max_weight));
   node.critical = reader.boolean("critical");
   reader.object("effort", [&](Reader& effort) {
     node.effort = Effort{read_days(effort, "small"), read_days(effort, "large")};
@@ -48,93 +47,62 @@ void read_leaf(Reader& reader, Node& node) {
   node.prerequisites = reader.texts("prerequisites");
 }
 
-int add(Framework& framework, Node node, int parent) {
-  node.parent = parent;
-  framework.nodes.push_back(std::move(node));
-  return static_cast<int>(framework.nodes.size()) - 1;
+/// The kinds that a bundle may give a node: own controls come from records.
+std::span<const std::string_view> kinds_of_nodes() {
+  return std::span(names_of<NodeKind>).first(static_cast<std::size_t>(NodeKind::own_control));
 }
 
-void read_obligation(Reader& reader, Framework& framework, int parent) {
+Node read_node(Reader& reader) {
   Node node;
-  node.kind = NodeKind::obligation;
-  node.title = reader.text("label");
-  read_leaf(reader, node);
-  add(framework, std::move(node), parent);
-}
-
-void read_subclause(Reader& reader, Framework& framework, int parent) {
-  Node node;
-  node.kind = NodeKind::subclause;
-  node.title = reader.text("title");
-  read_assessable(reader, node);
-  const int self = add(framework, std::move(node), parent);
-  reader.each("obligations",
-              [&](Reader& obligation) { read_obligation(obligation, framework, self); });
-}
-
-void read_clause_child(Reader& reader, Framework& framework, int parent) {
-  if (!reader.raw("children", false)) return read_subclause(reader, framework, parent);
-  Node node;
-  node.kind = NodeKind::group;
   node.id = reader.id("id");
   node.pointer = reader.pointer();
+  node.kind = *named<NodeKind>(reader.one_of("kind", kinds_of_nodes()));
   node.title = reader.text("title");
-  const int self = add(framework, std::move(node), parent);
-  reader.each("children", [&](Reader& child) { read_subclause(child, framework, self); });
-}
-
-void read_control(Reader& reader, Framework& framework, int parent) {
-  Node node;
-  node.kind = NodeKind::control;
-  node.title = reader.text("title");
-  read_leaf(reader, node);
-  add(framework, std::move(node), parent);
-}
-
-Node read_area(Reader& reader, NodeKind kind) {
-  Node node;
-  node.kind = kind;
-  node.id = reader.id("id");
-  node.pointer = reader.pointer();
-  node.title = reader.text("title");
+  if (node.is_leaf() || node.is_unit()) read_assessable(reader, node);
+  if (node.is_leaf()) read_leaf(reader, node);
+  if (node.kind == NodeKind::area && reader.raw("own_controls", false)) {
+    reader.object("own_controls", [&](Reader& own) {
+      node.own_controls = OwnControls{own.one_of<Phase>("phase"),
+                                      static_cast<int>(own.integer("weight", 0, max_weight))};
+    });
+  }
   return node;
+}
+
+void read_tree(Reader& reader, Framework& framework, int parent) {
+  Node node = read_node(reader);
+  node.parent = parent;
+  const bool below_subclause =
+      parent >= 0 && framework.nodes[static_cast<std::size_t>(parent)].kind == NodeKind::subclause;
+  if (below_subclause != (node.kind == NodeKind::obligation)) {
+    reader.refuse("kind", code::not_one_of,
+                  {{"value", name_of(node.kind)},
+                   {"allowed", below_subclause ? "obligation" : "obligation only in a subclause"}});
+  }
+  const bool has_children = !node.is_leaf() && !node.own_controls;
+  framework.nodes.push_back(std::move(node));
+  const int self = static_cast<int>(framework.nodes.size()) - 1;
+  if (has_children)
+    reader.each("children", [&](Reader& child) { read_tree(child, framework, self); });
 }
 
 }  // namespace
 
 Framework read_framework(Reader& bundle) {
   Framework framework;
+  constexpr std::int64_t last = 1000;
+  framework.order =
+      static_cast<int>(bundle.optional_integer("order", 0, last).value_or(framework.order));
   bundle.each("roles", [&](Reader& role) {
     framework.roles.push_back({role.id("id"), role.text("title"), role.text("description")});
   });
-  bundle.each("clauses", [&](Reader& reader) {
-    Node clause;
-    clause.kind = NodeKind::clause;
-    clause.id = reader.id("id");
-    clause.pointer = reader.pointer();
-    clause.title = reader.text("title");
-    const int self = add(framework, std::move(clause), -1);
-    reader.each("children", [&](Reader& child) { read_clause_child(child, framework, self); });
-  });
-  return framework;
-}
-
-Framework read_controls(Reader& bundle) {
-  Framework framework;
-  bundle.each("areas", [&](Reader& reader) {
-    const int area = add(framework, read_area(reader, NodeKind::area), -1);
-    reader.each("objectives", [&](Reader& inner) {
-      const int objective = add(framework, read_area(inner, NodeKind::objective), area);
-      inner.each("controls", [&](Reader& control) { read_control(control, framework, objective); });
-    });
-    reader.each("controls", [&](Reader& control) { read_control(control, framework, area); });
-  });
+  bundle.object("tree", [&](Reader& root) { read_tree(root, framework, -1); });
   return framework;
 }
 
 std::string reference_of(const Node& node) {
-  if (node.kind != NodeKind::obligation) return node.id;
-  std::string reference = node.id;
+  std::string reference = node.id.substr(node.id.find(':') + 1);
+  if (node.kind != NodeKind::obligation) return reference;
   const std::size_t dash = reference.rfind('-');
   if (dash != std::string::npos) reference[dash] = ' ';
   return reference;

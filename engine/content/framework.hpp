@@ -1,6 +1,8 @@
-// The tree that is assessed: clauses with their obligations, areas with their controls, and what
-// figures and plans need of each. Wording is the project's own; ids and short titles the
-// standard's.
+// A framework: the tree of what is assessed, and what figures and plans need of each node. It may
+// have clauses with obligations, areas with controls, or both. Wording is the project's own; ids
+// and short titles are the standard's.
+//
+//   {"id": "all", "kind": "root", "title": "…", "children": [{"id": "4", "kind": "clause", …}]}
 #pragma once
 
 #include <array>
@@ -22,10 +24,16 @@ struct Effort {
   const Days& of(Size size) const { return size == Size::small ? small : large; }
 };
 
+/// What each control that the organisation adds itself has in common with the others.
+struct OwnControls {
+  Phase phase = Phase::operation;
+  int weight = 1;
+};
+
 struct Node {
-  std::string id;
-  std::string bundle;   // id of the bundle it comes from
-  std::string pointer;  // where it stands in that bundle
+  std::string id;  // its ref in a catalog, `iso-42001:6.1.3-g`; without the framework in a bundle
+  std::string framework;  // id of the bundle it comes from
+  std::string pointer;    // where it stands in that bundle
   NodeKind kind = NodeKind::root;
   int parent = -1;  // position in the same list; -1 for none
   std::string title;
@@ -39,6 +47,7 @@ struct Node {
   std::vector<std::string> prerequisites;  // leaves and subclauses that should stand first
   std::optional<Trust> trust;
   std::vector<std::string> sources;
+  std::optional<OwnControls> own_controls;  // of the area that they hang under
 
   bool is_leaf() const {
     return kind == NodeKind::obligation || kind == NodeKind::control ||
@@ -54,18 +63,19 @@ struct Node {
 struct Role {
   std::string id, title, description;
 };
+
 struct Framework {
   std::vector<Role> roles;
-  std::vector<Node> nodes;  // document order, parents first; roots have parent -1
+  std::vector<Node> nodes;  // document order, parents first; the first is the root, with parent -1
+  int order = 100;          // among the frameworks of a catalog
 };
 
-/// Reads the members of a framework bundle beside its head.
+/// Reads the members of a framework bundle beside its head. Obligations stand under subclauses and
+/// nothing else does; leaves have no children.
 Framework read_framework(Reader& bundle);
 
-/// Reads the members of a control bundle beside its head.
-Framework read_controls(Reader& bundle);
-
-/// How people write an id: "6.1.3 g" for the obligation 6.1.3-g, the id itself otherwise.
+/// How people write an id: "6.1.3 g" for the obligation iso-42001:6.1.3-g, "6.1.3" for its
+/// subclause.
 std::string reference_of(const Node& node);
 
 }  // namespace aimwright::content

@@ -26,6 +26,7 @@ Guidance read_item(Reader& reader) {
 
 GuidanceSet read_guidance(Reader& bundle) {
   GuidanceSet set;
+  set.framework = bundle.id("framework");
   bundle.each("terms", [&](Reader& term) {
     set.terms.push_back({term.text("term"), term.text("definition")});
   });

@@ -27,8 +27,9 @@ struct Term {
 };
 
 struct GuidanceSet {
+  std::string framework;  // whose nodes the items are about, where they name no other
   std::vector<Term> terms;
-  std::map<std::string, Guidance, std::less<>> items;  // by node id
+  std::map<std::string, Guidance, std::less<>> items;  // by ref or id of a node
 };
 
 /// Reads the members of a guidance bundle beside its head.

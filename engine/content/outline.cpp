@@ -37,19 +37,28 @@ Value to_value(const BundleRef& bundle) {
                 bundle.locale, "title", bundle.title, "sha256", bundle.sha256);
 }
 
+Value to_value(const Node& node, std::string_view parent) {
+  return object("id", node.id, "framework", node.framework, "kind", name_of(node.kind), "parent",
+                parent.empty() ? Value() : Value(parent), "title", node.title, "reference",
+                reference_of(node), "question", node.question, "phase", maybe_name(node.phase),
+                "roles", array_of(node.roles), "documented", maybe_name(node.documented),
+                "critical", node.critical, "weight", node.weight);
+}
+
 Value outline(const Catalog& catalog) {
-  const auto node_value = [&](const Node& node) {
-    return object("id", node.id, "kind", name_of(node.kind), "parent",
-                  node.parent < 0
-                      ? Value()
-                      : Value(catalog.nodes()[static_cast<std::size_t>(node.parent)].id),
-                  "title", node.title, "reference", reference_of(node), "question", node.question,
-                  "phase", maybe_name(node.phase), "roles", array_of(node.roles), "documented",
-                  maybe_name(node.documented), "critical", node.critical, "weight", node.weight);
+  const auto id_at = [&](int position) -> std::string_view {
+    if (position < 0) return {};
+    return catalog.nodes()[static_cast<std::size_t>(position)].id;
   };
   return object(
-      "title", catalog.title(), "notice", catalog.notice(), "bundles",
-      array_of(catalog.bundles(), [](const BundleRef& b) { return to_value(b); }), "roles",
+      "frameworks",
+      array_of(catalog.frameworks(),
+               [&](const FrameworkHead& f) {
+                 return object("id", f.id, "title", f.title, "notice", f.notice, "locale", f.locale,
+                               "root", id_at(f.root));
+               }),
+      "bundles", array_of(catalog.bundles(), [](const BundleRef& b) { return to_value(b); }),
+      "roles",
       array_of(catalog.roles(),
                [](const Role& r) {
                  return object("id", r.id, "title", r.title, "description", r.description);
@@ -57,7 +66,8 @@ Value outline(const Catalog& catalog) {
       "terms",
       array_of(catalog.terms(),
                [](const Term& t) { return object("term", t.term, "definition", t.definition); }),
-      "nodes", array_of(catalog.nodes(), node_value));
+      "nodes",
+      array_of(catalog.nodes(), [&](const Node& n) { return to_value(n, id_at(n.parent)); }));
 }
 
 Value guidance(const Catalog& catalog, const Node& node) {

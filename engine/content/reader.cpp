@@ -59,6 +59,13 @@ std::string Reader::id(std::string_view name) {
   return found->text();
 }
 
+std::string Reader::name(std::string_view name) {
+  const Value* found = typed(name, "text");
+  if (!found) return {};
+  if (!base::is_name(found->text())) refuse(name, code::bad_name, {{"value", found->text()}});
+  return found->text();
+}
+
 std::string Reader::hex(std::string_view name, std::size_t digits) {
   const Value* found = typed(name, "text");
   if (!found) return {};

@@ -28,6 +28,7 @@ class Reader {
   std::string text(std::string_view name);      // not blank
   std::string any_text(std::string_view name);  // may be empty
   std::string id(std::string_view name);
+  std::string name(std::string_view name);  // of a register, field or choice
   std::string hex(std::string_view name, std::size_t digits);
   std::int64_t integer(std::string_view name, std::int64_t minimum, std::int64_t maximum);
   bool boolean(std::string_view name);

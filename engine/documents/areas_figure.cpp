@@ -22,11 +22,12 @@ std::string signed_count(Finding finding, std::int64_t count) {
   return std::string(sign_of(name_of(finding))) + " " + std::to_string(count);
 }
 
-/// Clauses, then control areas, then own controls where there are any.
+/// What stands below the parts of the first framework: clauses, then control areas, then own
+/// controls where there are any.
 std::vector<NodeIndex> areas_of(const scoring::Tree& tree) {
   std::vector<NodeIndex> areas;
-  for (const char* root : {"clauses", "controls"}) {
-    const std::vector<NodeIndex>& children = tree.children(*tree.find(root));
+  for (const NodeIndex part : tree.children(tree.root())) {
+    const std::vector<NodeIndex>& children = tree.children(part);
     areas.insert(areas.end(), children.begin(), children.end());
   }
   return areas;

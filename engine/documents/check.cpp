@@ -67,7 +67,7 @@ class Checker {
       if (twice > 1 || reserved)
         refuse(code::duplicate_id, definition.pointer, {{"id", definition.name}});
       const auto* record = std::get_if<std::pair<std::string, std::string>>(&definition.is);
-      if (record && !catalog_.registers().kind(record->first))
+      if (record && !catalog_.find_register(record->first))
         refuse(code::unknown_reference, definition.pointer,
                {{"from", definition.name}, {"what", "register"}, {"id", record->first}});
     }
@@ -150,7 +150,7 @@ class Checker {
     std::optional<Type> type = Type{Form::list, ThingKind::record, query.records};
     if (query.records.empty()) {
       type = check(place, query.from, query.pointer);
-    } else if (!catalog_.registers().kind(query.records)) {
+    } else if (!catalog_.find_register(query.records)) {
       refuse(code::unknown_reference, query.pointer,
              {{"from", "records"}, {"what", "register"}, {"id", query.records}});
       return std::nullopt;

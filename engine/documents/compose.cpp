@@ -132,7 +132,7 @@ Document compose(const content::DocumentDefinition& definition, const Source& so
   document.id = outline.name;
   document.title = definition.title;
   document.subtitle = scope.say(outline.subtitle);
-  document.language = data.catalog.locale();
+  document.language = data.catalog.frameworks().front().locale;
   document.facts = facts_of(scope, outline.facts).items;
   document.notice = scope.say(outline.disclaimer);
   document.footer = scope.say(outline.footer);

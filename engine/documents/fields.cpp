@@ -158,7 +158,7 @@ const record::LeftOut& left_out(const Data& data) {
 Value redacted_kinds(const Data& data, const Thing&) {
   Things kinds;
   for (const std::string& name : left_out(data).kinds) {
-    const content::RecordKind* kind = data.catalog.registers().kind(name);
+    const content::Register* kind = data.catalog.find_register(name);
     kinds.push_back(member(name, kind ? kind->title : name));
   }
   return kinds;
@@ -175,10 +175,10 @@ Value redacted_fields(const Data& data, const Thing&) {
   Things fields;
   for (const std::string& name : left_out(data).fields) {
     const std::size_t dot = std::min(name.find('.'), name.size());
-    const content::RecordKind* kind = data.catalog.registers().kind(name.substr(0, dot));
+    const content::Register* kind = data.catalog.find_register(name.substr(0, dot));
     Thing field = member(name, {});
     for (std::size_t i = 0; kind && i < kind->fields.size(); ++i) {
-      if (kind->kind + "." + kind->fields[i].name != name) continue;
+      if (kind->name + "." + kind->fields[i].name != name) continue;
       field = member(name, kind->fields[i].title, kind->title);
     }
     fields.push_back(std::move(field));
@@ -219,7 +219,7 @@ constexpr Field document_fields[] = {
     {"notice",
      Form::text,
      {},
-     [](const Data& d, const Thing&) { return text(d.catalog.notice()); }},
+     [](const Data& d, const Thing&) { return text(d.catalog.frameworks().front().notice); }},
     {"method", Form::thing, ThingKind::method,
      [](const Data&, const Thing&) { return Value(numbered(ThingKind::method, 0)); }},
     {"bundles", Form::list, ThingKind::bundle,
@@ -227,7 +227,7 @@ constexpr Field document_fields[] = {
        return first_of<ThingKind::bundle>(d.catalog.bundles().size());
      }},
     {"all", Form::thing, ThingKind::node,
-     [](const Data& d, const Thing&) { return node_value(d, "all"); }},
+     [](const Data& d, const Thing&) { return Value(node(d.tree.root())); }},
     {"gaps", Form::list, ThingKind::node, gaps},
     {"next_to_fix", Form::list, ThingKind::node, next_to_fix},
     {"next_to_answer", Form::list, ThingKind::node, next_to_answer},

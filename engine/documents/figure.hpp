@@ -2,7 +2,7 @@
 // drawing. The interval bar is the sign of them all: solid verified, lighter evidenced, outlined
 // claimed, hatched what is not answered yet, on a track from 0 to 100.
 //
-//   Drawing drawing = readiness_figure(assessment, *assessment.tree().find("all"), 640);
+//   Drawing drawing = readiness_figure(assessment, assessment.tree().root(), 640);
 #pragma once
 
 #include "documents/model.hpp"

@@ -112,7 +112,7 @@ Value is_recorded(const Data& data, const Thing& thing) {
 
 /// The sum over the gaps under a node.
 Value effort_of(const Data& data, const Thing& thing) {
-  if (thing.index == *data.tree.find("all")) {
+  if (thing.index == data.tree.root()) {
     if (data.gaps.gaps.empty()) return {};
     return effort(data.gaps.effort);
   }

@@ -3,6 +3,7 @@
 #include <algorithm>
 #include <cmath>
 
+#include "base/json_write.hpp"
 #include "base/order.hpp"
 #include "base/text.hpp"
 #include "documents/fields.hpp"
@@ -14,37 +15,38 @@ using scoring::NodeIndex;
 namespace {
 
 /// Records of this kind say something about a node each: their id is the node's.
-bool is_about_nodes(const content::RecordKind& kind) { return !kind.id.of.empty(); }
+bool is_about_nodes(const content::Register& kind) { return !kind.ids.of.empty(); }
 
 Type list_of(ThingKind kind) { return {Type::Form::list, kind, {}}; }
 
 Type type_of_field(const content::Field& field) {
   switch (field.type) {
-    case content::FieldType::boolean:
+    case content::FieldType::yes_no:
       return {Type::Form::flag, {}, {}};
     case content::FieldType::integer:
+    case content::FieldType::scale:
+    case content::FieldType::number:
+    case content::FieldType::percent:
       return {Type::Form::number, {}, {}};
-    case content::FieldType::set:
-      return list_of(field.members.of.empty() ? ThingKind::member : ThingKind::node);
-    case content::FieldType::map:
+    case content::FieldType::references:
+      return list_of(field.to.nodes.empty() ? ThingKind::member : ThingKind::node);
+    case content::FieldType::choices:
+    case content::FieldType::files:
       return list_of(ThingKind::member);
-    case content::FieldType::text:
-    case content::FieldType::choice:
-    case content::FieldType::date:
-      break;
+    default:
+      return {};
   }
-  return {};
 }
 
 Things members_of(const Data& data, const record::Record& record, const content::Field& field) {
   Things members;
-  if (field.type == content::FieldType::map) {
+  if (field.type == content::FieldType::files) {
     record.each_entry(field.name, [&](std::string_view id, std::string_view text) {
       members.push_back(member(std::string(id), std::string(text)));
     });
     return members;
   }
-  const bool nodes = !field.members.of.empty();
+  const bool nodes = field.type == content::FieldType::references && !field.to.nodes.empty();
   record.each_member(field.name, [&](std::string_view id) {
     if (!nodes) return members.push_back(member(std::string(id), {}));
     if (const auto index = data.tree.find(id)) members.push_back(node(*index));
@@ -60,9 +62,11 @@ Value value_of_field(const Data& data, const record::Record& record, const conte
   if (!value) return {};
   if (value->is_bool()) return value->boolean();
   if (value->is_integer()) return value->integer();
+  if (value->is_double()) return base::canonical(*value);
   if (!value->is_text()) return {};
   // Who is named is compared without the spaces around, so it is shown without them too.
-  return std::string(field.person ? base::trim(value->text()) : std::string_view(value->text()));
+  const bool person = field.type == content::FieldType::person;
+  return std::string(person ? base::trim(value->text()) : std::string_view(value->text()));
 }
 
 const Field* fixed_field(ThingKind kind, std::string_view name) {
@@ -74,12 +78,8 @@ const Field* fixed_field(ThingKind kind, std::string_view name) {
 
 const content::Field* register_field(const content::Catalog& catalog, const std::string& kind,
                                      std::string_view name) {
-  const content::RecordKind* found = catalog.registers().kind(kind);
-  if (!found) return nullptr;
-  for (const content::Field& field : found->fields) {
-    if (field.name == name) return &field;
-  }
-  return nullptr;
+  const content::Register* found = catalog.find_register(kind);
+  return found ? found->find(name) : nullptr;
 }
 
 }  // namespace
@@ -121,9 +121,9 @@ std::optional<Type> type_of(const content::Catalog& catalog, const Type& thing,
     return field ? std::optional(type_of_field(*field)) : std::nullopt;
   }
   if (thing.kind != ThingKind::node) return std::nullopt;
-  const content::RecordKind* kind = catalog.registers().kind(name);
+  const content::Register* kind = catalog.find_register(name);
   if (!kind || !is_about_nodes(*kind)) return std::nullopt;
-  return Type{Type::Form::thing, ThingKind::record, kind->kind};
+  return Type{Type::Form::thing, ThingKind::record, kind->name};
 }
 
 std::optional<Value> value_of(const Data& data, const Thing& thing, std::string_view name) {
@@ -135,9 +135,9 @@ std::optional<Value> value_of(const Data& data, const Thing& thing, std::string_
     return field ? std::optional(value_of_field(data, *thing.record, *field)) : std::nullopt;
   }
   if (thing.kind != ThingKind::node) return std::nullopt;
-  const content::RecordKind* kind = data.catalog.registers().kind(name);
+  const content::Register* kind = data.catalog.find_register(name);
   if (!kind || !is_about_nodes(*kind)) return std::nullopt;
-  return record_value(data, kind->kind, data.tree[thing.index].id);
+  return record_value(data, kind->name, data.tree[thing.index].id);
 }
 
 Thing node(NodeIndex index) {

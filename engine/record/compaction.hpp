@@ -1,5 +1,5 @@
-// A workspace file encoded more densely, without loss: a third of the size, and as text
-// still to be looked into.
+// A workspace file encoded more densely, without loss (docs/format.md): a third of the size, and as
+// text still to be looked into.
 //
 //   std::string dense = compact(log, sha256);
 //   Result<std::string> file = expand(dense, sha256);   // log.bytes()

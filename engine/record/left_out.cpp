@@ -3,6 +3,7 @@
 #include <algorithm>
 
 #include "base/text.hpp"
+#include "content/ref.hpp"
 
 namespace aimwright::record {
 
@@ -15,8 +16,13 @@ constexpr std::int64_t max_count = 1'000'000'000'000;
 /// `kind.field`; what fields there are is for the registers to say.
 bool names_field(std::string_view text) {
   const std::size_t dot = text.find('.');
-  return dot != std::string_view::npos && base::is_id(text.substr(0, dot)) &&
+  return dot != std::string_view::npos && content::is_ref_space(text.substr(0, dot)) &&
          !base::is_blank(text.substr(dot + 1));
+}
+
+/// Format 1 named nodes without their framework.
+bool names_node(std::string_view text) {
+  return base::is_id(text) || content::parse_ref(text).has_value();
 }
 
 std::vector<std::string> read_names(content::Reader& reader, std::string_view member,
@@ -38,8 +44,8 @@ std::vector<std::string> read_names(content::Reader& reader, std::string_view me
 
 LeftOut read_left_out(content::Reader& reader) {
   LeftOut left_out;
-  left_out.kinds = read_names(reader, "kinds", base::is_id);
-  left_out.nodes = read_names(reader, "nodes", base::is_id);
+  left_out.kinds = read_names(reader, "kinds", content::is_ref_space);
+  left_out.nodes = read_names(reader, "nodes", names_node);
   left_out.fields = read_names(reader, "fields", names_field);
   left_out.people = reader.integer("people", 0, max_count);
   left_out.operations = reader.integer("operations", 0, max_count);

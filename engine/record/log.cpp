@@ -36,13 +36,13 @@ base::Result<Header> parse_header(std::string_view line) {
   if (!value || !value->is_object() || !value->find("aimwright"))
     return Fault{code::not_a_workspace, "", {}};
   if (const base::Value& format = *value->find("aimwright");
-      format.is_integer() && format.integer() > 1) {
+      format.is_integer() && format.integer() > current_format) {
     return Fault{code::newer_format, "/aimwright", {{"format", format.integer()}}};
   }
   base::Diagnostics faults;
   content::Reader reader(*value, "", faults);
-  reader.integer("aimwright", 1, 1);
-  Header header{std::string(line), reader.hex("workspace", 32), reader.text("created")};
+  const std::int64_t format = reader.integer("aimwright", 1, current_format);
+  Header header{std::string(line), reader.hex("workspace", 32), reader.text("created"), format};
   if (!base::parse_instant(header.created))
     reader.refuse("created", code::bad_instant, {{"value", header.created}});
   if (reader.raw("redacted_from", false)) {
@@ -59,8 +59,8 @@ base::Result<Header> parse_header(std::string_view line) {
 
 Header make_header(std::string workspace, std::string created) {
   Header header;
-  header.line =
-      "{\"aimwright\":1,\"workspace\":\"" + workspace + "\",\"created\":\"" + created + "\"}";
+  header.line = "{\"aimwright\":" + std::to_string(current_format) + ",\"workspace\":\"" +
+                workspace + "\",\"created\":\"" + created + "\"}";
   header.workspace = std::move(workspace);
   header.created = std::move(created);
   return header;
@@ -105,7 +105,8 @@ Added Log::add(std::string_view line, const Draft& draft, bool counts) {
   if (index == 0 || by != draft.by) people_.insert(by = texts_->once(draft.by));
   if (kind != draft.put.kind) kind = texts_->once(draft.put.kind);
   operations_.push_back({texts_->keep(line), draft.actor, draft.sequence, draft.act, draft.undoes,
-                         draft.at, by, draft.prev, kind, texts_->once(draft.put.id), counts});
+                         draft.at, by, draft.prev, kind, texts_->once(draft.put.id), counts,
+                         header_.format == 1});
   actor.operations.insert({draft.sequence, index}, operations_);
   const bool is_last =
       draft.sequence > actor.last_sequence ||

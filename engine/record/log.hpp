@@ -21,10 +21,14 @@
 
 namespace aimwright::record {
 
+/// What is written; files of any format up to it are read.
+inline constexpr std::int64_t current_format = 2;
+
 struct Header {
   std::string line;
   std::string workspace;  // 32 hexadecimal digits
   std::string created;    // UTC instant
+  std::int64_t format = current_format;
   /// Of a redacted copy: the workspace it was made from, and what it lacks of it.
   std::optional<std::string> redacted_from = std::nullopt;
   std::optional<LeftOut> left_out = std::nullopt;

@@ -2,7 +2,7 @@
 
 #include <algorithm>
 
-#include "base/text.hpp"
+#include "content/ref.hpp"
 
 namespace aimwright::record {
 
@@ -10,23 +10,30 @@ using base::Fault;
 using content::Field;
 using content::FieldType;
 using content::NodeKind;
-using content::RecordKind;
+using content::Register;
 namespace code = base::code;
 
 namespace {
 
-constexpr std::string_view own_controls_node = "X";
+/// Of a control that the organisation added itself.
+bool is_own_control(std::string_view id) {
+  const auto ref = content::parse_ref(id);
+  return ref && ref->of == content::name_of(NodeKind::own_control);
+}
 
 template <class T>
 bool has(const std::vector<const T*>& list, const T& one) {
   return std::find(list.begin(), list.end(), &one) != list.end();
 }
 
-/// The node that a field of a set names; none for any other field.
-std::optional<std::string_view> node_of(const RecordKind& kind, std::string_view name) {
+/// The node that a reference names; none for any other field.
+std::optional<std::string_view> node_of(const Register& kind, std::string_view name,
+                                        const base::Value& value) {
   const Field* field = kind.field(name);
-  if (!field || field->type != FieldType::set || field->members.of.empty()) return std::nullopt;
-  return name.substr(field->name.size() + 1);
+  if (!field || field->to.nodes.empty()) return std::nullopt;
+  if (field->type == FieldType::references) return name.substr(field->name.size() + 1);
+  if (field->type != FieldType::reference || !value.is_text()) return std::nullopt;
+  return std::string_view(value.text());
 }
 
 }  // namespace
@@ -45,8 +52,8 @@ base::Result<Omission> Omission::of(const Workspace& workspace, const RedactionR
   add("fields", request.fields, &Omission::add_field);
   if (fault) return *std::move(fault);
   omission.spread_to_children();
-  for (const RecordKind& kind : workspace.catalog().registers().kinds) {
-    const Records& records = workspace.state().of_kind(kind.kind);
+  for (const Register& kind : workspace.catalog().registers()) {
+    const Records& records = workspace.state().of_kind(kind.name);
     if (!request.nodes.empty()) omission.add_records(kind, records);
     omission.find_undeleted(kind, records, workspace.log());
   }
@@ -54,7 +61,7 @@ base::Result<Omission> Omission::of(const Workspace& workspace, const RedactionR
 }
 
 std::optional<Fault> Omission::add_kind(const std::string& name) {
-  const RecordKind* kind = catalog_->registers().kind(name);
+  const Register* kind = catalog_->find_register(name);
   if (!kind) return Fault{code::unknown_kind, "", {{"kind", name}}};
   kinds_.push_back(kind);
   return std::nullopt;
@@ -69,9 +76,9 @@ std::optional<Fault> Omission::add_node(const std::string& id) {
       return Fault{code::part_of_subclause, "", {{"id", id}, {"subclause", above.id}}};
     }
     nodes_[static_cast<std::size_t>(*position)] = true;
-  } else if (id == own_controls_node) {
+  } else if (catalog_->own_area() && id == catalog_->own_area()->id) {
     all_own_controls_ = true;
-  } else if (base::is_own_control_id(id)) {
+  } else if (is_own_control(id)) {
     own_controls_.insert(id);
   } else {
     return Fault{code::unknown_id, "", {{"kind", "node"}, {"id", id}}};
@@ -82,7 +89,7 @@ std::optional<Fault> Omission::add_node(const std::string& id) {
 std::optional<Fault> Omission::add_field(const std::string& name) {
   const std::size_t dot = std::min(name.find('.'), name.size());
   const std::string kind_name = name.substr(0, dot);
-  const RecordKind* kind = catalog_->registers().kind(kind_name);
+  const Register* kind = catalog_->find_register(kind_name);
   if (!kind) return Fault{code::unknown_kind, "", {{"kind", kind_name}}};
   const std::string field_name = name.substr(std::min(dot + 1, name.size()));
   const auto field = std::find_if(kind->fields.begin(), kind->fields.end(),
@@ -98,63 +105,65 @@ void Omission::spread_to_children() {
     const int parent = catalog_->nodes()[i].parent;
     if (parent >= 0 && nodes_[static_cast<std::size_t>(parent)]) nodes_[i] = true;
   }
-  const std::optional<int> controls = catalog_->position("controls");
-  if (controls && nodes_[static_cast<std::size_t>(*controls)]) all_own_controls_ = true;
+  const content::Node* own = catalog_->own_area();
+  if (own && nodes_[static_cast<std::size_t>(own->parent)]) all_own_controls_ = true;
 }
 
-void Omission::add_records(const RecordKind& kind, const Records& records) {
+void Omission::add_records(const Register& kind, const Records& records) {
   for (const auto& [id, record] : records) {
     bool names_some = false, keeps_some = false;
     for (const auto& [field, cell] : record.cells()) {
-      const std::optional<std::string_view> node = node_of(kind, field);
+      const std::optional<std::string_view> node = node_of(kind, field, cell.value);
       names_some = names_some || node;
       keeps_some = keeps_some || (node && !has_node(*node));
     }
-    if (names_some && !keeps_some) records_.emplace(kind.kind, id);
+    if (names_some && !keeps_some) records_.emplace(kind.name, id);
   }
 }
 
-void Omission::find_undeleted(const RecordKind& kind, const Records& records, const Log& log) {
+void Omission::find_undeleted(const Register& kind, const Records& records, const Log& log) {
   for (const auto& [id, record] : records) {
     if (!record.contested()) continue;
     const OperationIndex deleted = record.cell(deleted_field)->operation;
     bool contested = false;
     for (const auto& [field, cell] : record.cells()) {
-      if (field == deleted_field || has_field(kind, field)) continue;
+      if (field == deleted_field || has_field(kind, field, cell.value)) continue;
       cell.each_write([&](OperationIndex edit) {
         // The two sides of a fork follow each other in the copy.
         contested = contested || (log[edit].actor != log[deleted].actor &&
                                   !log.has_seen(edit, deleted) && !log.has_seen(deleted, edit));
       });
     }
-    if (!contested) undeleted_.emplace(kind.kind, id);
+    if (!contested) undeleted_.emplace(kind.name, id);
   }
 }
 
 bool Omission::has_node(std::string_view id) const {
   if (const auto position = catalog_->position(id))
     return nodes_[static_cast<std::size_t>(*position)];
-  return base::is_own_control_id(id) && (all_own_controls_ || own_controls_.count(id) > 0);
+  return is_own_control(id) && (all_own_controls_ || own_controls_.count(id) > 0);
 }
 
-bool Omission::has_record(const RecordKind& kind, const std::string& id) const {
-  return has(kinds_, kind) || (!kind.id.of.empty() && has_node(id)) ||
-         (!records_.empty() && records_.count({kind.kind, id}) > 0);
+bool Omission::has_record(const Register& kind, const std::string& id) const {
+  return has(kinds_, kind) ||
+         has_node(kind.ids.of.empty() ? content::to_text(content::Ref{kind.name, id}) : id) ||
+         (!records_.empty() && records_.count({kind.name, id}) > 0);
 }
 
-bool Omission::has_field(const RecordKind& kind, std::string_view name) const {
+bool Omission::has_field(const Register& kind, std::string_view name,
+                         const base::Value& value) const {
   const Field* field = kind.field(name);
   if (!field) return false;
-  const std::optional<std::string_view> node = node_of(kind, name);
+  const std::optional<std::string_view> node = node_of(kind, name, value);
   return has(fields_, *field) || (node && has_node(*node));
 }
 
 void Omission::take_from(Put& put) const {
-  const RecordKind* kind = catalog_->registers().kind(put.kind);
+  const Register* kind = catalog_->find_register(put.kind);
   if (!kind || has_record(*kind, put.id)) return put.fields.clear();
   const bool undeleted = !undeleted_.empty() && undeleted_.count({put.kind, put.id}) > 0;
   const auto left_out = [&](const auto& field) {
-    return field.first == deleted_field ? undeleted : has_field(*kind, field.first);
+    return field.first == deleted_field ? undeleted : has_field(*kind, field.first, field.second);
   };
   put.fields.erase(std::remove_if(put.fields.begin(), put.fields.end(), left_out),
                    put.fields.end());

@@ -31,15 +31,16 @@ class Omission {
   std::optional<base::Fault> add_node(const std::string& id);
   std::optional<base::Fault> add_field(const std::string& name);
   void spread_to_children();
-  void add_records(const content::RecordKind& kind, const Records& records);
-  void find_undeleted(const content::RecordKind& kind, const Records& records, const Log& log);
+  void add_records(const content::Register& kind, const Records& records);
+  void find_undeleted(const content::Register& kind, const Records& records, const Log& log);
 
   bool has_node(std::string_view id) const;
-  bool has_record(const content::RecordKind& kind, const std::string& id) const;
-  bool has_field(const content::RecordKind& kind, std::string_view name) const;
+  bool has_record(const content::Register& kind, const std::string& id) const;
+  bool has_field(const content::Register& kind, std::string_view name,
+                 const base::Value& value) const;
 
   std::shared_ptr<const content::Catalog> catalog_;
-  std::vector<const content::RecordKind*> kinds_;
+  std::vector<const content::Register*> kinds_;
   std::vector<const content::Field*> fields_;
   std::vector<bool> nodes_;  // by position in the catalog
   std::set<std::string, std::less<>> own_controls_;

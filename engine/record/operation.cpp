@@ -7,6 +7,7 @@
 #include "base/order.hpp"
 #include "base/text.hpp"
 #include "content/reader.hpp"
+#include "record/format_1.hpp"
 #include "record/line.hpp"
 
 namespace aimwright::record {
@@ -127,10 +128,13 @@ base::Result<Draft> parse_operation(std::string_view line) {
 
 Put put_of(const Operation& operation) {
   Put put{std::string(operation.kind), std::string(operation.id), {}};
-  const std::optional<LineParts> parts = parts_of(operation.line);
+  const std::optional<LineParts> parts =
+      operation.format_1 ? std::nullopt : parts_of(operation.line);
   if (parts && read_fields(parts->fields, put.fields)) return put;
   base::Result<Draft> draft = parse_operation(operation.line);
-  return draft ? std::move(draft->put) : Put{};  // it was read once, so it reads again
+  if (!draft) return {};  // it was read once, so it reads again
+  if (operation.format_1) read_format_1(draft->put);
+  return std::move(draft->put);
 }
 
 std::string write_line(const Draft& draft) {

@@ -73,6 +73,7 @@ struct Operation {
   base::Digest prev{};
   std::string_view kind, id;  // of the record it puts
   bool counts = true;  // false: breaks its register, so it is kept but takes no part in the state
+  bool format_1 = false;  // its line is read as one of format 1
 };
 
 /// Reads a line; the faults name the member. Values are not checked against registers here.

@@ -17,7 +17,7 @@ namespace aimwright::record {
 using base::Fault;
 using content::Field;
 using content::FieldType;
-using content::RecordKind;
+using content::Register;
 namespace code = base::code;
 
 namespace {
@@ -50,17 +50,14 @@ class NewIds {
   std::string salt_;
 };
 
-constexpr bool holds_text(FieldType type) {
-  return type == FieldType::text || type == FieldType::map;
-}
-
-/// The texts of a put, each with its field in the register.
+/// The texts people typed of a put, each with its field in the register.
 template <class Use>
 void each_text(const content::Catalog& catalog, Put& put, Use use) {
-  const RecordKind* kind = catalog.registers().kind(put.kind);
+  const Register* kind = catalog.find_register(put.kind);
   for (auto& [name, value] : put.fields) {
     const Field* field = kind ? kind->field(name) : nullptr;
-    if (field && holds_text(field->type) && value.is_text()) use(*field, value.text());
+    const bool typed = field && (field->type == FieldType::person || is_free_text(field->type));
+    if (typed && value.is_text()) use(*field, value.text());
   }
 }
 
@@ -71,7 +68,7 @@ Kept choose(const Workspace& workspace, const Omission& omission, Pseudonyms& ps
   const auto meet = [&](OperationIndex index, Put& put, bool stays) {
     pseudonyms.meet(log[index].by, stays);
     each_text(workspace.catalog(), put, [&](const Field& field, const std::string& text) {
-      if (field.person) pseudonyms.meet(text, stays);
+      if (field.type == FieldType::person) pseudonyms.meet(text, stays);
     });
   };
   for (const OperationIndex index : log.in_order()) {
@@ -243,6 +240,7 @@ class Copyist {
       std::uint64_t sequence = 0;
       for (const OperationIndex index : writer.kept) {
         Draft draft = *parse_operation(original_.log()[index].line);  // it was read once already
+        draft.put = put_of(original_.log()[index]);
         draft.seen = seen.news_at(draft.sequence);
         draft.actor = writer.id;
         draft.sequence = ++sequence;
@@ -266,7 +264,7 @@ class Copyist {
     draft.by = pseudonyms_.shown(draft.by);
     omission_.take_from(draft.put);
     each_text(original_.catalog(), draft.put, [&](const Field& field, std::string& text) {
-      if (field.person)
+      if (field.type == FieldType::person)
         text = pseudonyms_.shown(text);
       else
         names_in_texts_.look(pseudonyms_, draft.put, field, text);

@@ -1,6 +1,6 @@
-// A redacted copy: a workspace of its own that lacks chosen kinds of records, parts of
-// the tree, fields or names, and says so in its header. Its history is the original's: the same
-// order and times, and who did what.
+// A redacted copy (docs/format.md): a workspace of its own that lacks chosen kinds of records,
+// parts of the tree, fields or names, and says so in its header. Its history is the original's: the
+// same order and times, and who did what.
 //
 //   Result<Redacted> redacted = redact(workspace, request);
 //   redacted->workspace.log().bytes();
@@ -21,8 +21,8 @@ struct RedactionRequest {
   /// they cannot be matched to those of the original.
   Id salt;
   std::vector<std::string> kinds;   // of records: `evidence`
-  std::vector<std::string> nodes;   // of the tree, with all that is under them: `6`, `A.5`, `X.1`
-  std::vector<std::string> fields;  // `response.note`, sets as `evidence.links`
+  std::vector<std::string> nodes;   // of the tree, with all that is under them: by their refs
+  std::vector<std::string> fields;  // `response.note`, sets as `evidence.shows`
   std::vector<std::string> people;  // as they are named in the record, in any letter case
   bool all_people = false;
 };

@@ -7,6 +7,7 @@
 #include "base/checksum.hpp"
 #include "base/json_read.hpp"
 #include "base/json_write.hpp"
+#include "record/format_1.hpp"
 #include "record/line.hpp"
 #include "record/validation.hpp"
 
@@ -32,7 +33,6 @@ std::string key_of(const content::Catalog& catalog, std::string_view build) {
   add(catalog.method_ref());
   for (const content::BundleRef& bundle : catalog.bundles()) {
     if (bundle.kind == content::BundleKind::framework ||
-        bundle.kind == content::BundleKind::controls ||
         bundle.kind == content::BundleKind::register_)
       add(bundle);
   }
@@ -189,13 +189,14 @@ class SnapshotReader {
       lines_.remove_prefix(line.size() + 1);
       const bool counts = written % 2 == 1;
       const std::optional<LineParts> parts = parts_of(line);
-      std::optional<Fault> misfit;
       if (!counts || !parts || !read_head(*parts, draft)) {
         base::Result<Draft> read = parse_operation(line);
         if (!read) return false;
         draft = *std::move(read);
-        if (!counts) misfit = check_put(workspace.catalog(), draft.put, "/put");
       }
+      if (workspace.log().header().format == 1) read_format_1(draft.put);
+      std::optional<Fault> misfit;
+      if (!counts) misfit = check_put(workspace.catalog(), draft.put, "/put");
       if (counts == misfit.has_value()) return false;
       workspace.add({line, static_cast<std::int64_t>(2 + i), true}, draft, misfit, diagnostics);
     }

@@ -1,6 +1,6 @@
-// What opening works out of the lines of a file, kept beside it so that the next opening is quick.
-// A cache and no record: it may be thrown away, and is not believed where it does not fit to the
-// last byte.
+// What opening works out of the lines of a file, kept beside it so that the next opening is quick
+// (docs/format.md). A cache and no record: it may be thrown away, and is not believed where it does
+// not fit to the last byte.
 //
 //   std::string snapshot = write_snapshot(workspace, build);   // fits workspace.log().bytes()
 //   Result<Workspace> opened =

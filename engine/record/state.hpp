@@ -97,7 +97,7 @@ class Record {
   bool contested_ = false;
 };
 
-/// Whether a deletion stands against an edit, neither of which has seen the other.
+/// Whether a deletion stands against an edit, neither of which has seen the other (docs/format.md).
 bool is_contested(const Log& log, const Record& record, OperationIndex deletion);
 
 using Records = std::map<std::string, Record, std::less<>>;

@@ -12,10 +12,8 @@ namespace {
 /// A record that exists because somebody made it, unlike an answer to a question that is there
 /// anyway.
 bool is_made(const content::Catalog& catalog, std::string_view kind) {
-  const content::RecordKind* found = catalog.registers().kind(kind);
-  if (!found) return false;
-  const std::vector<content::NodeKind>& of = found->id.of;
-  return found->id.any || (of.size() == 1 && of.front() == content::NodeKind::own_control);
+  const content::Register* found = catalog.find_register(kind);
+  return found && found->ids.any;
 }
 
 bool holds_nothing(const std::string& field, const Cell& cell) {

@@ -7,6 +7,8 @@
 #include "base/text.hpp"
 #include "record/compaction.hpp"
 #include "record/conflict.hpp"
+#include "record/content_in_use.hpp"
+#include "record/format_1.hpp"
 #include "record/validation.hpp"
 
 namespace aimwright::record {
@@ -117,6 +119,7 @@ bool Workspace::take_line(const Line& line, Appended& appended, Touched* touched
     ++appended.skipped;
     return true;
   }
+  if (log_.header().format == 1) read_format_1(draft->put);
   if (log_.has(line.text, *draft)) {
     ++appended.duplicates;
     return false;
@@ -150,14 +153,9 @@ std::vector<Put> Workspace::settings_in_use() const {
                     std::move(id),
                     {{"id", bundle.id}, {"sha256", bundle.sha256}, {"version", bundle.version}}});
   };
-  add("method", catalog_->method_ref());
-  for (const content::BundleRef& bundle : catalog_->bundles()) {
-    if (bundle.kind == content::BundleKind::framework ||
-        bundle.kind == content::BundleKind::controls ||
-        bundle.kind == content::BundleKind::register_) {
-      add(bundle.id, bundle);
-    }
-  }
+  add(std::string(method_setting), catalog_->method_ref());
+  for (const content::BundleRef& bundle : content_in_use(*catalog_, sha256_))
+    add(bundle.id, bundle);
   return puts;
 }
 

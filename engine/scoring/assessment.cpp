@@ -52,7 +52,7 @@ std::vector<std::string> Assessment::take_evidence(const std::string& id,
   if (!evidence || evidence->deleted() || currency_of(*evidence, as_of_) != Currency::current)
     return touched;
   std::vector<std::string> links;
-  evidence->each_member("links", [&](std::string_view target) { links.emplace_back(target); });
+  evidence->each_member("shows", [&](std::string_view target) { links.emplace_back(target); });
   for (const std::string& target : links) ++current_evidence_[target];
   touched.insert(touched.end(), links.begin(), links.end());
   current_links_.emplace(id, std::move(links));
@@ -75,7 +75,7 @@ Changed Assessment::update(const record::State& state, const record::Log& log,
     for (const NodeIndex leaf : tree_.leaves_under(*node)) leaves.insert(leaf);
   };
   for (const auto& [kind, id] : touched) {
-    if (kind == "control") return rebuild(state, log);  // the tree itself may have changed
+    if (kind == "own_control") return rebuild(state, log);  // the tree itself may have changed
     if (kind == "response" || kind == "soa") touch(id);
     if (kind == "evidence") {
       for (const std::string& target : take_evidence(id, state.find_any("evidence", id)))

@@ -35,11 +35,9 @@ std::vector<Named> ratings_in(const Tree& tree, const record::State& state) {
     const std::optional<Answer> answer = answer_named(record.text("answer"));
     if (record.deleted() || assessor.empty() || !answer) continue;
     const std::string_view note = record.text("note");
-    record.each_member("node", [&](std::string_view node) {
-      if (const auto index = tree.find(node);
-          index && (tree[*index].is_leaf() || tree[*index].is_unit()))
-        found.push_back({assessor, {*index, *answer, note}});
-    });
+    if (const auto index = tree.find(record.text("node"));
+        index && (tree[*index].is_leaf() || tree[*index].is_unit()))
+      found.push_back({assessor, {*index, *answer, note}});
   }
   return found;
 }

@@ -65,7 +65,7 @@ std::vector<EvidenceView> evidence_of(const Assessment& assessment, const record
   for (const auto& [id, evidence] : state.of_kind("evidence")) {
     if (evidence.deleted()) continue;
     for (const std::string& target : targets) {
-      if (!evidence.is_true("links/" + target)) continue;
+      if (!evidence.is_true("shows/" + target)) continue;
       views.push_back(
           {id, std::string(evidence.text("title")), std::string(evidence.text("reference")), target,
            std::string(evidence.text("effective_from")), std::string(evidence.text("valid_until")),

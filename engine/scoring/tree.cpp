@@ -2,27 +2,44 @@
 
 #include "base/order.hpp"
 #include "base/text.hpp"
+#include "content/ref.hpp"
 
 namespace aimwright::scoring {
 
 using content::NodeKind;
 
+std::vector<OwnControl> own_controls(const record::State& state) {
+  constexpr std::string_view kind = content::name_of(NodeKind::own_control);
+  std::vector<OwnControl> own;
+  for (const auto& [id, record] : state.of_kind(kind)) {
+    if (record.deleted()) continue;
+    own.push_back({content::to_text({kind, id}), std::string(record.text("title")),
+                   std::string(record.text(content::number_field))});
+  }
+  return base::in_order_of(std::move(own), [](const OwnControl& a, const OwnControl& b) {
+    return base::counts_before(a.number, b.number);  // the ids are in order
+  });
+}
+
+std::string reference_of(const OwnControl& control, const content::Node& area) {
+  return control.number.empty() ? content::reference_of(area) : control.number;
+}
+
 Tree::Tree(const content::Catalog& catalog, const record::State& state) {
   for (const content::Node& node : catalog.nodes()) {
-    add({node.id, node.title, node.kind, node.parent, node.weight, node.critical, &node});
+    add({node.id, content::reference_of(node), node.title, node.kind, node.parent, node.weight,
+         node.critical, &node});
   }
-  std::vector<std::string_view> own;
-  for (const auto& [id, record] : state.of_kind("control")) {
-    if (!record.deleted()) own.push_back(id);
-  }
+  const content::Node* area = catalog.own_area();
+  const std::vector<OwnControl> own = area ? own_controls(state) : std::vector<OwnControl>();
   if (own.empty()) return;
-  own = base::in_order_of(std::move(own), base::counts_before);
-  const NodeIndex area = size();
-  add({"X", catalog.words()["node.X"], NodeKind::area, *find("controls"), 0, false, nullptr});
-  for (const std::string_view id : own) {
-    const std::string_view title = state.find("control", id)->text("title");
-    add({std::string(id), std::string(title.empty() ? id : title), NodeKind::own_control, area, 1,
-         false, nullptr});
+  const NodeIndex parent = size();
+  add({area->id, content::reference_of(*area), area->title, area->kind, area->parent, 0, false,
+       nullptr});
+  for (const OwnControl& control : own) {
+    const std::string reference = reference_of(control, *area);
+    add({control.id, reference, control.title.empty() ? reference : control.title,
+         NodeKind::own_control, parent, area->own_controls->weight, false, nullptr});
   }
 }
 

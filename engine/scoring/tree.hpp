@@ -1,5 +1,5 @@
-// The tree that figures are summed over: the catalog's nodes and the controls the organisation adds
-// itself, which hang under `X` once there is one.
+// The trees that figures are summed over, one for each framework: the catalog's nodes and, once
+// there is one, the controls the organisation adds itself with the area they hang under.
 #pragma once
 
 #include <optional>
@@ -16,14 +16,16 @@ namespace aimwright::scoring {
 using NodeIndex = int;
 
 struct TreeNode {
-  std::string id;
+  std::string id;       // its ref
+  std::string printed;  // as people write it: "6.1.3 g", "X.1"
   std::string title;
   content::NodeKind kind;
-  NodeIndex parent;  // -1 for `all`
+  NodeIndex parent;  // -1 for the root of a framework
   int weight;        // of a leaf
   bool critical;
-  const content::Node* content;  // null for own controls and X
+  const content::Node* content;  // null for own controls and their area
 
+  const std::string& reference() const { return printed; }
   bool is_leaf() const {
     return kind == content::NodeKind::obligation || kind == content::NodeKind::control ||
            kind == content::NodeKind::own_control;
@@ -32,8 +34,18 @@ struct TreeNode {
     return kind == content::NodeKind::subclause || kind == content::NodeKind::control ||
            kind == content::NodeKind::own_control;
   }
-  std::string reference() const { return content ? content::reference_of(*content) : id; }
 };
+
+/// A control the organisation adds itself.
+struct OwnControl {
+  std::string id;  // its ref
+  std::string title;
+  std::string number;  // as people quote it, X.1; empty where it has none
+};
+/// By number, then by id; without deleted ones.
+std::vector<OwnControl> own_controls(const record::State& state);
+/// Its number; that of the area for one without.
+std::string reference_of(const OwnControl& control, const content::Node& area);
 
 class Tree {
  public:
@@ -44,7 +56,10 @@ class Tree {
     return nodes_[static_cast<std::size_t>(index)];
   }
   NodeIndex size() const { return static_cast<NodeIndex>(nodes_.size()); }
+  /// By ref; own controls by theirs, `own_control:8c1f`.
   std::optional<NodeIndex> find(std::string_view id) const;
+  /// Of the first framework: what figures of everything are about.
+  NodeIndex root() const { return 0; }
   const std::vector<NodeIndex>& children(NodeIndex index) const {
     return children_[static_cast<std::size_t>(index)];
   }

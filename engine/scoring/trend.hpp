@@ -3,7 +3,7 @@
 // is not at hand or not wanted, restated at the newest, and marked so.
 //
 //   const TrendMoments chosen = trend_moments(first_entry(log), now, 60);
-//   const Trend trend = trend_of(catalog, log, state, {{"all"}, chosen.moments});
+//   const Trend trend = trend_of(catalog, log, state, {{"iso-42001:all"}, chosen.moments});
 #pragma once
 
 #include <cstdint>

@@ -5,7 +5,7 @@ import { existsSync, readdirSync, readFileSync } from 'node:fs';
 import { basename, join } from 'node:path';
 import type { Plugin } from 'vite';
 
-const firstFolders = ['frameworks', 'controls', 'registers', 'methods', 'locales'];
+const firstFolders = ['frameworks', 'registers', 'methods', 'locales'];
 // Not needed for the first screen; the service worker knows them by this place.
 const laterFolders = ['guidance', 'documents'];
 export const laterPlace = 'content/later/';

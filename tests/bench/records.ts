@@ -20,7 +20,7 @@ function putOf(n: number, ids: readonly string[]): Put {
   const id = ids[(n * 7) % ids.length]!;
   const answer = ['met', 'partly', 'not_met'][n % 3]!;
   if (n % 2 === 0) return ['response', id, { answer, note: `Seen in review ${n}` }];
-  const fields = { title: `Piece ${n}`, effective_from: '2026-02-01', [`links/${id}`]: true };
+  const fields = { title: `Piece ${n}`, effective_from: '2026-02-01', [`shows/${id}`]: true };
   return ['evidence', `e${n % 5000}`, fields];
 }
 

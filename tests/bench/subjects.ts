@@ -104,18 +104,22 @@ function numbers(seed: number): (below: number) => number {
 }
 
 async function makeLarge(engine: Engine, catalog: number, known: string[]): Promise<Subject> {
-  const own = Array.from({ length: responses - known.length }, (_, n) => `X.${n + 1}`);
-  const ids = [...known, ...own];
+  const own = Array.from({ length: responses - known.length }, (_, n) => n + 1);
+  const ids = [...known, ...own.map((n) => `own_control:${n}`)];
   const next = numbers(42_001);
   const dayOf = (n: number) => new Date(Date.UTC(2026, 0, 1) + n * day).toISOString().slice(0, 10);
   const puts: Put[] = [
     ['profile', 'organisation', { name: 'Large', size: 'large' }],
-    ...own.map((id): Put => ['control', id, { title: `Own control ${id}` }]),
+    ...own.map((n): Put => [
+      'own_control',
+      String(n),
+      { number: `X.${n}`, title: `Own control X.${n}` },
+    ]),
     ...ids.map((id): Put => ['response', id, { answer: 'partly', note: `As agreed for ${id}` }]),
   ];
   for (let n = 0; n < pieces; n++) {
     const links = Array.from({ length: 1 + next(3) }, () => [
-      `links/${ids[next(ids.length)]}`,
+      `shows/${ids[next(ids.length)]}`,
       true,
     ]);
     const from = next(300);

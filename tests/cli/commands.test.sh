@@ -283,7 +283,7 @@ run 0 redact w.aims --without-node 4,A.10 --without-field response.note --withou
   --all-people --output copy.aims
 nothing_written
 complains "may still name people"
-complains "left out: 4, A.10, response.note, soa.reason, names of people: 2, operations: 0"
+complains "left out: iso-42001:4, iso-42001:A.10, response.note, soa.reason, names of people: 2, operations: 0"
 head -n 1 copy.aims | grep -qF '"redacted_from":"00000000000000000000000000000001","left_out":{' || fail "the copy does not say what it is"
 ! grep -qE 'Dana|Ravi|security policy|reviewed with the others|000000da' copy.aims || fail "something left out is in the copy"
 [ "$(wc -l <copy.aims)" -eq "$(wc -l <w.aims)" ] || fail "more was left out than asked for"
@@ -307,7 +307,7 @@ nothing_written
 run 4 redact --person Danna w.aims
 complains 'Nobody called "Danna"'
 run 4 redact --without-node 4.1-a w.aims --output never.aims
-complains "Leave out 4.1."
+complains "Leave out iso-42001:4.1."
 [ ! -e never.aims ] || fail "a refused copy was written"
 run 2 redact --all-people --person Dana w.aims
 run 1 redact --without evidence <(sed '3s/.*/garbage/' w.aims)
@@ -344,7 +344,7 @@ complains "not an Aimwright workspace"
 nothing_written
 : >empty.aims
 run 4 assess empty.aims
-sed '1s/"aimwright":1/"aimwright":99/' w.aims >newer.aims
+sed '1s/"aimwright":2/"aimwright":99/' w.aims >newer.aims
 run 4 assess newer.aims
 complains "newer version"
 head -c -30 w.aims >truncated.aims
@@ -368,6 +368,23 @@ head -n 1 w.aims >bare.aims
 run 0 assess bare.aims
 complains "using today's, $(date -u +%F)"
 run 3 assess --content no-such-folder w.aims
+
+# --- a second framework, from one file alone ---
+cp -r "$root/content" more
+cp "$here/house-rules.json" more/frameworks/
+run 0 content check --content more
+run 0 assess --content more w.aims
+says "House rules"
+run 0 explain house-rules:4.1 --figure coverage --content more w.aims
+says "Locking up"
+run 2 explain 4.1 --figure coverage --content more w.aims
+complains "iso-42001:4.1, house-rules:4.1"
+run 0 explain A.2 --figure coverage --content more w.aims
+run 0 trend --node house-rules:4.1 --last 2026-11-06T12:00:00.000Z --content more w.aims
+cp more/frameworks/house-rules.json more/frameworks/again.json
+run 1 content check --content more
+says 'Two frameworks have the id house-rules'
+rm -rf more
 
 # --- content check ---
 run 0 content check
@@ -395,10 +412,10 @@ says "content/methods/readiness-1.json: line "
 bad methods/readiness-1.json 's/"bundle": "method"/"bundle": "mood"/'
 run 1 content check content/methods
 says "/bundle"
-bad controls/iso-42001-controls.json '0,/"4\.1-d"/s//"99.9-z"/'
+bad frameworks/iso-42001.json '/"prerequisites": \[/,/\]/s/"4\.1-d"/"99.9-z"/'
 run 1 content check --content content
 says "99.9-z"
-sed 's/"A.2.3"/"A.99"/' "$here/story.json" >example.json
+sed 's/:A.2.3"/:A.99"/' "$here/story.json" >example.json
 run 1 content check example.json
 says "example.json: /acts/1/puts/1/1: "
 run 3 content check no-such-file.json
@@ -429,7 +446,7 @@ complains "cut.zip: the ZIP is damaged"
 run 0 version
 says "aimwright 1"
 run 0 version --json
-says '"record_format":1'
+says '"record_format":2'
 
 if [ "$failures" -gt 0 ]; then
   echo "$failures failed"

@@ -24,7 +24,7 @@ async function rate(page: Page, person: string, keys: string[], note = ''): Prom
   const name = page.getByLabel('Who rates');
   await name.fill(person);
   await name.blur();
-  await page.getByLabel('What to rate').selectOption('4');
+  await page.getByLabel('What to rate').selectOption('iso-42001:4');
   await page.getByRole('button', { name: 'Begin to rate' }).click();
   await expect(page.getByRole('main').getByText(`${person} rates`)).toBeVisible();
   await expect(page.getByText('0 of 4 rated.')).toBeVisible();

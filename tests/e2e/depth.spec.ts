@@ -126,7 +126,7 @@ test('a control of one’s own counts like the others, and can go again', async 
   await dialog.getByLabel('Control').fill('Every prompt library has an owner');
   await dialog.getByRole('button', { name: 'Add', exact: true }).click();
   await expect(question(page)).toContainText('Every prompt library has an owner');
-  await expect(page).toHaveURL(/#\/assess\/X\.1/);
+  await expect(page).toHaveURL(/#\/assess\/own_control:/);
   await answer(page, 'Partly met');
   expect(await weight(page)).toBeGreaterThan(whole);
 
@@ -140,7 +140,7 @@ test('a control of one’s own counts like the others, and can go again', async 
   await goToQuestion(page, 'X.1');
   await page.getByRole('button', { name: 'Delete this control' }).click();
   await page.getByRole('dialog').getByRole('button', { name: 'Delete', exact: true }).click();
-  await expect(page).not.toHaveURL(/X\.1/);
+  await expect(page).not.toHaveURL(/X\.1|own_control:/);
   expect(await weight(page)).toBe(whole);
 });
 

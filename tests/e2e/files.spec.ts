@@ -107,7 +107,7 @@ test('a file that is none is named, and the open workspace stays as it is', asyn
     ],
     'header-cut.aims': [utf8(header.slice(0, 40)), /not an Aimwright workspace/],
     'newer.aims': [
-      utf8(`${header.replace('"aimwright":1', '"aimwright":2')}\n`),
+      utf8(`${header.replace('"aimwright":2', '"aimwright":3')}\n`),
       /newer version of Aimwright/,
     ],
     'headless.aims': [bytes.subarray(header.length + 1), /not an Aimwright workspace/],

@@ -19,16 +19,16 @@ const texts = long ? every : sampleOf(every, 400);
 function filledWith(all: readonly string[], ids: readonly string[]): Put[][] {
   const left = [...all];
   const next = () => left.shift() ?? '<b>no more</b>';
-  const controls = ids.filter((id) => id.startsWith('A.'));
+  const controls = ids.filter((id) => id.includes(':A.'));
   const acts: Put[][] = [
     [
       ['profile', 'organisation', { name: next() }],
       ['settings', 'method', { id: next(), version: next(), sha256: next() }],
-      ['control', 'X.1', { title: next() }],
-      ['control', 'X.2', { title: next() }],
+      ['own_control', '1', { number: 'X.1', title: next() }],
+      ['own_control', '2', { number: 'X.2', title: next() }],
     ],
   ];
-  for (const id of [...ids, 'X.1'])
+  for (const id of [...ids, 'own_control:1'])
     acts.push([
       [
         'response',
@@ -42,8 +42,8 @@ function filledWith(all: readonly string[], ids: readonly string[]): Put[][] {
     acts.push([
       [
         'rating',
-        `r${id}`.replaceAll('.', ''),
-        { [`node/${id}`]: true, assessor: next(), answer: 'met', note: next() },
+        `r${id}`.replaceAll(/[.:]/g, ''),
+        { node: id, assessor: next(), answer: 'met', note: next() },
       ],
     ]);
   const twice = next();
@@ -53,7 +53,7 @@ function filledWith(all: readonly string[], ids: readonly string[]): Put[][] {
     {
       title,
       reference: next(),
-      [`links/${ids[count % ids.length] ?? ''}`]: true,
+      [`shows/${ids[count % ids.length] ?? ''}`]: true,
       [`files/${String(count).padStart(64, '0')}`]: next(),
     },
   ];
@@ -69,7 +69,7 @@ function changedWith(all: readonly string[], ids: readonly string[]): Put[][] {
     [['profile', 'organisation', { name: text(0) }]],
     [
       ['evidence', 'e0', { title: text(1), reference: text(2) }],
-      ['control', 'X.1', { title: text(3) }],
+      ['own_control', '1', { number: 'X.1', title: text(3) }],
     ],
     ...ids.slice(0, 20).map((id, place): Put[] => [['response', id, { note: text(place + 4) }]]),
   ];

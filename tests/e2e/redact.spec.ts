@@ -22,7 +22,10 @@ test('a redacted copy is looked at, saved, opened and read', async ({
   await expect(save).toBeDisabled();
 
   await main.getByRole('checkbox', { name: '6 Planning' }).check();
-  await main.getByRole('checkbox', { name: /^Note/ }).first().check();
+  await main
+    .getByRole('group', { name: /Answer/ })
+    .getByRole('checkbox', { name: /^Note/ })
+    .check();
   await main.getByRole('radio', { name: 'Replace all names' }).check();
   await expect(main.getByText('Part left out: 6 Planning.')).toBeVisible();
   await expect(main.getByText('Names of 8 people replaced.')).toBeVisible();

@@ -151,7 +151,9 @@ test('an answer there is no room for is not forgotten', async ({ page, watch }) 
   const download = page.waitForEvent('download');
   await page.getByRole('button', { name: 'Save all of it to a file' }).click();
   const text = readFileSync(await (await download).path(), 'utf8');
-  expect(text.trimEnd().split('\n').at(-1)).toContain('["response","4.1",{"answer":"met"');
+  expect(text.trimEnd().split('\n').at(-1)).toContain(
+    '["response","iso-42001:4.1",{"answer":"met"',
+  );
 
   await page.evaluate(
     () => delete (globalThis as { aimwrightFailpoint?: unknown }).aimwrightFailpoint,

@@ -107,7 +107,7 @@ test('a linked file is written after every change, and not over somebody else’
   await expect(page.getByText(/^Northlight.aims was written/)).toBeVisible();
   await goToQuestion(page, '4.1');
   await answer(page, 'Not met');
-  await expect.poll(file).toContain('"put":["response","4.1",{"answer":"not_met"');
+  await expect.poll(file).toContain('"put":["response","iso-42001:4.1",{"answer":"not_met"');
   await page.reload();
   await expect(choice(page, 'Not met')).toHaveAttribute('aria-pressed', 'true');
 
@@ -122,5 +122,5 @@ test('a linked file is written after every change, and not over somebody else’
   await expect(page.getByText(/^Northlight.aims was changed by something else/)).toBeVisible();
   await expect.poll(file).toBe('of somebody else');
   await page.getByRole('button', { name: 'Write over it' }).click();
-  await expect.poll(file).toContain('"put":["response","4.1",{"answer":"met"');
+  await expect.poll(file).toContain('"put":["response","iso-42001:4.1",{"answer":"met"');
 });

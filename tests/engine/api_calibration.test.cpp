@@ -4,6 +4,7 @@
 #include "base/json_write.hpp"
 #include "support/catch.hpp"
 #include "support/json.hpp"
+#include "support/notebook.hpp"
 #include "support/test_door.hpp"
 
 namespace aimwright {
@@ -19,10 +20,9 @@ constexpr const char* fixture = "tests/vectors/content";
 
 class Rated {
  public:
-  void rate(const char* assessor, const char* answer, const char* node = "4.1-a") {
+  void rate(const char* assessor, const char* answer, const char* node = "iso-42001:4.1-a") {
     door_.put(workspace_, "rating", "r" + std::to_string(++count_),
-              object(("node/" + std::string(node)).c_str(), true, "assessor", assessor, "answer",
-                     answer));
+              object("node", test::ref(node), "assessor", assessor, "answer", answer));
   }
   Value compared() { return door_.call("calibration", object("workspace", workspace_)); }
   Value compared(const char* a, const char* b) {
@@ -50,7 +50,7 @@ TEST_CASE("without names it says who has rated, and compares them where they are
   CHECK(assessors(rated.compared()) == R"([{"name":"Ravi","rated":1}])");
   CHECK(at(rated.compared(), "/comparison").is_null());
   rated.rate("Dana", "partly");
-  rated.rate("Dana", "met", "A.2.2");
+  rated.rate("Dana", "met", "iso-42001:A.2.2");
   CHECK(assessors(rated.compared()) == R"([{"name":"Dana","rated":2},{"name":"Ravi","rated":1}])");
   CHECK(text_at(rated.compared(), "/comparison/a") == "Dana");
   CHECK(text_at(rated.compared(), "/comparison/b") == "Ravi");

@@ -206,14 +206,14 @@ TEST_CASE("what is left as it is is not offered again by the change sets that fo
     params.set("puts", puts_value({test::put_of("response", node, R"({"answer":"met"})")}));
     return door.call("workspace.apply", params);
   };
-  answer("4.1-a");
-  const Value second = answer("4.1-b");
+  answer("iso-42001:4.1-a");
+  const Value second = answer("iso-42001:4.1-b");
   CHECK(text_at(second, "/undo/act") == made[1]);
   const Value steps =
       door.call("undo.steps", object("workspace", workspace, "actors", Array{Value(hex32(1))},
                                      "without", Array{Value(made[1])}));
   CHECK(at(steps, "/undo").is_null());  // the first action began the record
-  const Value third = answer("4.1-c");
+  const Value third = answer("iso-42001:4.1-c");
   CHECK(text_at(third, "/undo/act") == made[2]);
 }
 

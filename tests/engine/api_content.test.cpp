@@ -86,9 +86,10 @@ TEST_CASE("a catalog at fault names the file the faulty bundle came from") {
   Array hashes;
   for (const auto& [name, bytes] : all_files()) {
     std::string content = bytes;
-    if (name == "tiny-clauses.json") {
+    if (name == "tiny.json") {
       Value framework = json(bytes);
-      at(framework, "/clauses/0/children/0/obligations/2/prerequisites").array() = {Value("9.9-z")};
+      at(framework, "/tree/children/0/children/0/children/0/children/2/prerequisites").array() = {
+          Value("9.9-z")};
       content = base::canonical(framework);
     }
     const Value loaded = door.call("content.load", object("name", name), content);
@@ -96,8 +97,9 @@ TEST_CASE("a catalog at fault names the file the faulty bundle came from") {
   }
   const Value error = door.refused("content.catalog", object("bundles", std::move(hashes)));
   CHECK(text_at(error, "/code") == "content/unknown-reference");
-  CHECK(text_at(error, "/params/file") == "tiny-clauses.json");
-  CHECK(text_at(error, "/pointer") == "/clauses/0/children/0/obligations/2/prerequisites/0");
+  CHECK(text_at(error, "/params/file") == "tiny.json");
+  CHECK(text_at(error, "/pointer") ==
+        "/tree/children/0/children/0/children/0/children/2/prerequisites/0");
 }
 
 TEST_CASE("checking says what is wrong without keeping anything") {
@@ -134,21 +136,21 @@ TEST_CASE("faults between bundles name the file too") {
   TestDoor door(fixture);
   auto files = all_files();
   for (auto& [name, bytes] : files) {
-    if (name != "tiny-controls.json") continue;
+    if (name != "tiny.json") continue;
     Value controls = json(bytes);
-    at(controls, "/areas/0/controls/0").set("id", "4.1-a");
+    at(controls, "/tree/children/1/children/0/children/0").set("id", "4.1-a");
     bytes = base::canonical(controls);
   }
   const Value answer = checked(door, files);
   CHECK(text_at(answer, "/diagnostics/0/code") == "content/duplicate-id");
-  CHECK(text_at(answer, "/diagnostics/0/params/file") == "tiny-controls.json");
-  CHECK(text_at(answer, "/diagnostics/0/pointer") == "/areas/0/controls/0");
+  CHECK(text_at(answer, "/diagnostics/0/params/file") == "tiny.json");
+  CHECK(text_at(answer, "/diagnostics/0/pointer") == "/tree/children/1/children/0/children/0/id");
 }
 
 TEST_CASE("the outline has every node in document order, parents first") {
   TestDoor door(fixture);
   const Value outline = door.call("content.outline", object("catalog", door.catalog()));
-  CHECK(text_at(outline, "/title") == "Tiny clauses");
+  CHECK(text_at(outline, "/frameworks/0/title") == "Made-up framework");
   std::set<std::string> seen;
   std::string order;
   for (const Value& node : at(outline, "/nodes").array()) {
@@ -156,16 +158,17 @@ TEST_CASE("the outline has every node in document order, parents first") {
     INFO(text_at(node, "/id"));
     CHECK((parent.is_null() || seen.count(parent.text()) == 1));
     seen.insert(text_at(node, "/id"));
-    order += text_at(node, "/id") + " ";
+    order += text_at(node, "/id").substr(std::string("iso-42001:").size()) + " ";
   }
   CHECK(order ==
         "all clauses 4 4.1 4.1-a 4.1-b 4.1-c 4.2 4.2-a 4.2-b 6 6.1 6.1.1 6.1.1-a 6.1.1-b 6.2 6.2-a "
         "10 10.1 10.1-a controls A.2 A.2.2 A.2.3 A.6 A.6.1 A.6.1.2 A.6.2 A.6.2.2 A.6.2.4 A.10 "
         "A.10.2 ");
-  CHECK(base::canonical(at(outline, "/nodes/5")) ==
-        R"({"critical":false,"documented":null,"id":"4.1-b","kind":"obligation","parent":"4.1",)"
-        R"("phase":"context","question":"Is größe und umfang in place?","reference":"4.1 b",)"
-        R"("roles":["manager"],"title":"Größe und Umfang","weight":2})");
+  CHECK(
+      base::canonical(at(outline, "/nodes/5")) ==
+      R"({"critical":false,"documented":null,"framework":"iso-42001","id":"iso-42001:4.1-b","kind":"obligation","parent":"iso-42001:4.1",)"
+      R"("phase":"context","question":"Is größe und umfang in place?","reference":"4.1 b",)"
+      R"("roles":["manager"],"title":"Größe und Umfang","weight":2})");
 }
 
 TEST_CASE("the outline of the project's content is that of the standard") {
@@ -187,26 +190,27 @@ TEST_CASE("the guidance of a subclause sums the effort of its leaves") {
     return base::canonical(
         at(door.call("content.node", object("catalog", door.catalog(), "id", id)), "/effort"));
   };
-  CHECK(effort("6.1.1-b") == R"({"large":[1,2.25,7],"reason":"Made up.","small":[0.5,1.5,2.5]})");
-  CHECK(effort("6.1.1") == R"({"large":[4,8.25,19],"reason":"","small":[1.5,3.5,6.5]})");
-  CHECK(effort("4") == "null");
+  CHECK(effort("iso-42001:6.1.1-b") ==
+        R"({"large":[1,2.25,7],"reason":"Made up.","small":[0.5,1.5,2.5]})");
+  CHECK(effort("iso-42001:6.1.1") == R"({"large":[4,8.25,19],"reason":"","small":[1.5,3.5,6.5]})");
+  CHECK(effort("iso-42001:4") == "null");
 }
 
 TEST_CASE("a node that is not in the catalog is refused, as is a catalog that is not there") {
   TestDoor door(fixture);
   const Value unknown =
-      door.refused("content.node", object("catalog", door.catalog(), "id", "9.9"));
+      door.refused("content.node", object("catalog", door.catalog(), "id", "iso-42001:9.9"));
   CHECK(text_at(unknown, "/code") == "record/unknown-id");
   CHECK(text_at(unknown, "/pointer") == "/params/id");
   for (const char* method :
        {"content.outline", "content.node", "workspace.create", "workspace.open"}) {
-    const Value params = std::string(method) == "content.node" ? object("catalog", 99, "id", "4")
-                         : std::string(method) == "workspace.create"
-                             ? object("catalog", 99, "workspace", std::string(32, '0'), "created",
-                                      "2026-11-01T08:00:00.000Z")
-                         : std::string(method) == "workspace.open"
-                             ? object("catalog", 99, "name", "x")
-                             : object("catalog", 99);
+    const Value params =
+        std::string(method) == "content.node" ? object("catalog", 99, "id", "iso-42001:4")
+        : std::string(method) == "workspace.create"
+            ? object("catalog", 99, "workspace", std::string(32, '0'), "created",
+                     "2026-11-01T08:00:00.000Z")
+        : std::string(method) == "workspace.open" ? object("catalog", 99, "name", "x")
+                                                  : object("catalog", 99);
     const Value error = door.refused(method, params);
     INFO(method);
     CHECK(text_at(error, "/code") == "api/unknown-handle");

@@ -37,7 +37,7 @@ TEST_CASE("a good request gets its id and a result") {
   CHECK(at(response, "/id").integer() == 7);
   CHECK(at(response, "/ok") == Value(true));
   CHECK(at(response, "/result/api").integer() == 1);
-  CHECK(at(response, "/result/record_format").integer() == 1);
+  CHECK(at(response, "/result/record_format").integer() == 2);
   CHECK_FALSE(text_at(response, "/result/engine").empty());
   CHECK_FALSE(text_at(response, "/result/build").empty());
 }

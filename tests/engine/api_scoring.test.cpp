@@ -42,18 +42,18 @@ TEST_CASE("an assessment has the agreed shape: sorted members, and null where th
   CHECK(text_at(result, "/as_of") == "2026-11-23");
   CHECK(at(result, "/moment").is_null());
   CHECK(text_at(result, "/method/id") == "readiness");
-  CHECK(at(result, "/content").array().size() == 6);
-  CHECK(number_at(result, "/record/operations") == 5);
+  CHECK(at(result, "/content").array().size() == 11);
+  CHECK(number_at(result, "/record/operations") == 4);
   CHECK(number_at(result, "/record/skipped") == 0);
-  CHECK(base::canonical(at(result, "/leaves/4.1-c")) ==
+  CHECK(base::canonical(at(result, "/leaves/iso-42001:4.1-c")) ==
         R"({"answer":null,"evidenced":false,"excluded":false,"from":null,"verified":false})");
-  CHECK(base::canonical(at(result, "/nodes/4.1")) ==
+  CHECK(base::canonical(at(result, "/nodes/iso-42001:4.1")) ==
         R"({"answered":1,"band":null,"claimed":{"high":1,"low":0.25,"value":null},"coverage":0.25,)"
         R"("direct":1,"direct_share":0.25,"evidenced":0,"excluded":0,"finding":"undetermined",)"
         R"("sums":{"claimed":2,"evidenced":0,"verified":0},"verified":0,"weight":4})");
-  CHECK(at(result, "/nodes/all").find("findings"));
-  CHECK(result.find("nodes")->find("4.1-a") == nullptr);
-  CHECK(at(result, "/leaves").find("A.2.2"));
+  CHECK(at(result, "/nodes/iso-42001:all").find("findings"));
+  CHECK(result.find("nodes")->find("iso-42001:4.1-a") == nullptr);
+  CHECK(at(result, "/leaves").find("iso-42001:A.2.2"));
 }
 
 TEST_CASE("the answer to assess is the same, however the workspace came to be") {
@@ -61,9 +61,10 @@ TEST_CASE("the answer to assess is the same, however the workspace came to be") 
   const std::int64_t written = door.new_workspace();
   door.put(written, "response", "4.1", object("answer", "met"));
   assessed(door, written);
-  door.put(written, "control", "X.1", object("title", "Red team"));
-  door.put(written, "evidence", "e1", object("effective_from", "2026-11-01", "links/4.1", true));
-  door.put(written, "control", "X.1", object("$deleted", true));
+  door.put(written, "own_control", "X.1", object("title", "Red team"));
+  door.put(written, "evidence", "e1",
+           object("effective_from", "2026-11-01", "shows/iso-42001:4.1", true));
+  door.put(written, "own_control", "X.1", object("$deleted", true));
   const std::string bytes = door.send("workspace.save", object("workspace", written)).attachment;
   const Value opened =
       door.call("workspace.open", object("catalog", door.catalog(), "name", "x.aims"), bytes);
@@ -76,15 +77,17 @@ TEST_CASE("change sets of actions lead a page from one assessment to the next") 
   Value page = assessed(door, workspace);
   test::RandomRecord writer(11, *test::project_catalog());
   const std::vector<std::pair<const char*, const char*>> steps = {
-      {"response", "4.1"}, {"control", "X.1"}, {"response", "X.1"},  {"soa", "A.2.2"},
-      {"evidence", "e1"},  {"control", "X.1"}, {"response", "4.1-a"}};
-  const std::vector<Value> fields = {object("answer", "met"),
-                                     object("title", "t"),
-                                     object("answer", "partly"),
-                                     object("applicable", false, "reason", "none"),
-                                     object("effective_from", "2026-11-01", "links/4.1", true),
-                                     object("$deleted", true),
-                                     object("answer", "not_met")};
+      {"response", "iso-42001:4.1"},  {"own_control", "X.1"}, {"response", "own_control:X.1"},
+      {"soa", "iso-42001:A.2.2"},     {"evidence", "e1"},     {"own_control", "X.1"},
+      {"response", "iso-42001:4.1-a"}};
+  const std::vector<Value> fields = {
+      object("answer", "met"),
+      object("title", "t"),
+      object("answer", "partly"),
+      object("applicable", false, "reason", "none"),
+      object("effective_from", "2026-11-01", "shows/iso-42001:4.1", true),
+      object("$deleted", true),
+      object("answer", "not_met")};
   for (std::size_t i = 0; i < steps.size(); ++i) {
     base::Array puts{Value(base::Array{Value(steps[i].first), Value(steps[i].second), fields[i]})};
     const Value applied = door.call(
@@ -113,7 +116,7 @@ TEST_CASE("asking for another date or moment changes nothing for the next questi
   const std::int64_t workspace = door.new_workspace();
   door.put(workspace, "response", "4.1-a", object("answer", "met"));
   door.put(workspace, "evidence", "e1",
-           object("effective_from", "2026-11-10", "links/4.1-a", true));
+           object("effective_from", "2026-11-10", "shows/iso-42001:4.1-a", true));
   const Value before = assessed(door, workspace);
   CHECK_FALSE(assessed(door, workspace, "2026-11-09") == before);
   Value past = view(workspace);
@@ -122,7 +125,8 @@ TEST_CASE("asking for another date or moment changes nothing for the next questi
   CHECK(assessed(door, workspace) == before);
   // And a change is measured against the date it is asked at, whatever was asked before.
   assessed(door, workspace, "2026-11-09");
-  const Value put = base::Array{Value("response"), Value("4.1-b"), object("answer", "met")};
+  const Value put =
+      base::Array{Value("response"), Value("iso-42001:4.1-b"), object("answer", "met")};
   const Value applied = door.call(
       "workspace.apply", object("workspace", workspace, "actor", std::string(32, 'a'), "act",
                                 std::string(32, 'b'), "at", "2026-11-02T10:00:00.000Z", "by",
@@ -135,11 +139,11 @@ TEST_CASE("as of a date, evidence counts; as of a moment, what was known then") 
   const std::int64_t workspace = door.new_workspace();
   door.put(workspace, "response", "4.1-a", object("answer", "met"));
   door.put(workspace, "evidence", "e1",
-           object("effective_from", "2026-11-10", "links/4.1-a", true));
+           object("effective_from", "2026-11-10", "shows/iso-42001:4.1-a", true));
   const auto evidenced = [&](const char* as_of, const char* moment) {
     Value params = view(workspace, as_of);
     if (*moment) params.set("moment", moment);
-    return at(door.call("assess", params), "/leaves/4.1-a/evidenced").boolean();
+    return at(door.call("assess", params), "/leaves/iso-42001:4.1-a/evidenced").boolean();
   };
   CHECK_FALSE(evidenced("2026-11-09", ""));
   CHECK(evidenced("2026-11-10", ""));
@@ -150,9 +154,11 @@ TEST_CASE("as of a date, evidence counts; as of a moment, what was known then") 
 TEST_CASE("any node can be explained, by any figure") {
   TestDoor door(fixture);
   const std::int64_t workspace = door.new_workspace();
-  door.put(workspace, "control", "X.1", object("title", "Red team"));
-  for (const char* node : {"all", "clauses", "4", "6.1", "4.1", "4.1-a", "controls", "A.6", "A.6.1",
-                           "A.2.2", "X", "X.1"}) {
+  door.put(workspace, "own_control", "X.1", object("title", "Red team"));
+  for (const char* node :
+       {"iso-42001:all", "iso-42001:clauses", "iso-42001:4", "iso-42001:6.1", "iso-42001:4.1",
+        "iso-42001:4.1-a", "iso-42001:controls", "iso-42001:A.6", "iso-42001:A.6.1",
+        "iso-42001:A.2.2", "iso-42001:X", "own_control:X.1"}) {
     for (const char* figure : {"coverage", "claimed", "evidenced", "verified", "finding"}) {
       Value params = view(workspace);
       params.set("node", node);
@@ -165,7 +171,7 @@ TEST_CASE("any node can be explained, by any figure") {
     }
   }
   Value params = view(workspace);
-  params.set("node", "X.2");
+  params.set("node", "own_control:X.2");
   params.set("figure", "claimed");
   const Value error = door.refused("explain", params);
   CHECK(text_at(error, "/code") == "record/unknown-id");
@@ -179,10 +185,10 @@ TEST_CASE("gaps come ranked, with counts and effort that add up") {
   door.put(workspace, "soa", "A.2.3", object("applicable", false));
   const Value gaps = door.call("gaps", view(workspace));
   CHECK(at(gaps, "/gaps").array().size() == 15);
-  CHECK(text_at(gaps, "/gaps/0/id") == "4.1-a");
+  CHECK(text_at(gaps, "/gaps/0/id") == "iso-42001:4.1-a");
   CHECK(number_at(gaps, "/counts/not_met") == 1);
   CHECK(number_at(gaps, "/counts/not_answered") == 14);
-  CHECK(base::canonical(at(gaps, "/unreasoned_exclusions")) == R"(["A.2.3"])");
+  CHECK(base::canonical(at(gaps, "/unreasoned_exclusions")) == R"(["iso-42001:A.2.3"])");
 }
 
 TEST_CASE("what is next keeps to its limit, and to what is open") {
@@ -196,7 +202,7 @@ TEST_CASE("what is next keeps to its limit, and to what is open") {
     CHECK(at(next, "/answer").array().size() <= static_cast<std::size_t>(limit));
     CHECK(at(next, "/fix").array().size() == (limit > 0 ? 1u : 0u));
   }
-  CHECK(text_at(door.call("next", params), "/answer/0/id") == "4.1");
+  CHECK(text_at(door.call("next", params), "/answer/0/id") == "iso-42001:4.1");
 }
 
 TEST_CASE("dates and moments that are none are refused where they stand") {

@@ -4,6 +4,7 @@
 #include "base/json_write.hpp"
 #include "support/catch.hpp"
 #include "support/json.hpp"
+#include "support/notebook.hpp"
 #include "support/test_door.hpp"
 
 namespace aimwright {
@@ -30,7 +31,8 @@ class Search {
     const Value found = (*this)(query);
     std::string list;
     for (const Value& hit : at(found, "/hits").array()) {
-      list += (list.empty() ? "" : " ") + text_at(hit, "/kind") + ":" + text_at(hit, "/id");
+      list += (list.empty() ? "" : " ") + text_at(hit, "/kind") + ":" +
+              test::short_id(text_at(hit, "/id"));
     }
     return list;
   }
@@ -72,11 +74,12 @@ TEST_CASE("words are parted by any white space, and nothing finds nothing") {
 TEST_CASE("notes and evidence are found, deleted ones are not") {
   Search search;
   search.put("response", "4.1-a", object("note", "Überprüft im Frühjahr"));
-  search.put("evidence", "e1",
-             object("title", "Übersicht", "links/4.2", true, "links/4.1-a", true));
+  search.put(
+      "evidence", "e1",
+      object("title", "Übersicht", "shows/iso-42001:4.2", true, "shows/iso-42001:4.1-a", true));
   search.put("evidence", "e2", object("title", "Überholt", "$deleted", true));
   CHECK(search.ids("über") == "evidence:e1 note:4.1-a");
-  CHECK(text_at(search("übersicht"), "/hits/0/node") == "4.1-a");
+  CHECK(text_at(search("übersicht"), "/hits/0/node") == "iso-42001:4.1-a");
   search.put("response", "4.1-a", object("$deleted", true));
   CHECK(search.ids("frühjahr").empty());
 }

@@ -49,7 +49,7 @@ Value figures_by(const Notebook& notebook, const content::ReleasedMethod& method
   const record::Workspace& workspace = copy.workspace();
   const scoring::Assessment assessment(workspace.catalog(), workspace.state(), workspace.log(),
                                        *base::parse_date("2026-11-23"), method);
-  return scoring::figures_value(assessment, *assessment.tree().find("4.1"));
+  return scoring::figures_value(assessment, *assessment.tree().find("iso-42001:4.1"));
 }
 
 }  // namespace
@@ -97,7 +97,7 @@ TEST_CASE("figures and findings follow the version they are asked by") {
   CHECK(at(second, "/band").is_null());
   CHECK(at(second, "/finding").text() == "major");
   CHECK(at(first, "/sums") == at(second, "/sums"));
-  CHECK(notebook.figures("4.1") == figures_by(notebook, methods[2]));
+  CHECK(notebook.figures("iso-42001:4.1") == figures_by(notebook, methods[2]));
 }
 
 TEST_CASE("an assessment keeps to its version through every change") {
@@ -108,8 +108,8 @@ TEST_CASE("an assessment keeps to its version through every change") {
   const record::Applied applied = notebook.put("response", "4.1-a", R"({"answer":"not_met"})");
   assessment.update(workspace.state(), workspace.log(), applied.touched);
   CHECK(assessment.method_ref().version == "1.1.0");
-  CHECK(assessment.finding(*assessment.tree().find("4.1")) == scoring::Finding::major);
-  CHECK(at(notebook.figures("4.1"), "/finding").text() == "minor");
+  CHECK(assessment.finding(*assessment.tree().find("iso-42001:4.1")) == scoring::Finding::major);
+  CHECK(at(notebook.figures("iso-42001:4.1"), "/finding").text() == "minor");
 }
 
 TEST_CASE("a version of the method stands once") {

@@ -1,4 +1,5 @@
 // Content with a fault is refused whole, and every fault names its place and its reason.
+#include <algorithm>
 #include <functional>
 #include <string>
 
@@ -18,7 +19,7 @@ using test::at;
 using test::Bundles;
 namespace code = base::code;
 
-constexpr const char* first_leaf = "/clauses/0/children/0/obligations/0";
+constexpr const char* first_leaf = "/tree/children/0/children/0/children/0/children/0";
 
 test::ContentSpec sound_spec() {
   test::ContentSpec spec;
@@ -128,36 +129,33 @@ TEST_CASE("bands rise from 0") {
   CHECK(fault_of(4, 60).code == code::bands_order);
 }
 
-TEST_CASE("an id stands once in the whole catalog") {
+TEST_CASE("an id stands once in its framework") {
   const Fault twice = fault_after([](Bundles& bundles) {
-    at(bundles.framework, "/clauses/0/children/0/obligations/1").set("id", "4.1-a");
+    at(bundles.framework, "/tree/children/0/children/0/children/0/children/1").set("id", "4.1-a");
   });
   CHECK(twice.code == code::duplicate_id);
-  CHECK(param(twice, "id") == "4.1-a");
-  CHECK(param(twice, "bundle") == "clauses");
-  CHECK(twice.pointer == "/clauses/0/children/0/obligations/1");
-  // Between bundles, and against the roots of the tree.
-  const Fault between = fault_after(
-      [](Bundles& bundles) { at(bundles.controls, "/areas/0/controls/0").set("id", "4.1-a"); });
+  CHECK(param(twice, "id") == "iso-42001:4.1-a");
+  CHECK(param(twice, "bundle") == "iso-42001");
+  CHECK(twice.pointer == "/tree/children/0/children/0/children/0/children/1/id");
+  // Also between clauses and controls, and against the roots of the tree.
+  const Fault between = fault_after([](Bundles& bundles) {
+    at(bundles.framework, "/tree/children/1/children/0/children/0").set("id", "4.1-a");
+  });
   CHECK(between.code == code::duplicate_id);
-  CHECK(param(between, "bundle") == "controls");
-  CHECK(between.pointer == "/areas/0/controls/0");
+  CHECK(param(between, "bundle") == "iso-42001");
+  CHECK(between.pointer == "/tree/children/1/children/0/children/0/id");
   for (const char* root : {"all", "clauses", "controls", "X"}) {
     INFO(root);
     CHECK(fault_of_leaf("id", root).code == code::duplicate_id);
   }
 }
 
-TEST_CASE("an id of the content is none of an own control") {
-  CHECK(fault_of_leaf("id", "X.1").code == code::duplicate_id);
-}
-
 TEST_CASE("what is referred to exists") {
   const Fault prerequisite = fault_of_leaf("prerequisites", Array{Value("9.9-z")});
   CHECK(prerequisite.code == code::unknown_reference);
-  CHECK(param(prerequisite, "from") == "4.1-a");
-  CHECK(param(prerequisite, "id") == "9.9-z");
-  CHECK(param(prerequisite, "bundle") == "clauses");
+  CHECK(param(prerequisite, "from") == "iso-42001:4.1-a");
+  CHECK(param(prerequisite, "id") == "iso-42001:9.9-z");
+  CHECK(param(prerequisite, "bundle") == "iso-42001");
   CHECK(prerequisite.pointer == std::string(first_leaf) + "/prerequisites/0");
   const Fault role = fault_of_leaf("roles", Array{Value("nobody")});
   CHECK(role.code == code::unknown_reference);
@@ -179,12 +177,12 @@ TEST_CASE("prerequisites lead to no circle") {
   const auto circle = [](std::vector<std::pair<std::string, std::string>> steps) {
     Bundles bundles = test::bundles_of(sound_spec());
     for (const auto& [leaf, before] : steps) {
-      const std::string place = leaf == "4.1-a"   ? first_leaf
-                                : leaf == "4.1-b" ? "/clauses/0/children/0/obligations/1"
-                                : leaf == "6.1.1-a"
-                                    ? "/clauses/1/children/0/children/0/obligations/0"
-                                    : "";
-      Value& node = place.empty() ? at(bundles.controls, "/areas/0/controls/0")
+      const std::string place =
+          leaf == "4.1-a"     ? first_leaf
+          : leaf == "4.1-b"   ? "/tree/children/0/children/0/children/0/children/1"
+          : leaf == "6.1.1-a" ? "/tree/children/0/children/1/children/0/children/0/children/0"
+                              : "";
+      Value& node = place.empty() ? at(bundles.framework, "/tree/children/1/children/0/children/0")
                                   : at(bundles.framework, place);
       at(node, "/prerequisites").array().push_back(before);
     }
@@ -206,7 +204,7 @@ TEST_CASE("prerequisites lead to no circle") {
 TEST_CASE("a circle names a member of it and its place") {
   const Fault fault = fault_of_leaf("prerequisites", Array{Value("4.1-a")});
   CHECK(fault.code == code::prerequisite_circle);
-  CHECK(param(fault, "id") == "4.1-a");
+  CHECK(param(fault, "id") == "iso-42001:4.1-a");
   CHECK(fault.pointer == first_leaf);
 }
 
@@ -239,7 +237,7 @@ TEST_CASE("guidance is about nodes there are, and leaves none out") {
   CHECK(stray.pointer == "/items/9.9-z");
   const Fault left_out = fault_of_items([](Value& items) { test::take_out(items, "/4.1-b"); });
   CHECK(left_out.code == code::guidance_missing);
-  CHECK(param(left_out, "id") == "4.1-b");
+  CHECK(param(left_out, "id") == "iso-42001:4.1-b");
   const Fault blank = fault_of_items([](Value& items) { at(items, "/4.1-b").set("met", " "); });
   CHECK(blank.code == code::blank);
   CHECK(blank.pointer == "/items/4.1-b/met");
@@ -248,31 +246,31 @@ TEST_CASE("guidance is about nodes there are, and leaves none out") {
 }
 
 TEST_CASE("the registers hold what the engine works with") {
-  const Fault gone = fault_after(
-      [](Bundles& bundles) { test::take_out(bundles.registers, "/kinds/0/fields/verified_by"); });
+  const Fault gone = fault_after([](Bundles& bundles) {
+    Value& responses = test::register_of(bundles, "response");
+    for (const char* member : {"/fields/verified_on", "/form", "/table"})
+      test::take_out(responses, member);
+  });
   CHECK(gone.code == code::register_incomplete);
   CHECK(param(gone, "kind") == "response");
-  CHECK(param(gone, "field") == "verified_by");
+  CHECK(param(gone, "field") == "verified_on");
   const Fault other_type = fault_after([](Bundles& bundles) {
-    at(bundles.registers, "/kinds/1/fields/reason").set("type", "date");
+    at(test::register_of(bundles, "soa"), "/fields/reason").set("type", "date");
   });
   CHECK(other_type.code == code::register_incomplete);
 }
 
 TEST_CASE("registers may do without ratings, but not with half of them") {
-  const auto place_of_ratings = [](const Bundles& bundles) {
-    const base::Array& kinds = at(bundles.registers, "/kinds").array();
-    for (std::size_t i = 0; i < kinds.size(); ++i) {
-      if (test::text_at(kinds[i], "/kind") == "rating") return "/kinds/" + std::to_string(i);
-    }
-    FAIL("the project's registers have no ratings");
-    return std::string();
-  };
   Bundles without = test::bundles_of(sound_spec());
-  test::take_out(without.registers, place_of_ratings(without));
+  without.registers.erase(std::remove(without.registers.begin(), without.registers.end(),
+                                      test::register_of(without, "rating")),
+                          without.registers.end());
   CHECK(test::build(without).catalog);
   const Fault half = fault_after([&](Bundles& bundles) {
-    test::take_out(bundles.registers, place_of_ratings(bundles) + "/fields/assessor");
+    Value& ratings = test::register_of(bundles, "rating");
+    test::take_out(ratings, "/fields/assessor");
+    test::take_out(ratings, "/form");
+    test::take_out(ratings, "/table");
   });
   CHECK(half.code == code::register_incomplete);
   CHECK(param(half, "kind") == "rating");
@@ -281,31 +279,12 @@ TEST_CASE("registers may do without ratings, but not with half of them") {
 
 TEST_CASE("an answer can be one of the three, and nothing else") {
   const Fault fault = fault_after([](Bundles& bundles) {
-    at(bundles.registers, "/kinds/0/fields/answer")
-        .set("choices", Array{"met", "partly", "not_met", "nearly"});
+    at(test::register_of(bundles, "response"), "/fields/answer/choices")
+        .array()
+        .push_back(base::object("id", "nearly", "title", "Nearly met"));
   });
   CHECK(fault.code == code::register_incomplete);
   CHECK(param(fault, "field") == "answer");
-}
-
-TEST_CASE("a text can be the name of a person, and nothing else can") {
-  const auto with_person = [](const char* field, const Value& person) {
-    Bundles bundles = test::bundles_of(sound_spec());
-    at(bundles.registers, std::string("/kinds/0/fields/") + field).set("person", person);
-    return test::build(bundles);
-  };
-  const test::Built built = with_person("note", true);
-  REQUIRE(built.catalog);
-  const content::RecordKind* response = built.catalog->registers().kind("response");
-  CHECK(response->field("note")->person);
-  CHECK(response->field("answered_by")->person);
-  CHECK_FALSE(with_person("answered_by", false)
-                  .catalog->registers()
-                  .kind("response")
-                  ->field("answered_by")
-                  ->person);
-  CHECK(with_person("note", "yes").faults.front().fault.code == code::wrong_type);
-  CHECK(with_person("answered_on", true).faults.front().fault.code == code::unknown_member);
 }
 
 TEST_CASE("a bundle of an unknown kind, or none at all, is refused") {
@@ -321,14 +300,16 @@ TEST_CASE("a bundle of an unknown kind, or none at all, is refused") {
 
 TEST_CASE("a catalog is made of one bundle of each kind it needs") {
   const Bundles bundles = test::bundles_of(sound_spec());
-  const std::vector<const Value*> all = {&bundles.framework, &bundles.controls, &bundles.method,
-                                         &bundles.registers, &bundles.locale};
+  std::vector<Value> all = {bundles.framework, bundles.method, bundles.locale};
+  all.insert(all.end(), bundles.registers.begin(), bundles.registers.end());
   std::vector<content::Bundle> read;
-  for (const Value* bundle : all) {
+  for (const Value& bundle : all) {
     base::Diagnostics faults;
-    read.push_back(*content::read_bundle(base::canonical(*bundle), test::sha256, faults));
+    read.push_back(*content::read_bundle(base::canonical(bundle), test::sha256, faults));
   }
   for (std::size_t left_out = 0; left_out < read.size(); ++left_out) {
+    const bool is_register = read[left_out].kind == content::BundleKind::register_;
+    const bool is_needed = read[left_out].id != "rating";
     std::vector<const content::Bundle*> some, one_twice;
     for (std::size_t i = 0; i < read.size(); ++i) {
       if (i != left_out) some.push_back(&read[i]);
@@ -337,11 +318,17 @@ TEST_CASE("a catalog is made of one bundle of each kind it needs") {
     }
     INFO("bundle " << read[left_out].id);
     base::Diagnostics missing, twice;
-    CHECK_FALSE(content::build_catalog(some, missing));
-    CHECK(missing.front().fault.code == code::bundle_missing);
+    const auto without = content::build_catalog(some, missing);
+    CHECK((without == nullptr) == is_needed);
+    if (is_needed) {
+      CHECK(missing.front().fault.code ==
+            (is_register ? code::register_incomplete : code::bundle_missing));
+    }
     CHECK_FALSE(content::build_catalog(one_twice, twice));
-    const bool registers = read[left_out].kind == content::BundleKind::register_;
-    CHECK(twice.front().fault.code == (registers ? code::duplicate_id : code::bundle_twice));
+    const bool framework = read[left_out].kind == content::BundleKind::framework;
+    CHECK(twice.front().fault.code == (is_register ? code::register_twice
+                                       : framework ? code::framework_twice
+                                                   : code::bundle_twice));
   }
 }
 

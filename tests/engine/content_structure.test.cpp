@@ -7,6 +7,7 @@
 #include "content/catalog.hpp"
 #include "engine/standard_structure.hpp"
 #include "support/catch.hpp"
+#include "support/notebook.hpp"
 #include "support/small_content.hpp"
 
 namespace aimwright {
@@ -15,12 +16,15 @@ namespace {
 using content::Node;
 using content::NodeKind;
 
+/// Without the framework.
 std::string parent_of(const content::Catalog& catalog, const Node& node) {
-  return node.parent < 0 ? "" : catalog.nodes()[static_cast<std::size_t>(node.parent)].id;
+  if (node.parent < 0) return "";
+  const std::string& id = catalog.nodes()[static_cast<std::size_t>(node.parent)].id;
+  return id.substr(id.find(':') + 1);
 }
 
 const Node& node_of(const content::Catalog& catalog, std::string_view id) {
-  const Node* node = catalog.find(id);
+  const Node* node = catalog.find(test::ref(id));
   INFO("id " << id);
   REQUIRE(node);
   return *node;
@@ -148,7 +152,7 @@ TEST_CASE("the tree is in the standard's order") {
   const auto catalog = test::project_catalog();
   int last = -1;
   const auto next = [&](std::string_view id) {
-    const auto position = catalog->position(id);
+    const auto position = catalog->position(test::ref(id));
     INFO("id " << id);
     REQUIRE(position);
     CHECK(*position > last);

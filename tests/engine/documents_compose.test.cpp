@@ -86,7 +86,7 @@ struct Fixture {
     door.put(workspace, "response", "9.3.1-a", object("answer", "not_met"));
     door.put(workspace, "response", "4.1-a", object("answer", "partly"));
     door.put(workspace, "evidence", "e2", object("title", "Two"));
-    door.put(workspace, "evidence", "e10", object("title", "Ten", "links/4.1-a", true));
+    door.put(workspace, "evidence", "e10", object("title", "Ten", "shows/iso-42001:4.1-a", true));
     const test::Answer answer = build(workspace, "small", "document");
     INFO(answer.line.substr(0, 1000));
     REQUIRE(answer.response.find("result"));
@@ -180,7 +180,7 @@ TEST_CASE("texts say values, plurals and choices, and nothing where there is not
   CHECK(fixture.said(R"({"each":"known","text":"{reference} {state, word, gap.*}","join":"; "})",
                      known) == "9.3.1 a Not met; 4.1 a Partly met");
   CHECK(fixture.said(R"({"each":{"from":"known","limit":1},"text":"{id}","more":" and {more}"})",
-                     known) == "9.3.1-a and 1");
+                     known) == "iso-42001:9.3.1-a and 1");
   CHECK(fixture.said(R"(["{moment}", "one", {"unless":"known","text":"two"}, "three"])", known) ==
         "one\nthree");
   CHECK(fixture.said(R"({"text":"{prepared_by}","else":"nobody"})") == "nobody");
@@ -195,7 +195,7 @@ TEST_CASE("a table lists records of any kind, in the order asked for") {
                                  R"("rows":{"records":"evidence","sort":"-title"},"columns":[)"
                                  R"({"id":"id","title":"Id","value":"{id}"},)"
                                  R"({"id":"shows","title":"Shows","value":)"
-                                 R"({"each":"links","text":"{reference}","join":", "}},)"
+                                 R"({"each":"shows","text":"{reference}","join":", "}},)"
                                  R"({"id":"none","title":"N","value":"x","when":"moment"}]})")));
   CHECK(base::canonical(*block.find("table")->find("rows")) ==
         R"([[{"text":"e2"},{"text":""}],[{"text":"e10"},{"text":"4.1 a"}]])");

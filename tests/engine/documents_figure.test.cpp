@@ -6,6 +6,7 @@
 #include "base/date.hpp"
 #include "documents/figure_parts.hpp"
 #include "support/catch.hpp"
+#include "support/notebook.hpp"
 #include "support/test_door.hpp"
 
 namespace aimwright::documents {
@@ -84,7 +85,7 @@ void check_room(const Value& drawing) {
 /// Every kind of finding somewhere, and an own control with a name that is far too long.
 std::int64_t mixed_workspace(TestDoor& door) {
   const std::int64_t workspace = door.new_workspace();
-  door.put(workspace, "control", "X.1", object("title", std::string(300, 'W')));
+  door.put(workspace, "own_control", "X.1", object("title", std::string(300, 'W')));
   door.put(workspace, "response", "X.1", object("answer", "partly"));
   door.put(workspace, "response", "4.1", object("answer", "met"));
   door.put(workspace, "response", "9.3.1", object("answer", "not_met"));
@@ -92,8 +93,9 @@ std::int64_t mixed_workspace(TestDoor& door) {
   door.put(workspace, "soa", "A.10.4", object("applicable", false, "reason", "No customers."));
   door.put(workspace, "response", "A.2.2",
            object("answer", "met", "answered_by", "Dana", "answered_on", "2026-11-02"));
-  door.put(workspace, "evidence", "e1",
-           object("title", "Policy", "effective_from", "2026-10-01", "links/A.2.2", true));
+  door.put(
+      workspace, "evidence", "e1",
+      object("title", "Policy", "effective_from", "2026-10-01", "shows/iso-42001:A.2.2", true));
   return workspace;
 }
 
@@ -124,8 +126,8 @@ std::int64_t growing_workspace(TestDoor& door, int days) {
     const std::string id = node.find("id")->text();
     put("response", id, object("answer", day % 5 == 0 ? "partly" : "met"));
     if (day % 3 == 0) {
-      put("evidence", "e-" + id,
-          object("title", "Shown", "effective_from", "2026-01-01", ("links/" + id).c_str(), true));
+      put("evidence", "e-" + test::short_id(id),
+          object("title", "Shown", "effective_from", "2026-01-01", ("shows/" + id).c_str(), true));
     }
     if (day == 10) {
       put("settings", "method",
@@ -160,17 +162,18 @@ TEST_CASE("no text of a trend meets another text or a bar, at any width and leng
   TestDoor door;
   const std::int64_t empty = door.new_workspace(), long_one = growing_workspace(door, 200);
   for (int width = 280; width <= 1200; width += 23) {
-    check_room(trend_figure(door, empty, "all", width, "2026-06-01T10:00:00.000Z"));
-    check_room(trend_figure(door, long_one, "all", width, "2026-01-02T10:00:00.000Z"));
-    check_room(trend_figure(door, long_one, "all", width, "2026-02-20T10:00:00.000Z"));
-    check_room(trend_figure(door, long_one, "A.5", width, "2026-12-01T10:00:00.000Z", 12));
+    check_room(trend_figure(door, empty, "iso-42001:all", width, "2026-06-01T10:00:00.000Z"));
+    check_room(trend_figure(door, long_one, "iso-42001:all", width, "2026-01-02T10:00:00.000Z"));
+    check_room(trend_figure(door, long_one, "iso-42001:all", width, "2026-02-20T10:00:00.000Z"));
+    check_room(
+        trend_figure(door, long_one, "iso-42001:A.5", width, "2026-12-01T10:00:00.000Z", 12));
   }
 }
 
 TEST_CASE("the legend of a trend stands whole in the narrowest figure") {
   TestDoor door;
-  const Value drawing =
-      trend_figure(door, growing_workspace(door, 200), "all", 280, "2026-12-01T10:00:00.000Z", 12);
+  const Value drawing = trend_figure(door, growing_workspace(door, 200), "iso-42001:all", 280,
+                                     "2026-12-01T10:00:00.000Z", 12);
   for (const Value& text : shapes_of(drawing, "label")) {
     INFO(text.find("text")->text());
     CHECK(text.find("text")->text().find("…") == std::string::npos);
@@ -180,8 +183,8 @@ TEST_CASE("the legend of a trend stands whole in the narrowest figure") {
 
 TEST_CASE("the points of a trend stand by time, and every line stays within the plot") {
   TestDoor door;
-  const Value drawing =
-      trend_figure(door, growing_workspace(door, 120), "all", 640, "2026-04-20T10:00:00.000Z");
+  const Value drawing = trend_figure(door, growing_workspace(door, 120), "iso-42001:all", 640,
+                                     "2026-04-20T10:00:00.000Z");
   const std::int64_t points =
       static_cast<std::int64_t>(drawing.find("table")->find("rows")->array().size());
   const std::vector<Value> band = shapes_of(drawing, "open");
@@ -201,7 +204,8 @@ TEST_CASE("the points of a trend stand by time, and every line stays within the 
 TEST_CASE("not enough answered leaves the claimed value out of a trend, not at 0") {
   TestDoor door;
   const std::int64_t workspace = growing_workspace(door, 120);
-  const Value drawing = trend_figure(door, workspace, "clauses", 640, "2026-04-20T10:00:00.000Z");
+  const Value drawing =
+      trend_figure(door, workspace, "iso-42001:clauses", 640, "2026-04-20T10:00:00.000Z");
   const std::vector<Value> lines = shapes_of(drawing, "line-claimed");
   REQUIRE(lines.size() == 2);
   const base::Array& rows = drawing.find("table")->find("rows")->array();
@@ -212,10 +216,12 @@ TEST_CASE("not enough answered leaves the claimed value out of a trend, not at 0
 TEST_CASE("restated points of a trend are marked by a bar, in the table and in the summary") {
   TestDoor door;
   const std::int64_t workspace = growing_workspace(door, 30);
-  const Value before = trend_figure(door, workspace, "all", 640, "2026-01-08T10:00:00.000Z");
+  const Value before =
+      trend_figure(door, workspace, "iso-42001:all", 640, "2026-01-08T10:00:00.000Z");
   CHECK(shapes_of(before, "restated").empty());
   CHECK(before.find("summary")->text().find("Restated") == std::string::npos);
-  const Value drawing = trend_figure(door, workspace, "all", 640, "2026-01-20T10:00:00.000Z");
+  const Value drawing =
+      trend_figure(door, workspace, "iso-42001:all", 640, "2026-01-20T10:00:00.000Z");
   const std::vector<Value> bars = shapes_of(drawing, "restated");
   REQUIRE(bars.size() == 2);  // and the sample of the legend
   const base::Array& rows = drawing.find("table")->find("rows")->array();

@@ -42,10 +42,10 @@ std::int64_t hostile_workspace(TestDoor& door) {
   door.put(workspace, "profile", "organisation", object("name", hostile));
   door.put(workspace, "response", "4.1-a",
            object("answer", "partly", "note", hostile, "answered_by", hostile));
-  door.put(workspace, "control", "X.1", object("title", hostile));
+  door.put(workspace, "own_control", "X.1", object("title", hostile));
   door.put(workspace, "soa", "A.10.4", object("applicable", false, "reason", hostile));
   door.put(workspace, "evidence", "e1",
-           object("title", hostile, "reference", "=1+1", "links/4.1-a", true));
+           object("title", hostile, "reference", "=1+1", "shows/iso-42001:4.1-a", true));
   door.put(workspace, "response", "A.2.2", object("answer", "met", "note", "=HYPERLINK(\"x\")"));
   return workspace;
 }

@@ -9,6 +9,7 @@
 #include "base/json_write.hpp"
 #include "support/catch.hpp"
 #include "support/json.hpp"
+#include "support/notebook.hpp"
 #include "support/test_door.hpp"
 
 namespace aimwright::documents {
@@ -89,7 +90,7 @@ std::int64_t mixed_workspace(TestDoor& door) {
   door.put(workspace, "soa", "A.10.3", object("applicable", false));
   door.put(workspace, "evidence", "e1",
            object("title", "Policy 2024", "reference", "DOC-7", "effective_from", "2024-01-01",
-                  "valid_until", "2025-12-31", "links/A.2.2", true));
+                  "valid_until", "2025-12-31", "shows/iso-42001:A.2.2", true));
   return workspace;
 }
 
@@ -103,20 +104,20 @@ std::int64_t finished_workspace(TestDoor& door) {
     const std::string id = node.find("id")->text();
     door.put(workspace, "response", id, object("answer", "met"));
     door.put(
-        workspace, "evidence", "e-" + id,
-        object("title", "Shown", "effective_from", "2026-01-01", ("links/" + id).c_str(), true));
+        workspace, "evidence", "e-" + test::short_id(id),
+        object("title", "Shown", "effective_from", "2026-01-01", ("shows/" + id).c_str(), true));
   }
   return workspace;
 }
 
 /// A copy of the mixed workspace without a part, a kind, a field and names.
 std::int64_t redacted_workspace(TestDoor& door) {
-  const test::Answer copy =
-      door.send("workspace.redact",
-                object("workspace", mixed_workspace(door), "id", std::string(32, 'c'), "created",
-                       "2026-11-03T10:00:00.000Z", "salt", std::string(32, '5'), "kinds",
-                       base::Array{"evidence"}, "nodes", base::Array{"4", "A.10"}, "fields",
-                       base::Array{"response.note"}, "people", "all"));
+  const test::Answer copy = door.send(
+      "workspace.redact",
+      object("workspace", mixed_workspace(door), "id", std::string(32, 'c'), "created",
+             "2026-11-03T10:00:00.000Z", "salt", std::string(32, '5'), "kinds",
+             base::Array{"evidence"}, "nodes", base::Array{"iso-42001:4", "iso-42001:A.10"},
+             "fields", base::Array{"response.note"}, "people", "all"));
   return door
       .call("workspace.open", object("catalog", door.catalog(), "name", "copy.aims"),
             copy.attachment)
@@ -184,7 +185,7 @@ TEST_CASE(
   const std::string text = made_from(redacted_workspace(door));
   for (const char* part :
        {"a redacted copy of workspace 0000000000000000000000000000000",
-        "\nRecords left out: Evidence\n", "\nParts left out: 4, A.10\n",
+        "\nRecords left out: Evidence\n", "\nParts left out: iso-42001:4, iso-42001:A.10\n",
         "\nFields left out: Note (Answer)\n", "\nNames replaced: 2\n", "\nEntries left out: 4"}) {
     INFO(part << " in " << text);
     CHECK(text.find(part) != std::string::npos);
@@ -194,7 +195,7 @@ TEST_CASE(
 TEST_CASE("every subclause and control has its results, own controls included") {
   TestDoor door;
   const std::int64_t workspace = mixed_workspace(door);
-  door.put(workspace, "control", "X.1", object("title", "Model cards"));
+  door.put(workspace, "own_control", "X.1", object("title", "Model cards"));
   const Value report = document(door, workspace);
   const Value outline = door.call("content.outline", object("catalog", door.catalog()));
   int units = 0;
@@ -206,7 +207,7 @@ TEST_CASE("every subclause and control has its results, own controls included") 
     ++units;
   }
   CHECK(units == 70);
-  CHECK(section(report, "at-X.1").find("title")->text() == "X.1 Model cards");
+  CHECK(section(report, "at-own_control:X.1").find("title")->text() == "X.1 Model cards");
 }
 
 TEST_CASE("evidence is listed with where it is and what is attached, told apart by its hash") {
@@ -217,7 +218,7 @@ TEST_CASE("evidence is listed with where it is and what is attached, told apart 
     return "\"files/" + sha256 + "\":" + name;
   };
   door.put(workspace, "evidence", "e1",
-           test::json(R"({"title":"AI policy","reference":"DMS 17","links/5.2":true,)" +
+           test::json(R"({"title":"AI policy","reference":"DMS 17","shows/iso-42001:5.2":true,)" +
                       file(second, "\"annex.pdf\",") + file(first, "\"policy.pdf\",") +
                       file(gone, "\"draft.pdf\"}")));
   door.put(workspace, "evidence", "e1", test::json("{" + file(gone, "null}")));
@@ -248,7 +249,7 @@ TEST_CASE("the list of gaps holds every gap by rank") {
 TEST_CASE("what was seen of a gap stands with it: note, person and day") {
   TestDoor door;
   const Value report = document(door, mixed_workspace(door));
-  const Value& row = rows(section(report, "at-9.3.1")).front();
+  const Value& row = rows(section(report, "at-iso-42001:9.3.1")).front();
   CHECK(text_at(row, 0) == "9.3.1 a");
   CHECK(text_at(row, 2) == "No review was held.\nRavi, 2026-11-03");
   CHECK(rows(section(report, "stops")).size() == 1);

@@ -77,21 +77,6 @@ TEST_CASE("small vocabularies are worded whole") {
   CHECK(keys_starting("calibration.reason.") == std::set<std::string>{"too_few", "no_variation"});
 }
 
-TEST_CASE("every record kind and field has words") {
-  const base::Result<Value> registers =
-      base::read_json(test::file_bytes(test::source_path("content/registers/assessment.json")));
-  REQUIRE(registers);
-  const std::set<std::string> worded = keys_starting("record.");
-  for (const Value& kind : registers->find("kinds")->array()) {
-    const std::string name = kind.find("kind")->text();
-    CHECK(worded.count(name) == 1);
-    for (const base::Member& field : kind.find("fields")->members()) {
-      INFO(name << "." << field.name);
-      CHECK(worded.count(name + "." + field.name) == 1);
-    }
-  }
-}
-
 TEST_CASE("words are plain: filled by names in braces, and without exclamation marks") {
   const std::regex placeholder(R"(\{[a-z_]+\})");
   for (const base::Member& message : messages()) {

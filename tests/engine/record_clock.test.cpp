@@ -48,7 +48,7 @@ std::string last_at(const Notebook& notebook) {
 std::string foreign_line(std::string_view at, const std::string& field = R"("note":"from afar")") {
   return R"({"op":[")" + test::hex32(77) + R"(",1],"act":")" + test::hex32(7) + R"(","at":")" +
          std::string(at) + R"(","by":"Far","prev":")" + std::string(64, '0') +
-         R"(","put":["response","4.1-a",{)" + field + "}]}\n";
+         R"(","put":["response","iso-42001:4.1-a",{)" + field + "}]}\n";
 }
 
 void receive(Notebook& notebook, const std::string& lines) {
@@ -139,7 +139,7 @@ TEST_CASE("a time far ahead is named once, at the next action") {
   const record::Applied first = notebook.put("response", "4.1-c", R"({"note":"two"})");
   REQUIRE(first.ahead.size() == 1);
   CHECK(notebook.log()[first.ahead.front()].actor == record::Id{0, 77});
-  CHECK(notebook.put("response", "4.1-c", R"({"note":"three"})").ahead.empty());
+  CHECK(notebook.put("response", "iso-42001:4.1-c", R"({"note":"three"})").ahead.empty());
 }
 
 TEST_CASE("an edit stands even over a value from a clock that ran far ahead") {
@@ -147,7 +147,7 @@ TEST_CASE("an edit stands even over a value from a clock that ran far ahead") {
   notebook.clock("2026-11-23T10:00:00.000Z").put("response", "4.1-b", R"({"note":"one"})");
   receive(notebook, foreign_line("2099-01-01T00:00:00.000Z/0000"));
   notebook.put("response", "4.1-a", R"({"note":"corrected"})");
-  const auto* record = notebook.workspace().state().find("response", "4.1-a");
+  const auto* record = notebook.workspace().state().find("response", "iso-42001:4.1-a");
   REQUIRE(record);
   CHECK(record->text("note") == "corrected");
   CHECK(last_at(notebook) == "2099-01-01T00:00:00.000Z/0001");
@@ -160,14 +160,14 @@ TEST_CASE("an edit stands even where the device believes it is 1970") {
   Notebook notebook(small_catalog());
   notebook.clock("2026-11-23T10:00:00.000Z").put("response", "4.1-a", R"({"note":"one"})");
   notebook.clock("1970-01-01T00:00:00.000Z").put("response", "4.1-a", R"({"note":"two"})");
-  CHECK(notebook.workspace().state().find("response", "4.1-a")->text("note") == "two");
+  CHECK(notebook.workspace().state().find("response", "iso-42001:4.1-a")->text("note") == "two");
   // A verification by such a device is later than the answer it is about.
   notebook.put("response", "4.1-b", R"({"answer":"met"})");
   notebook.clock("1970-01-01T00:00:00.000Z")
       .by("Ravi")
       .put("response", "4.1-b", R"({"verified_by":"Ravi","verified_on":"2026-11-01"})");
   const record::State& state = notebook.workspace().state();
-  const record::Record* response = state.find("response", "4.1-b");
+  const record::Record* response = state.find("response", "iso-42001:4.1-b");
   CHECK(notebook.log().later(response->cell("verified_by")->operation,
                              response->cell("answer")->operation));
 }

@@ -92,7 +92,7 @@ TEST_CASE("operations go on where a saved file ends") {
   REQUIRE(applied);
   REQUIRE(applied->operations.size() == 1);
   const record::Operation& operation = again.log()[applied->operations.front()];
-  CHECK(operation.sequence == 6);
+  CHECK(operation.sequence == 5);
   CHECK(operation.prev == test::sha256(notebook.lines().back()));
 }
 
@@ -104,7 +104,7 @@ TEST_CASE("foreign files are refused as a whole") {
     INFO(bytes);
     CHECK(refusal(bytes) == base::code::not_a_workspace);
   }
-  CHECK(refusal("{\"aimwright\":2}\n") == base::code::newer_format);
+  CHECK(refusal("{\"aimwright\":3}\n") == base::code::newer_format);
   CHECK(refusal(header()) == "opened");
 }
 
@@ -152,10 +152,10 @@ TEST_CASE("a file that ends in the middle of a line keeps all before it") {
     REQUIRE(opened.diagnostics.size() == 1);
     const base::Fault& fault = opened.diagnostics.front().fault;
     CHECK(fault.code == base::code::truncated_line);
-    CHECK(param(fault, "line") == "7");
+    CHECK(param(fault, "line") == "6");
     CHECK(opened.workspace.log().skipped() == 1);
-    CHECK(opened.workspace.state().find("response", "4.1-a"));
-    CHECK_FALSE(opened.workspace.state().find("response", "4.1-b"));
+    CHECK(opened.workspace.state().find("response", "iso-42001:4.1-a"));
+    CHECK_FALSE(opened.workspace.state().find("response", "iso-42001:4.1-b"));
   }
   // Only the last line feed is missing: nothing is lost.
   const Opened complete = open(whole.substr(0, whole.size() - 1));
@@ -171,53 +171,64 @@ TEST_CASE("a whole last line that does not fit is not called cut off") {
 
 TEST_CASE("what the registers do not know is reported with its place and takes no part") {
   CHECK(report_of(R"(["poem","p1",{"verse":"x"}])") == "record/unknown-kind /put/0");
-  CHECK(report_of(R"(["response","9.9-z",{"answer":"met"}])") == "record/unknown-id /put/1");
-  CHECK(report_of(R"(["response","A.9.9",{"answer":"met"}])") == "record/unknown-id /put/1");
-  CHECK(report_of(R"(["response","4",{"answer":"met"}])") == "record/unknown-id /put/1");
-  CHECK(report_of(R"(["soa","4.1-a",{"applicable":false}])") == "record/unknown-id /put/1");
-  CHECK(report_of(R"(["control","A.2.2",{"title":"x"}])") == "record/unknown-id /put/1");
-  CHECK(report_of(R"(["control","X.0",{"title":"x"}])") == "record/unknown-id /put/1");
-  CHECK(report_of(R"(["control","X.01",{"title":"x"}])") == "record/unknown-id /put/1");
+  CHECK(report_of(R"(["response","iso-42001:9.9-z",{"answer":"met"}])") ==
+        "record/unknown-id /put/1");
+  CHECK(report_of(R"(["response","iso-42001:A.9.9",{"answer":"met"}])") ==
+        "record/unknown-id /put/1");
+  CHECK(report_of(R"(["response","iso-42001:4",{"answer":"met"}])") == "record/unknown-id /put/1");
+  CHECK(report_of(R"(["soa","iso-42001:4.1-a",{"applicable":false}])") ==
+        "record/unknown-id /put/1");
+  CHECK(report_of(R"(["own_control","iso-42001:A.2.2",{"title":"x"}])") ==
+        "record/unknown-id /put/1");
+  CHECK(report_of(R"(["response","4.1-a",{"answer":"met"}])") == "record/unknown-id /put/1");
+  CHECK(report_of(R"(["response","house-rules:4.1-a",{"answer":"met"}])") ==
+        "record/unknown-id /put/1");
   CHECK(report_of(R"(["profile","me",{"name":"x"}])") == "record/unknown-id /put/1");
   CHECK(report_of(R"(["evidence","e 1",{"title":"x"}])") == "record/unknown-id /put/1");
-  CHECK(report_of(R"(["response","4.1-a",{"answr":"met"}])") ==
+  CHECK(report_of(R"(["response","iso-42001:4.1-a",{"answr":"met"}])") ==
         "record/unknown-field /put/2/answr");
   CHECK(report_of(R"(["evidence","e1",{"links":true}])") == "record/unknown-field /put/2/links");
   CHECK(report_of(R"(["evidence","e1",{"title/x":true}])") ==
         "record/unknown-field /put/2/title~1x");
-  CHECK(report_of(R"(["evidence","e1",{"links/4":true}])") == "record/unknown-id /put/2/links~14");
-  CHECK(report_of(R"(["response","4.1-a",{}])") == "value/missing /put/2");
+  CHECK(report_of(R"(["evidence","e1",{"shows/iso-42001:4":true}])") ==
+        "record/unknown-id /put/2/shows~1iso-42001:4");
+  CHECK(report_of(R"(["response","iso-42001:4.1-a",{}])") == "value/missing /put/2");
 }
 
 TEST_CASE("a value that is none of its type takes no part") {
-  CHECK(report_of(R"(["response","4.1-a",{"answer":"yes"}])") == "value/not-one-of /put/2/answer");
-  CHECK(report_of(R"(["response","4.1-a",{"answer":2}])") == "value/wrong-type /put/2/answer");
-  CHECK(report_of(R"(["response","4.1-a",{"note":7}])") == "value/wrong-type /put/2/note");
-  CHECK(report_of(R"(["response","4.1-a",{"note":["a"]}])") == "value/wrong-type /put/2/note");
-  CHECK(report_of(R"(["response","4.1-a",{"answered_on":"2026-02-29"}])") ==
+  CHECK(report_of(R"(["response","iso-42001:4.1-a",{"answer":"yes"}])") ==
+        "value/not-one-of /put/2/answer");
+  CHECK(report_of(R"(["response","iso-42001:4.1-a",{"answer":2}])") ==
+        "value/wrong-type /put/2/answer");
+  CHECK(report_of(R"(["response","iso-42001:4.1-a",{"note":7}])") ==
+        "value/wrong-type /put/2/note");
+  CHECK(report_of(R"(["response","iso-42001:4.1-a",{"note":["a"]}])") ==
+        "value/wrong-type /put/2/note");
+  CHECK(report_of(R"(["response","iso-42001:4.1-a",{"answered_on":"2026-02-29"}])") ==
         "value/not-a-date /put/2/answered_on");
-  CHECK(report_of(R"(["response","4.1-a",{"answered_on":"20261123"}])") ==
+  CHECK(report_of(R"(["response","iso-42001:4.1-a",{"answered_on":"20261123"}])") ==
         "value/not-a-date /put/2/answered_on");
-  CHECK(report_of(R"(["response","4.1-a",{"maturity":6}])") ==
+  CHECK(report_of(R"(["response","iso-42001:4.1-a",{"maturity":6}])") ==
         "value/out-of-range /put/2/maturity");
-  CHECK(report_of(R"(["response","4.1-a",{"maturity":-1}])") ==
+  CHECK(report_of(R"(["response","iso-42001:4.1-a",{"maturity":-1}])") ==
         "value/out-of-range /put/2/maturity");
-  CHECK(report_of(R"(["response","4.1-a",{"maturity":2.5}])") ==
+  CHECK(report_of(R"(["response","iso-42001:4.1-a",{"maturity":2.5}])") ==
         "value/wrong-type /put/2/maturity");
-  CHECK(report_of(R"(["soa","A.2.2",{"applicable":"no"}])") ==
+  CHECK(report_of(R"(["soa","iso-42001:A.2.2",{"applicable":"no"}])") ==
         "value/wrong-type /put/2/applicable");
-  CHECK(report_of(R"(["evidence","e1",{"links/4.1-a":false}])") ==
-        "value/wrong-type /put/2/links~14.1-a");
-  CHECK(report_of(R"(["response","4.1-a",{"$deleted":1}])") == "value/wrong-type /put/2/$deleted");
-  CHECK(report_of(R"(["response","4.1-a",{"$deleted":null}])") ==
+  CHECK(report_of(R"(["evidence","e1",{"shows/iso-42001:4.1-a":false}])") ==
+        "value/wrong-type /put/2/shows~1iso-42001:4.1-a");
+  CHECK(report_of(R"(["response","iso-42001:4.1-a",{"$deleted":1}])") ==
+        "value/wrong-type /put/2/$deleted");
+  CHECK(report_of(R"(["response","iso-42001:4.1-a",{"$deleted":null}])") ==
         "value/wrong-type /put/2/$deleted");
 }
 
 TEST_CASE("a whole operation is skipped before any winner is chosen, not one field of it") {
-  const Opened opened =
-      open(header() + line_of(1, R"(["response","4.1-a",{"answer":"met"}])") + "\n" +
-           line_of(2, R"(["response","4.1-a",{"answer":"not_met","mood":"bad"}])") + "\n");
-  CHECK(opened.workspace.state().find("response", "4.1-a")->text("answer") == "met");
+  const Opened opened = open(
+      header() + line_of(1, R"(["response","iso-42001:4.1-a",{"answer":"met"}])") + "\n" +
+      line_of(2, R"(["response","iso-42001:4.1-a",{"answer":"not_met","mood":"bad"}])") + "\n");
+  CHECK(opened.workspace.state().find("response", "iso-42001:4.1-a")->text("answer") == "met");
   CHECK(opened.workspace.log().skipped() == 1);
   CHECK(opened.workspace.log().size() == 2);
 }
@@ -225,13 +236,14 @@ TEST_CASE("a whole operation is skipped before any winner is chosen, not one fie
 TEST_CASE("skipped lines are kept byte for byte") {
   const std::vector<std::string> odd = {
       line_of(1, R"(["poem","p1",{"verse":"Größe"}])"),
-      line_of(2, R"([ "response" , "9.9-z",{"answer":"met"} ])"),
+      line_of(2, R"([ "response" , "iso-42001:9.9-z",{"answer":"met"} ])"),
       R"({"op":["newer",1],"shape":"unknown"})",
       "rubbish \xFF\xFE",
       "  ",
       R"({"a":)",
   };
-  std::string file = header() + line_of(3, R"(["response","4.1-a",{"answer":"met"}])") + "\n";
+  std::string file =
+      header() + line_of(3, R"(["response","iso-42001:4.1-a",{"answer":"met"}])") + "\n";
   for (const std::string& line : odd) file += line + "\n";
   const Opened opened = open(file);
   CHECK(opened.diagnostics.size() == odd.size());
@@ -277,7 +289,7 @@ TEST_CASE("lines keep to the limits of what is read") {
     return fault.code == base::code::bad_operation ? param(fault, "reason") : fault.code;
   };
   const auto note = [](const std::string& text) {
-    return R"(["response","4.1-a",{"note":")" + text + "\"}]";
+    return R"(["response","iso-42001:4.1-a",{"note":")" + text + "\"}]";
   };
   CHECK(reason(note(std::string(65'536, 'x'))) == "counts");
   CHECK(reason(note(std::string(65'537, 'x'))) == "value/too-long");
@@ -291,15 +303,17 @@ TEST_CASE("lines keep to the limits of what is read") {
   CHECK(reason(note("a\\u0000b")) == "counts");
   CHECK(reason(note("a\0b"s)) == "json/nul-byte");
   CHECK(reason(note("a\tb")) == "json/syntax");
-  CHECK(reason(R"(["response","4.1-a",{"note":[[[[[[]]]]]]}])") == "json/too-deep");
-  CHECK(reason(R"(["response","4.1-a",{"note":"a","note":"b"}])") == "json/duplicate-member");
-  CHECK(reason(R"(["response","4.1-a",{"maturity":1e400}])") == "json/number-range");
+  CHECK(reason(R"(["response","iso-42001:4.1-a",{"note":[[[[[[]]]]]]}])") == "json/too-deep");
+  CHECK(reason(R"(["response","iso-42001:4.1-a",{"note":"a","note":"b"}])") ==
+        "json/duplicate-member");
+  CHECK(reason(R"(["response","iso-42001:4.1-a",{"maturity":1e400}])") == "json/number-range");
 }
 
 TEST_CASE("whatever an action writes can be read again") {
   Notebook notebook(small_catalog());
   record::Put wide{"evidence", "e1", {}};
-  for (int i = 1; i <= 25'000; ++i) wide.fields.emplace_back("links/X." + std::to_string(i), true);
+  for (int i = 1; i <= 25'000; ++i)
+    wide.fields.emplace_back("shows/own_control:" + std::to_string(i), true);
   notebook.act({wide});
   notebook.put("response", "4.1-a", R"({"note":"\u0000\u001f\"\\ \ud83d\ude00"})");
   const Opened opened = open(notebook.bytes());
@@ -327,7 +341,7 @@ TEST_CASE("carriage returns before line feeds do no harm") {
   const Opened opened = open(file);
   CHECK(opened.diagnostics.empty());
   CHECK(opened.workspace.log().bytes() == file);
-  CHECK(opened.workspace.state().find("response", "4.1-a")->text("answer") == "met");
+  CHECK(opened.workspace.state().find("response", "iso-42001:4.1-a")->text("answer") == "met");
 }
 
 }  // namespace aimwright

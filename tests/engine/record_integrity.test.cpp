@@ -168,7 +168,7 @@ TEST_CASE("a changed line shows at the next of its chain") {
   const Integrity found = verified(file);
   REQUIRE(found.findings.size() == 1);
   CHECK(found.findings.front().fault.code == base::code::chain_broken);
-  CHECK(param(found.findings.front().fault, "sequence") == "6");  // the settings come first
+  CHECK(param(found.findings.front().fault, "sequence") == "5");  // the settings come first
   CHECK_FALSE(found.chains.front().whole);
 }
 
@@ -183,7 +183,7 @@ TEST_CASE("what another writer had received and is not here was cut off") {
   REQUIRE(found.findings.size() == 1);
   CHECK(found.findings.front().fault.code == base::code::chain_cut);
   CHECK(param(found.findings.front().fault, "actor") == test::hex32(1));
-  CHECK(param(found.findings.front().fault, "sequence") == "6");
+  CHECK(param(found.findings.front().fault, "sequence") == "5");
 }
 
 TEST_CASE("forks are named, and each branch of them is whole") {
@@ -204,7 +204,7 @@ TEST_CASE("forks are named, and each branch of them is whole") {
   const Integrity found = whole.verify({});
   REQUIRE(found.findings.size() == 1);
   CHECK(found.findings.front().fault.code == base::code::fork);
-  CHECK(param(found.findings.front().fault, "sequence") == "6");
+  CHECK(param(found.findings.front().fault, "sequence") == "5");
   CHECK(record::find_conflicts(whole.log(), whole.state()).size() == 1);
 }
 
@@ -214,7 +214,7 @@ TEST_CASE("clocks set back and clocks far ahead are named") {
   record::Known known;
   known.now = 1'790'000'000'000;  // in 2026
   const Integrity ahead = notebook.workspace().verify(known);
-  REQUIRE(ahead.findings.size() == 5);
+  REQUIRE(ahead.findings.size() == 4);
   CHECK(ahead.findings.front().fault.code == base::code::future_clock);
 
   std::vector<std::string> lines = lines_of(notebook.bytes());
@@ -227,7 +227,7 @@ TEST_CASE("clocks set back and clocks far ahead are named") {
   const Integrity back = verified(file_of(lines));
   REQUIRE(back.findings.size() == 1);
   CHECK(back.findings.front().fault.code == base::code::clock_back);
-  CHECK(param(back.findings.front().fault, "sequence") == "6");
+  CHECK(param(back.findings.front().fault, "sequence") == "5");
 }
 
 TEST_CASE("a head that was written down is found again, also by its first digits") {
@@ -268,7 +268,7 @@ TEST_CASE("a head is found as it stood after each action of a single writer") {
     const Integrity found = notebook.workspace().verify(known);
     CHECK(found.match == (i + 1 == heads.size() ? HeadMatch::now : HeadMatch::before));
     REQUIRE(found.matched_at);
-    CHECK(notebook.log()[*found.matched_at].sequence == 5 + i);
+    CHECK(notebook.log()[*found.matched_at].sequence == 4 + i);
   }
 }
 

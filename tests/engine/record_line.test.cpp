@@ -35,7 +35,7 @@ const std::string prev = R"("prev":")" + std::string(64, '0') + R"(",)";
 const std::string head = start + R"("at":"2026-11-23T10:00:00.000Z/0000","by":"Dana",)" + prev;
 
 std::string with_fields(const std::string& fields) {
-  return head + R"("put":["response","4.1-a",)" + fields + "]}";
+  return head + R"("put":["response","iso-42001:4.1-a",)" + fields + "]}";
 }
 
 std::vector<std::string> random_lines(std::uint64_t seed) {
@@ -99,7 +99,7 @@ TEST_CASE("fields are read as JSON has them") {
 TEST_CASE("what an actor had received is read where it is sorted, and where it is not") {
   const std::string a = test::hex32(1), b = test::hex32(2);
   const auto with_seen = [&](const std::string& seen) {
-    return head + R"("seen":{)" + seen + R"(},"put":["response","4.1-a",{}]})";
+    return head + R"("seen":{)" + seen + R"(},"put":["response","iso-42001:4.1-a",{}]})";
   };
   const std::string sorted = with_seen("\"" + a + "\":7,\"" + b + "\":12");
   CHECK(read_both(sorted) == sorted);
@@ -116,7 +116,7 @@ TEST_CASE("what an actor had received is read where it is sorted, and where it i
 TEST_CASE("names of people are read with their escapes, and blank ones refused") {
   const auto with_by = [](const std::string& by) {
     return start + R"("at":"2026-11-23T10:00:00.000Z/0000","by":")" + by + "\"," + prev +
-           R"("put":["response","4.1-a",{}]})";
+           R"("put":["response","iso-42001:4.1-a",{}]})";
   };
   CHECK(read_both(with_by(R"(Dana \"D\" Größe)")) == with_by(R"(Dana \"D\" Größe)"));
   CHECK(read_both(with_by(R"(D\u0061na)")) == with_by("Dana"));

@@ -31,7 +31,8 @@ std::string line_with(const std::string& part, const std::string& instead) {
   std::string line = R"({"op":["00000000000000000000000000000001",1],)"
                      R"("act":"00000000000000000000000000000002",)"
                      R"("at":"2026-11-23T10:00:00.000Z/0000","by":"Dana","prev":")" +
-                     std::string(zeros) + R"(","put":["response","4.1-a",{"answer":"met"}]})";
+                     std::string(zeros) +
+                     R"(","put":["response","iso-42001:4.1-a",{"answer":"met"}]})";
   const std::size_t place = line.find(part);
   REQUIRE(place != std::string::npos);
   return line.replace(place, part.size(), instead);
@@ -46,7 +47,7 @@ std::string refusal(const std::string& line) {
 
 TEST_CASE("a workspace begins with its header") {
   const record::Header header = record::make_header(hex32(0x6f1c), "2026-11-23T10:00:00.000Z");
-  CHECK(header.line == R"({"aimwright":1,"workspace":"00000000000000000000000000006f1c",)"
+  CHECK(header.line == R"({"aimwright":2,"workspace":"00000000000000000000000000006f1c",)"
                        R"("created":"2026-11-23T10:00:00.000Z"})");
   const auto read = record::parse_header(header.line);
   REQUIRE(read);
@@ -62,31 +63,34 @@ TEST_CASE("an operation is one line with its members in a fixed order") {
   notebook.clock("2026-11-23T10:00:04.120Z")
       .by(" Dana Köhler ")
       .put("response", "4.1-a", R"({"note":"a \"b\"\n\u0001 ä 😀","answer":"met"})");
-  CHECK(notebook.lines().back() ==
-        R"({"op":["00000000000000000000000000000001",6],)"
-        R"("act":"0000000000000000000000000ac70002",)"
-        R"("at":"2026-11-23T10:00:04.120Z/0000","by":"Dana Köhler","prev":")" +
-            hash(before) +
-            R"(","put":["response","4.1-a",{"answer":"met","note":"a \"b\"\n\u0001 ä 😀"}]})");
+  CHECK(
+      notebook.lines().back() ==
+      R"({"op":["00000000000000000000000000000001",5],)"
+      R"("act":"0000000000000000000000000ac70002",)"
+      R"("at":"2026-11-23T10:00:04.120Z/0000","by":"Dana Köhler","prev":")" +
+          hash(before) +
+          R"(","put":["response","iso-42001:4.1-a",{"answer":"met","note":"a \"b\"\n\u0001 ä 😀"}]})");
 }
 
 TEST_CASE("the first action also says which method and content are in use") {
   Notebook notebook(small_catalog());
   notebook.put("response", "4.1-a", R"({"answer":"met"})");
   const std::vector<std::string> lines = notebook.lines();
-  REQUIRE(lines.size() == 5);
+  REQUIRE(lines.size() == 4);
   std::vector<std::string> ids;
-  for (std::size_t i = 0; i < 4; ++i) {
+  for (std::size_t i = 0; i < 3; ++i) {
     const base::Value line = json(lines[i]);
     CHECK(text_at(line, "/put/0") == "settings");
-    CHECK(text_at(line, "/put/2/version") == (i == 3 ? "1.2.0" : "1.0.0"));
-    CHECK(text_at(line, "/put/2/sha256").size() == 64);
-    CHECK(text_at(line, "/act") == text_at(json(lines[4]), "/act"));
+    const std::string sha256 = text_at(line, "/put/2/sha256");
+    CHECK(sha256.size() == 64);
+    // All registers are one: its version is the beginning of their hash.
+    CHECK(text_at(line, "/put/2/version") == (i == 2 ? sha256.substr(0, 8) : "1.0.0"));
+    CHECK(text_at(line, "/act") == text_at(json(lines[3]), "/act"));
     ids.push_back(text_at(line, "/put/1"));
   }
-  CHECK(ids == std::vector<std::string>{"method", "clauses", "controls", "assessment"});
+  CHECK(ids == std::vector<std::string>{"method", "iso-42001", "registers"});
   notebook.put("response", "4.1-b", R"({"answer":"met"})");
-  CHECK(notebook.lines().size() == 6);
+  CHECK(notebook.lines().size() == 5);
 }
 
 TEST_CASE("operations of one action share their act and follow each other by the counter") {
@@ -134,10 +138,10 @@ TEST_CASE("a line says what its writer had received of others, when that has cha
     return seen ? base::canonical(*seen) : "none";
   };
   CHECK(seen_after_note(1, "a") == "none");
-  CHECK(seen_after_note(2, "b") == "{\"" + hex32(1) + "\":5}");
+  CHECK(seen_after_note(2, "b") == "{\"" + hex32(1) + "\":4}");
   CHECK(seen_after_note(2, "c") == "none");
   CHECK(seen_after_note(1, "d") == "{\"" + hex32(2) + "\":2}");
-  CHECK(seen_after_note(3, "e") == "{\"" + hex32(1) + "\":6,\"" + hex32(2) + "\":2}");
+  CHECK(seen_after_note(3, "e") == "{\"" + hex32(1) + "\":5,\"" + hex32(2) + "\":2}");
   CHECK(seen_after_note(1, "f") == "{\"" + hex32(3) + "\":1}");
   CHECK(seen_after_note(1, "g") == "none");
 }
@@ -150,13 +154,14 @@ TEST_CASE("the head is the hash of every writer's last line, sorted") {
   notebook.actor(1).put("response", "4.1-b", R"({"answer":"met"})");
   const std::string of_one = notebook.lines().back();
   CHECK(notebook.workspace().head() ==
-        hash(hex32(1) + " 1 " + hash(of_one) + "\n" + hex32(2) + " 5 " + hash(of_two) + "\n"));
+        hash(hex32(1) + " 1 " + hash(of_one) + "\n" + hex32(2) + " 4 " + hash(of_two) + "\n"));
 }
 
 TEST_CASE("a written line reads back as it was meant") {
   Notebook notebook(small_catalog());
-  notebook.put("evidence", "e-1", R"({"title":"SoA","links/4.1-a":true,"withdrawn":false})");
-  notebook.actor(2).put("evidence", "e-1", R"({"links/4.1-a":null})");
+  notebook.put("evidence", "e-1",
+               R"({"title":"SoA","shows/iso-42001:4.1-a":true,"withdrawn":false})");
+  notebook.actor(2).put("evidence", "e-1", R"({"shows/iso-42001:4.1-a":null})");
   for (const record::Operation& operation : notebook.log().operations()) {
     const auto read = parse_operation(operation.line);
     REQUIRE(read);
@@ -183,7 +188,7 @@ TEST_CASE("an undo names the action it undoes") {
 
 TEST_CASE("lines are read whatever the order and spacing of their members") {
   const std::string line =
-      R"( { "put" : ["response","4.1-a",{"note":"x","answer":"met"}], "prev":")" +
+      R"( { "put" : ["response","iso-42001:4.1-a",{"note":"x","answer":"met"}], "prev":")" +
       std::string(zeros) +
       R"(", "by":"Dana","at":"2026-11-23T10:00:00.000Z/00ff",)"
       R"("act":"00000000000000000000000000000002",)"
@@ -215,7 +220,7 @@ TEST_CASE("what is no operation is refused, with the member at fault") {
         "value/too-long /by");
   CHECK(refusal(line_with("\"Dana\"", "7")) == "value/wrong-type /by");
   CHECK(refusal(line_with(zeros, std::string(zeros).substr(1))) == "value/not-hex /prev");
-  CHECK(refusal(line_with("\"4.1-a\",", "")) == "value/wrong-type /put");
+  CHECK(refusal(line_with("\"iso-42001:4.1-a\",", "")) == "value/wrong-type /put");
   CHECK(refusal(line_with("{\"answer\":\"met\"}", "[]")) == "value/wrong-type /put");
   CHECK(refusal(line_with("\"by\":\"Dana\",", "")) == "value/missing /by");
   CHECK(refusal(line_with("\"by\":", "\"mood\":\"good\",\"by\":")) == "value/unknown-member /mood");
@@ -237,7 +242,7 @@ TEST_CASE("a header says what it is, exactly") {
   CHECK(refused("{\"aimwright\":1" + rest + "}") == "accepted");
   CHECK(refused("{\"aimwright\":1" + rest + ",\"redacted_from\":\"" + hex32(2) + "\"}") ==
         "accepted");
-  CHECK(refused("{\"aimwright\":2" + rest + ",\"new\":true}") == "record/newer-format /aimwright");
+  CHECK(refused("{\"aimwright\":3" + rest + ",\"new\":true}") == "record/newer-format /aimwright");
   CHECK(refused("{\"aimwright\":\"1\"" + rest + "}") == "value/wrong-type /aimwright");
   CHECK(refused("{\"aimwright\":0" + rest + "}") == "value/out-of-range /aimwright");
   CHECK(refused("{\"aimwright\":1" + rest + ",\"colour\":\"red\"}") ==
@@ -248,9 +253,10 @@ TEST_CASE("a header says what it is, exactly") {
     return refused("{\"aimwright\":1" + rest + ",\"redacted_from\":\"" + hex32(2) +
                    "\",\"left_out\":" + left_out + "}");
   };
-  const std::string lists = R"("kinds":["control","soa"],"nodes":["6","A.5"],)";
+  const std::string lists =
+      R"("kinds":["own_control","soa"],"nodes":["iso-42001:6","iso-42001:A.5"],)";
   const std::string numbers = R"(,"people":2,"operations":17})";
-  CHECK(lacking("{" + lists + R"("fields":["evidence.links"])" + numbers) == "accepted");
+  CHECK(lacking("{" + lists + R"("fields":["evidence.shows"])" + numbers) == "accepted");
   CHECK(lacking("{" + lists + R"("fields":[])" + numbers) == "accepted");
   CHECK(lacking("{" + lists + R"("fields":[],"people":2})") ==
         "value/missing /left_out/operations");

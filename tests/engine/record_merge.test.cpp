@@ -151,8 +151,8 @@ TEST_CASE("the same answer twice is none, and neither are different fields or re
   Two two;
   two.dana.put("response", "4.1-a", R"({"answer":"met"})");
   two.ravi.put("response", "4.1-a", R"({"answer":"met","note":"seen"})");
-  two.dana.put("evidence", "e1", R"({"links/4.1-a":true})");
-  two.ravi.put("evidence", "e1", R"({"links/4.1-b":true})");
+  two.dana.put("evidence", "e1", R"({"shows/iso-42001:4.1-a":true})");
+  two.ravi.put("evidence", "e1", R"({"shows/iso-42001:4.1-b":true})");
   CHECK(two.conflicts().empty());
 }
 
@@ -215,7 +215,7 @@ TEST_CASE("a merge says what came in, and nothing comes in twice") {
   CHECK(two.dana.bytes() == before);  // only tried
   CHECK(tried->appended.accepted == 2);
   CHECK(tried->came_in.size() == 2);
-  CHECK(tried->lines == two.ravi.lines()[5] + "\n" + two.ravi.lines()[6] + "\n");
+  CHECK(tried->lines == two.ravi.lines()[4] + "\n" + two.ravi.lines()[5] + "\n");
   Two::give(two.ravi, two.dana);
   CHECK(Two::give(two.ravi, two.dana).came_in.empty());
 }

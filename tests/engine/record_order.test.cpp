@@ -61,7 +61,7 @@ std::string note_of(const std::vector<std::string>& lines) {
   Notebook notebook(small_catalog());
   base::Diagnostics diagnostics;
   notebook.workspace().append(joined(lines), diagnostics);
-  const record::Record* record = notebook.workspace().state().find("response", "4.1-a");
+  const record::Record* record = notebook.workspace().state().find("response", "iso-42001:4.1-a");
   return record ? std::string(record->text("note")) : "no record";
 }
 
@@ -123,7 +123,7 @@ TEST_CASE("the same operation twice is one") {
   base::Diagnostics diagnostics;
   const record::Appended again = notebook.workspace().append(joined(notebook.lines()), diagnostics);
   CHECK(again.accepted == 0);
-  CHECK(again.duplicates == 5);
+  CHECK(again.duplicates == 4);
   CHECK(again.skipped == 0);
   CHECK(again.touched.empty());
   CHECK(diagnostics.empty());
@@ -150,7 +150,7 @@ TEST_CASE("lines that do not count are counted once, however often they come") {
 TEST_CASE("the latest operation on a field stands, by time, then writer, then sequence") {
   const auto note = [](std::uint64_t actor, int sequence, const char* at, const char* text) {
     return line_of(actor, sequence, at,
-                   R"(["response","4.1-a",{"note":")" + std::string(text) + "\"}]");
+                   R"(["response","iso-42001:4.1-a",{"note":")" + std::string(text) + "\"}]");
   };
   const std::string early = "2026-11-23T10:00:00.000Z/0000";
   const std::string later = "2026-11-23T10:00:00.000Z/0001";
@@ -164,26 +164,26 @@ TEST_CASE("the latest operation on a field stands, by time, then writer, then se
 TEST_CASE("members of a set are fields of their own, so two people lose nothing") {
   Notebook notebook(small_catalog());
   base::Diagnostics diagnostics;
-  notebook.workspace().append(
-      line_of(1, 1, "2026-11-23T10:00:00.000Z/0000", R"(["evidence","e1",{"links/4.1-a":true}])") +
-          "\n" +
-          line_of(2, 1, "2026-11-23T10:00:00.000Z/0000",
-                  R"(["evidence","e1",{"links/4.1-b":true}])") +
-          "\n",
-      diagnostics);
+  notebook.workspace().append(line_of(1, 1, "2026-11-23T10:00:00.000Z/0000",
+                                      R"(["evidence","e1",{"shows/iso-42001:4.1-a":true}])") +
+                                  "\n" +
+                                  line_of(2, 1, "2026-11-23T10:00:00.000Z/0000",
+                                          R"(["evidence","e1",{"shows/iso-42001:4.1-b":true}])") +
+                                  "\n",
+                              diagnostics);
   std::vector<std::string> members;
   notebook.workspace()
       .state()
       .find("evidence", "e1")
-      ->each_member("links", [&](std::string_view member) { members.emplace_back(member); });
-  CHECK(members == std::vector<std::string>{"4.1-a", "4.1-b"});
+      ->each_member("shows", [&](std::string_view member) { members.emplace_back(member); });
+  CHECK(members == std::vector<std::string>{"iso-42001:4.1-a", "iso-42001:4.1-b"});
 }
 
 TEST_CASE("a fork is reported, and both sides are kept whatever comes first") {
-  const std::string one =
-      line_of(9, 1, "2026-11-23T10:00:00.000Z/0000", R"(["response","4.1-a",{"note":"one"}])");
-  const std::string other =
-      line_of(9, 1, "2026-11-23T10:00:00.000Z/0000", R"(["response","4.1-a",{"note":"other"}])");
+  const std::string one = line_of(9, 1, "2026-11-23T10:00:00.000Z/0000",
+                                  R"(["response","iso-42001:4.1-a",{"note":"one"}])");
+  const std::string other = line_of(9, 1, "2026-11-23T10:00:00.000Z/0000",
+                                    R"(["response","iso-42001:4.1-a",{"note":"other"}])");
   base::Diagnostics diagnostics, turned;
   const Seen first = received({one, other}, small_catalog(), diagnostics);
   CHECK(received({other, one}, small_catalog(), turned) == first);
@@ -198,10 +198,10 @@ TEST_CASE("a fork is reported, and both sides are kept whatever comes first") {
 }
 
 TEST_CASE("after a fork the head and the next line are the same for everyone") {
-  const std::string one =
-      line_of(1, 1, "2026-11-23T10:00:00.000Z/0000", R"(["response","4.1-a",{"note":"one"}])");
-  const std::string other =
-      line_of(1, 1, "2026-11-23T09:00:00.000Z/0000", R"(["response","4.1-b",{"note":"other"}])");
+  const std::string one = line_of(1, 1, "2026-11-23T10:00:00.000Z/0000",
+                                  R"(["response","iso-42001:4.1-a",{"note":"one"}])");
+  const std::string other = line_of(1, 1, "2026-11-23T09:00:00.000Z/0000",
+                                    R"(["response","iso-42001:4.1-b",{"note":"other"}])");
   const auto next_line = [&](const std::string& lines) {
     Notebook notebook(small_catalog());
     base::Diagnostics diagnostics;
@@ -219,7 +219,7 @@ TEST_CASE("the state of a moment leaves out what came later") {
   notebook.clock("2026-11-03T10:00:00.000Z").put("response", "4.1-a", R"({"$deleted":true})");
   const auto note_at = [&](const char* moment) {
     const record::State state = test::state_at(notebook.log(), base::parse_instant(moment));
-    const record::Record* record = state.find("response", "4.1-a");
+    const record::Record* record = state.find("response", "iso-42001:4.1-a");
     return record ? std::string(record->text("note")) : "no record";
   };
   CHECK(note_at("2026-11-01T09:59:59.999Z") == "no record");

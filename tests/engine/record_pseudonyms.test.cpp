@@ -51,7 +51,7 @@ TEST_CASE("people are named by number in the order in which they appear, whereve
   const Workspace some = copy_of(notebook, chosen);
   CHECK(authors(some) == Strings{"Mei", "Person 1", "Mei"});
   CHECK(some.log().header().left_out->people == 2);
-  CHECK(some.state().find("response", "4.1-b")->text("verified_by") == "Person 2");
+  CHECK(some.state().find("response", "iso-42001:4.1-b")->text("verified_by") == "Person 2");
 }
 
 TEST_CASE("nobody gets the name of somebody else") {
@@ -62,11 +62,12 @@ TEST_CASE("nobody gets the name of somebody else") {
   chosen.people = {"Dana"};
   const Workspace some = copy_of(notebook, chosen);
   CHECK(authors(some) == Strings{"Person 2", "Person 3"});
-  CHECK(some.state().find("response", "4.1-a")->text("answered_by") == "Person 1");
+  CHECK(some.state().find("response", "iso-42001:4.1-a")->text("answered_by") == "Person 1");
   chosen.people.clear();
   chosen.all_people = true;
-  CHECK(copy_of(notebook, chosen).state().find("response", "4.1-a")->text("answered_by") ==
-        "Person 3");
+  CHECK(
+      copy_of(notebook, chosen).state().find("response", "iso-42001:4.1-a")->text("answered_by") ==
+      "Person 3");
 }
 
 TEST_CASE("a name that stands only in what is left out is no longer there to be replaced") {
@@ -98,7 +99,7 @@ TEST_CASE("texts that people wrote stay, and the answer says that they may name 
   CHECK(param(dana, "name") == "Dana");
   CHECK(param(dana, "count") == "2");
   CHECK(param(dana, "kind") == "response");
-  CHECK(param(dana, "id") == "4.1-a");
+  CHECK(param(dana, "id") == "iso-42001:4.1-a");
   CHECK(param(dana, "field") == "note");
   CHECK(param(copy.diagnostics[2].fault, "name") == "李");
   CHECK(param(copy.diagnostics[2].fault, "count") == "2");

@@ -37,17 +37,17 @@ TEST_CASE("a redacted copy is a workspace of its own that says what it was made 
   write_story(notebook);
   RedactionRequest chosen = redaction();
   chosen.kinds = {"soa"};
-  chosen.nodes = {"6", "X", "6"};
+  chosen.nodes = {"iso-42001:6", "iso-42001:X", "iso-42001:6"};
   chosen.fields = {"response.note", "evidence.reference"};
   chosen.people = {"Ravi"};
   const Workspace copy = copy_of(notebook, chosen);
   CHECK(copy.log().header().line ==
-        R"({"aimwright":1,"workspace":")" + hex32(0xc0b1) +
+        R"({"aimwright":2,"workspace":")" + hex32(0xc0b1) +
             R"(","created":"2026-12-01T08:00:00.000Z","redacted_from":")" + hex32(0xabc) +
             R"(","left_out":{"fields":["evidence.reference","response.note"],)" +
-            R"("kinds":["soa"],"nodes":["6","X"],"operations":5,"people":1}})");
+            R"("kinds":["soa"],"nodes":["iso-42001:6","iso-42001:X"],"operations":5,"people":1}})");
   CHECK(contents(copy) ==
-        Strings{R"(evidence e1 links/4.1=true)", R"(evidence e1 title="Both")",
+        Strings{R"(evidence e1 shows/iso-42001:4.1=true)", R"(evidence e1 title="Both")",
                 R"(profile organisation name="Northlight")", R"(profile organisation size="small")",
                 R"(response 4.1-a answer="met")", R"(response 4.1-a answered_by="Person 1")"});
   base::Diagnostics diagnostics;
@@ -60,7 +60,7 @@ TEST_CASE("lines that do not count or cannot be read are left out and counted") 
   Notebook notebook(redaction_catalog());
   notebook.put("response", "4.1-a", R"({"answer":"met"})");
   std::string odd = notebook.lines().back();
-  odd.replace(odd.find("4.1-a"), 5, "9.9-z");
+  odd.replace(odd.find("iso-42001:4.1-a"), 5, "iso-42001:9.9-z");
   base::Diagnostics diagnostics;
   notebook.workspace().append(odd + "\nrubbish\n", diagnostics);
   REQUIRE(notebook.log().skipped() == 2);
@@ -69,7 +69,7 @@ TEST_CASE("lines that do not count or cannot be read are left out and counted") 
   const Workspace copy = copy_of(notebook, chosen);
   CHECK(copy.log().skipped() == 0);
   CHECK(copy.log().header().left_out->operations == 2);
-  CHECK(copy.log().bytes().find("9.9-z") == std::string::npos);
+  CHECK(copy.log().bytes().find("iso-42001:9.9-z") == std::string::npos);
 }
 
 TEST_CASE("a copy of a copy lacks what the first one lacked too") {
@@ -77,18 +77,19 @@ TEST_CASE("a copy of a copy lacks what the first one lacked too") {
   write_story(notebook);
   RedactionRequest chosen = redaction();
   chosen.kinds = {"soa"};
-  chosen.nodes = {"6"};
+  chosen.nodes = {"iso-42001:6"};
   chosen.people = {"Dana"};
   const Workspace first = copy_of(notebook, chosen);
   CHECK(left_out(first) ==
-        R"({"fields":[],"kinds":["soa"],"nodes":["6"],"operations":3,"people":1})");
+        R"({"fields":[],"kinds":["soa"],"nodes":["iso-42001:6"],"operations":3,"people":1})");
   RedactionRequest more = redaction();
   more.id = {0, 0xc0b2};
-  more.kinds = {"control", "soa"};
+  more.kinds = {"own_control", "soa"};
   more.all_people = true;
   const Workspace second = redacted(first, more).workspace;
-  CHECK(left_out(second) ==
-        R"({"fields":[],"kinds":["control","soa"],"nodes":["6"],"operations":4,"people":2})");
+  CHECK(
+      left_out(second) ==
+      R"({"fields":[],"kinds":["own_control","soa"],"nodes":["iso-42001:6"],"operations":4,"people":2})");
   CHECK(*second.log().header().redacted_from == first.log().header().workspace);
   // A label of the first copy is a name like any other to the second.
   CHECK(second.log().bytes().find("Person 1") == std::string::npos);
@@ -144,7 +145,7 @@ TEST_CASE("of two writers at the same time the same one stands in the copy") {
     notebook.workspace().append(
         R"({"op":[")" + hex32(actor * 77) + R"(",1],"act":")" + hex32(1) +
             R"(","at":"2026-11-23T10:00:00.000Z/0000","by":"Dana","prev":")" +
-            std::string(64, '0') + R"(","put":["response","4.1-a",{"maturity_target":)" +
+            std::string(64, '0') + R"(","put":["response","iso-42001:4.1-a",{"maturity_target":)" +
             std::to_string(actor % 6) + R"(,"note":"n)" + std::to_string(actor) + "\"}]}\n",
         diagnostics);
   }
@@ -166,8 +167,8 @@ TEST_CASE("the two sides of a fork follow each other in the copy") {
   const Redacted copy = redacted(notebook.workspace(), chosen);
   CHECK(copy.diagnostics.size() == 1);
   CHECK(contents(copy.workspace) == contents(notebook.workspace()));
-  CHECK(copy.workspace.log().operations().size() == 6);
-  CHECK(copy.workspace.log().actors().begin()->second.last_sequence == 6);
+  CHECK(copy.workspace.log().operations().size() == 5);
+  CHECK(copy.workspace.log().actors().begin()->second.last_sequence == 5);
 }
 
 }  // namespace aimwright

@@ -71,12 +71,12 @@ TEST_CASE("undo goes back step by step, and redo forward again") {
     desk.put(kind, id, fields);
     states.push_back(desk.shown());
   };
-  say("response", "4.1-a", R"({"answer":"met"})");
-  say("response", "4.1-a", R"({"answer":"partly","note":"half"})");
-  say("evidence", "e1", R"({"title":"Minutes","links/4.1-a":true})");
-  say("evidence", "e1", R"({"title":"Minutes of May","links/4.1-a":null})");
+  say("response", "iso-42001:4.1-a", R"({"answer":"met"})");
+  say("response", "iso-42001:4.1-a", R"({"answer":"partly","note":"half"})");
+  say("evidence", "e1", R"({"title":"Minutes","shows/iso-42001:4.1-a":true})");
+  say("evidence", "e1", R"({"title":"Minutes of May","shows/iso-42001:4.1-a":null})");
   say("evidence", "e1", R"({"$deleted":true})");
-  say("control", "X.1", R"({"title":"Red team"})");
+  say("own_control", "X.1", R"({"title":"Red team"})");
   for (int round = 0; round < 3; ++round) {
     for (std::size_t i = states.size() - 1; i > 0; --i) {
       desk.undo();
@@ -235,9 +235,9 @@ TEST_CASE("what somebody else has changed since is named and left alone") {
   CHECK(desk.log()[reversal.overtaken[0].by].by == "Ravi");
   desk.take_back(act);
   const record::State& state = desk.workspace().state();
-  CHECK(state.find("response", "4.1-a")->text("answer") == "partly");
-  CHECK(state.find("response", "4.1-a")->text("note").empty());
-  CHECK(state.find("response", "4.1-b")->text("answer").empty());
+  CHECK(state.find("response", "iso-42001:4.1-a")->text("answer") == "partly");
+  CHECK(state.find("response", "iso-42001:4.1-a")->text("note").empty());
+  CHECK(state.find("response", "iso-42001:4.1-b")->text("answer").empty());
 }
 
 TEST_CASE("it is taken back as well where one asks for that") {
@@ -245,7 +245,7 @@ TEST_CASE("it is taken back as well where one asks for that") {
   desk.put("response", "4.1-a", R"({"answer":"met"})");
   desk.actor(2).by("Ravi").put("response", "4.1-a", R"({"answer":"partly"})");
   desk.take_back(desk.steps().undo().back(), true);
-  CHECK(desk.shown().find("4.1-a") == std::string::npos);
+  CHECK(desk.shown().find("iso-42001:4.1-a") == std::string::npos);
 }
 
 TEST_CASE("the same words from somebody else are theirs too") {

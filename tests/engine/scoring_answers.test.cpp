@@ -23,7 +23,7 @@ std::shared_ptr<const content::Catalog> small_catalog() {
   return test::catalog_of(spec);
 }
 
-constexpr const char* current = R"({"effective_from":"2026-11-01","links/4.1-a":true})";
+constexpr const char* current = R"({"effective_from":"2026-11-01","shows/iso-42001:4.1-a":true})";
 
 /// "answer from" of a leaf.
 std::string answer_of(const Notebook& notebook, std::string_view leaf) {
@@ -31,12 +31,13 @@ std::string answer_of(const Notebook& notebook, std::string_view leaf) {
   return base::canonical(at(value, "/answer")) + " " + base::canonical(at(value, "/from"));
 }
 
-bool evidenced(const Notebook& notebook, std::string_view as_of, std::string_view leaf = "4.1-a") {
+bool evidenced(const Notebook& notebook, std::string_view as_of,
+               std::string_view leaf = "iso-42001:4.1-a") {
   return at(notebook.leaf(leaf, as_of), "/evidenced").boolean();
 }
 
 bool verified(const Notebook& notebook, std::string_view as_of = "2026-11-23",
-              std::string_view leaf = "4.1-a") {
+              std::string_view leaf = "iso-42001:4.1-a") {
   return at(notebook.leaf(leaf, as_of), "/verified").boolean();
 }
 
@@ -70,42 +71,43 @@ TEST_CASE("met counts two half-units, partly one, not met none, and no answer no
 
 TEST_CASE("an obligation takes its own answer, else its subclause's, else none") {
   Notebook notebook(small_catalog());
-  CHECK(answer_of(notebook, "4.1-a") == "null null");
+  CHECK(answer_of(notebook, "iso-42001:4.1-a") == "null null");
   notebook.put("response", "4.1", R"({"answer":"partly"})");
-  CHECK(answer_of(notebook, "4.1-a") == R"("partly" "4.1")");
+  CHECK(answer_of(notebook, "iso-42001:4.1-a") == R"("partly" "iso-42001:4.1")");
   notebook.put("response", "4.1-a", R"({"answer":"not_met"})");
-  CHECK(answer_of(notebook, "4.1-a") == R"("not_met" "4.1-a")");
-  CHECK(answer_of(notebook, "4.1-b") == R"("partly" "4.1")");
+  CHECK(answer_of(notebook, "iso-42001:4.1-a") == R"("not_met" "iso-42001:4.1-a")");
+  CHECK(answer_of(notebook, "iso-42001:4.1-b") == R"("partly" "iso-42001:4.1")");
   notebook.put("response", "4.1-a", R"({"answer":null,"note":"x"})");
-  CHECK(answer_of(notebook, "4.1-a") == R"("partly" "4.1")");
+  CHECK(answer_of(notebook, "iso-42001:4.1-a") == R"("partly" "iso-42001:4.1")");
   notebook.put("response", "4.1", R"({"$deleted":true})");
-  CHECK(answer_of(notebook, "4.1-a") == "null null");
+  CHECK(answer_of(notebook, "iso-42001:4.1-a") == "null null");
 }
 
 TEST_CASE("a control takes its own answer, else none") {
   Notebook notebook(small_catalog());
   notebook.put("response", "4.1", R"({"answer":"met"})");
-  CHECK(answer_of(notebook, "A.2.2") == "null null");
+  CHECK(answer_of(notebook, "iso-42001:A.2.2") == "null null");
   notebook.put("response", "A.2.2", R"({"answer":"met"})");
-  CHECK(answer_of(notebook, "A.2.2") == R"("met" "A.2.2")");
-  CHECK(answer_of(notebook, "A.2.3") == "null null");
+  CHECK(answer_of(notebook, "iso-42001:A.2.2") == R"("met" "iso-42001:A.2.2")");
+  CHECK(answer_of(notebook, "iso-42001:A.2.3") == "null null");
 }
 
 TEST_CASE("only answers on the leaf itself are direct") {
   Notebook notebook(small_catalog());
   notebook.put("response", "4.1", R"({"answer":"met"})");
-  CHECK(number_at(notebook.figures("4.1"), "/direct") == 0);
-  CHECK(at(notebook.figures("4.1"), "/coverage").number() == 1);
+  CHECK(number_at(notebook.figures("iso-42001:4.1"), "/direct") == 0);
+  CHECK(at(notebook.figures("iso-42001:4.1"), "/coverage").number() == 1);
   notebook.put("response", "4.1-b", R"({"answer":"met"})");
-  CHECK(number_at(notebook.figures("4.1"), "/direct") == 1);
-  CHECK(at(notebook.figures("4.1"), "/direct_share").number() == 0.5);
+  CHECK(number_at(notebook.figures("iso-42001:4.1"), "/direct") == 1);
+  CHECK(at(notebook.figures("iso-42001:4.1"), "/direct_share").number() == 0.5);
 }
 
 TEST_CASE("evidence is current from its first day to its last, both included") {
   Notebook notebook(small_catalog());
   notebook.put("response", "4.1-a", R"({"answer":"met"})");
-  notebook.put("evidence", "e1",
-               R"({"effective_from":"2026-11-10","valid_until":"2026-11-20","links/4.1-a":true})");
+  notebook.put(
+      "evidence", "e1",
+      R"({"effective_from":"2026-11-10","valid_until":"2026-11-20","shows/iso-42001:4.1-a":true})");
   CHECK_FALSE(evidenced(notebook, "2026-11-09"));
   CHECK(evidenced(notebook, "2026-11-10"));
   CHECK(evidenced(notebook, "2026-11-15"));
@@ -116,7 +118,7 @@ TEST_CASE("evidence is current from its first day to its last, both included") {
 TEST_CASE("evidence without an end stays current, without a beginning never is") {
   Notebook notebook(small_catalog());
   notebook.put("response", "4.1-a", R"({"answer":"met"})");
-  notebook.put("evidence", "e1", R"({"effective_from":"2026-11-10","links/4.1-a":true})");
+  notebook.put("evidence", "e1", R"({"effective_from":"2026-11-10","shows/iso-42001:4.1-a":true})");
   CHECK(evidenced(notebook, "2099-12-31"));
   notebook.put("evidence", "e1", R"({"effective_from":null,"valid_until":"2030-01-01"})");
   CHECK_FALSE(evidenced(notebook, "2026-11-23"));
@@ -138,20 +140,20 @@ TEST_CASE("evidence counts for the leaf it is linked to, and for all of a subcla
   notebook.put("response", "4.1", R"({"answer":"met"})");
   notebook.put("response", "A.2.2", R"({"answer":"met"})");
   notebook.put("evidence", "e1", current);
-  CHECK(evidenced(notebook, "2026-11-23", "4.1-a"));
-  CHECK_FALSE(evidenced(notebook, "2026-11-23", "4.1-b"));
-  CHECK_FALSE(evidenced(notebook, "2026-11-23", "A.2.2"));
-  notebook.put("evidence", "e1", R"({"links/4.1-a":null,"links/4.1":true})");
-  CHECK(evidenced(notebook, "2026-11-23", "4.1-a"));
-  CHECK(evidenced(notebook, "2026-11-23", "4.1-b"));
-  notebook.put("evidence", "e1", R"({"links/A.2.2":true})");
-  CHECK(evidenced(notebook, "2026-11-23", "A.2.2"));
+  CHECK(evidenced(notebook, "2026-11-23", "iso-42001:4.1-a"));
+  CHECK_FALSE(evidenced(notebook, "2026-11-23", "iso-42001:4.1-b"));
+  CHECK_FALSE(evidenced(notebook, "2026-11-23", "iso-42001:A.2.2"));
+  notebook.put("evidence", "e1", R"({"shows/iso-42001:4.1-a":null,"shows/iso-42001:4.1":true})");
+  CHECK(evidenced(notebook, "2026-11-23", "iso-42001:4.1-a"));
+  CHECK(evidenced(notebook, "2026-11-23", "iso-42001:4.1-b"));
+  notebook.put("evidence", "e1", R"({"shows/iso-42001:A.2.2":true})");
+  CHECK(evidenced(notebook, "2026-11-23", "iso-42001:A.2.2"));
 }
 
 TEST_CASE("one current piece of evidence is enough, and without an answer none is") {
   Notebook notebook(small_catalog());
   notebook.put("evidence", "e1",
-               R"({"withdrawn":true,"effective_from":"2026-01-01","links/4.1-a":true})");
+               R"({"withdrawn":true,"effective_from":"2026-01-01","shows/iso-42001:4.1-a":true})");
   notebook.put("evidence", "e2", current);
   CHECK_FALSE(evidenced(notebook, "2026-11-23"));
   notebook.put("response", "4.1-a", R"({"answer":"not_met"})");
@@ -202,7 +204,7 @@ TEST_CASE("nobody verifies their own answer") {
   for (const char* self : {"Dana", " Dana", "Dana\\u3000"}) {
     Notebook notebook = answered_and_evidenced();
     notebook.by("Ravi").put(
-        "response", "4.1-a",
+        "response", "iso-42001:4.1-a",
         R"({"verified_by":")" + std::string(self) + R"(","verified_on":"2026-11-20"})");
     INFO("verified by '" << self << "'");
     CHECK_FALSE(verified(notebook));
@@ -275,12 +277,12 @@ TEST_CASE("a control that is not applicable, with a reason, leaves every figure"
   Notebook notebook(small_catalog());
   notebook.put("response", "A.2.2", R"({"answer":"not_met"})");
   notebook.put("soa", "A.2.2", R"({"applicable":false,"reason":"We train no models."})");
-  CHECK(at(notebook.leaf("A.2.2"), "/excluded").boolean());
-  CHECK(number_at(notebook.figures("A.2"), "/weight") == 1);
-  CHECK(number_at(notebook.figures("A.2"), "/answered") == 0);
-  CHECK(number_at(notebook.figures("all"), "/excluded") == 1);
-  CHECK(at(notebook.figures("A.2.2"), "/coverage").is_null());
-  CHECK(test::text_at(notebook.figures("A.2.2"), "/finding") == "excluded");
+  CHECK(at(notebook.leaf("iso-42001:A.2.2"), "/excluded").boolean());
+  CHECK(number_at(notebook.figures("iso-42001:A.2"), "/weight") == 1);
+  CHECK(number_at(notebook.figures("iso-42001:A.2"), "/answered") == 0);
+  CHECK(number_at(notebook.figures("iso-42001:all"), "/excluded") == 1);
+  CHECK(at(notebook.figures("iso-42001:A.2.2"), "/coverage").is_null());
+  CHECK(test::text_at(notebook.figures("iso-42001:A.2.2"), "/finding") == "excluded");
 }
 
 TEST_CASE("an exclusion without a reason excludes nothing") {
@@ -289,9 +291,9 @@ TEST_CASE("an exclusion without a reason excludes nothing") {
     notebook.put("response", "A.2.2", R"({"answer":"met"})");
     notebook.put("soa", "A.2.2", R"({"applicable":false,"reason":)" + std::string(reason) + "}");
     INFO("reason " << reason);
-    CHECK_FALSE(at(notebook.leaf("A.2.2"), "/excluded").boolean());
-    CHECK(number_at(notebook.figures("A.2"), "/answered") == 1);
-    CHECK(number_at(notebook.figures("all"), "/excluded") == 0);
+    CHECK_FALSE(at(notebook.leaf("iso-42001:A.2.2"), "/excluded").boolean());
+    CHECK(number_at(notebook.figures("iso-42001:A.2"), "/answered") == 1);
+    CHECK(number_at(notebook.figures("iso-42001:all"), "/excluded") == 0);
   }
 }
 
@@ -301,13 +303,13 @@ TEST_CASE("applicable, undecided or deleted applicability excludes nothing") {
     Notebook notebook(small_catalog());
     notebook.put("soa", "A.2.2", fields);
     INFO(fields);
-    CHECK_FALSE(at(notebook.leaf("A.2.2"), "/excluded").boolean());
+    CHECK_FALSE(at(notebook.leaf("iso-42001:A.2.2"), "/excluded").boolean());
   }
 }
 
 TEST_CASE("clauses cannot be excluded") {
   Notebook notebook(small_catalog());
-  for (const char* id : {"4.1", "4.1-a", "4"}) {
+  for (const char* id : {"iso-42001:4.1", "iso-42001:4.1-a", "iso-42001:4"}) {
     CHECK(
         notebook.refused({test::put_of("soa", id, R"({"applicable":false,"reason":"x"})")}).code ==
         base::code::unknown_id);

@@ -35,7 +35,7 @@ std::shared_ptr<const content::Catalog> small_catalog() {
 std::string rating(std::string_view node, std::string_view assessor, std::string_view answer,
                    std::string_view note = "") {
   Value fields = object("assessor", assessor, "answer", answer);
-  fields.set("node/" + std::string(node), true);
+  fields.set("node", test::ref(node));
   if (!note.empty()) fields.set("note", note);
   return base::canonical(fields);
 }
@@ -95,7 +95,7 @@ std::string text(const Value& value, std::string_view pointer) {
 std::string differing(const Value& comparison) {
   std::string ids;
   for (const Value& one : at(comparison, "/differences").array())
-    ids += (ids.empty() ? "" : " ") + text_at(one, "/id");
+    ids += (ids.empty() ? "" : " ") + test::short_id(text_at(one, "/id"));
   return ids;
 }
 
@@ -103,59 +103,61 @@ std::string differing(const Value& comparison) {
 
 TEST_CASE("a pair is one node that both have rated, and an obligation is not its subclause") {
   Ratings record;
-  record.rate("4.1", "Dana", "met").rate("4.1-a", "Ravi", "met");
+  record.rate("iso-42001:4.1", "Dana", "met").rate("iso-42001:4.1-a", "Ravi", "met");
   const Value apart = record.comparison();
-  CHECK(number_at(part(apart, "all"), "/n") == 0);
-  CHECK(text(apart, "/only_a") == R"(["4.1"])");
-  CHECK(text(apart, "/only_b") == R"(["4.1-a"])");
-  record.rate("4.1", "Ravi", "partly");
+  CHECK(number_at(part(apart, "iso-42001:all"), "/n") == 0);
+  CHECK(text(apart, "/only_a") == R"(["iso-42001:4.1"])");
+  CHECK(text(apart, "/only_b") == R"(["iso-42001:4.1-a"])");
+  record.rate("iso-42001:4.1", "Ravi", "partly");
   const Value together = record.comparison();
-  CHECK(number_at(part(together, "all"), "/n") == 1);
+  CHECK(number_at(part(together, "iso-42001:all"), "/n") == 1);
   CHECK(text(together, "/only_a") == "[]");
-  CHECK(text(together, "/only_b") == R"(["4.1-a"])");
+  CHECK(text(together, "/only_b") == R"(["iso-42001:4.1-a"])");
 }
 
 TEST_CASE("pairs are counted for all, for each clause and for each control area, in their order") {
   Ratings record;
-  record.rate("4.1", "Dana", "met").rate("4.1", "Ravi", "met");
-  record.rate("4.1-a", "Dana", "partly").rate("4.1-a", "Ravi", "not_met");
-  record.rate("6.1.1-b", "Dana", "met").rate("6.1.1-b", "Ravi", "not_met");
-  record.rate("A.6.1.2", "Dana", "not_met").rate("A.6.1.2", "Ravi", "not_met");
-  record.put("control", "X.1", R"({"title":"Red team"})");
-  record.rate("X.1", "Dana", "met").rate("X.1", "Ravi", "met");
+  record.rate("iso-42001:4.1", "Dana", "met").rate("iso-42001:4.1", "Ravi", "met");
+  record.rate("iso-42001:4.1-a", "Dana", "partly").rate("iso-42001:4.1-a", "Ravi", "not_met");
+  record.rate("iso-42001:6.1.1-b", "Dana", "met").rate("iso-42001:6.1.1-b", "Ravi", "not_met");
+  record.rate("iso-42001:A.6.1.2", "Dana", "not_met").rate("iso-42001:A.6.1.2", "Ravi", "not_met");
+  record.put("own_control", "X.1", R"({"title":"Red team"})");
+  record.rate("own_control:X.1", "Dana", "met").rate("own_control:X.1", "Ravi", "met");
   const Value comparison = record.comparison();
   std::string counts;
   for (const Value& one : at(comparison, "/parts").array())
-    counts += text_at(one, "/id") + "=" + text(one, "/n") + " ";
+    counts += test::short_id(text_at(one, "/id")) + "=" + text(one, "/n") + " ";
   CHECK(counts == "all=5 4=2 6=1 A.2=0 A.6=1 X=1 ");
-  CHECK(text(part(comparison, "all"), "/table") == "[[1,0,0],[1,0,0],[1,0,2]]");
-  CHECK(text(part(comparison, "4"), "/table") == "[[0,0,0],[1,0,0],[0,0,1]]");
-  CHECK(text(part(comparison, "all"), "/agreement") == R"({"denominator":5,"numerator":3})");
-  CHECK(text_at(part(comparison, "4"), "/title") == "Title of 4");
+  CHECK(text(part(comparison, "iso-42001:all"), "/table") == "[[1,0,0],[1,0,0],[1,0,2]]");
+  CHECK(text(part(comparison, "iso-42001:4"), "/table") == "[[0,0,0],[1,0,0],[0,0,1]]");
+  CHECK(text(part(comparison, "iso-42001:all"), "/agreement") ==
+        R"({"denominator":5,"numerator":3})");
+  CHECK(text_at(part(comparison, "iso-42001:4"), "/title") == "Title of 4");
 }
 
 TEST_CASE("kappa stands with its interval, or with the reason why there is none") {
   Ratings record;
-  record.rate("4.1-a", "Dana", "met").rate("4.1-a", "Ravi", "met");
-  record.rate("4.1-b", "Dana", "not_met").rate("4.1-b", "Ravi", "not_met");
-  record.rate("6.1.1-a", "Dana", "met").rate("6.1.1-a", "Ravi", "met");
-  record.rate("6.1.1-b", "Dana", "met").rate("6.1.1-b", "Ravi", "met");
-  record.rate("A.2.2", "Dana", "met").rate("A.2.2", "Ravi", "partly");
+  record.rate("iso-42001:4.1-a", "Dana", "met").rate("iso-42001:4.1-a", "Ravi", "met");
+  record.rate("iso-42001:4.1-b", "Dana", "not_met").rate("iso-42001:4.1-b", "Ravi", "not_met");
+  record.rate("iso-42001:6.1.1-a", "Dana", "met").rate("iso-42001:6.1.1-a", "Ravi", "met");
+  record.rate("iso-42001:6.1.1-b", "Dana", "met").rate("iso-42001:6.1.1-b", "Ravi", "met");
+  record.rate("iso-42001:A.2.2", "Dana", "met").rate("iso-42001:A.2.2", "Ravi", "partly");
   const Value comparison = record.comparison();
-  CHECK(text(part(comparison, "4"), "/kappa") ==
+  CHECK(text(part(comparison, "iso-42001:4"), "/kappa") ==
         R"({"high":1,"low":1,"reason":null,"standard_error":0,"value":1})");
-  CHECK(text(part(comparison, "6"), "/kappa") ==
+  CHECK(text(part(comparison, "iso-42001:6"), "/kappa") ==
         R"({"high":null,"low":null,"reason":"no_variation","standard_error":null,"value":null})");
-  CHECK(text(part(comparison, "A.2"), "/kappa") ==
+  CHECK(text(part(comparison, "iso-42001:A.2"), "/kappa") ==
         R"({"high":null,"low":null,"reason":"too_few","standard_error":null,"value":null})");
 }
 
 TEST_CASE("differences come furthest apart first, then in the order of the document") {
   Ratings record;
-  for (const auto& [node, dana, ravi] :
-       {std::tuple("A.2.2", "met", "not_met"), std::tuple("A.2.3", "met", "partly"),
-        std::tuple("4.1-b", "partly", "not_met"), std::tuple("4.1-a", "met", "met"),
-        std::tuple("6.1.1", "not_met", "met")}) {
+  for (const auto& [node, dana, ravi] : {std::tuple("iso-42001:A.2.2", "met", "not_met"),
+                                         std::tuple("iso-42001:A.2.3", "met", "partly"),
+                                         std::tuple("iso-42001:4.1-b", "partly", "not_met"),
+                                         std::tuple("iso-42001:4.1-a", "met", "met"),
+                                         std::tuple("iso-42001:6.1.1", "not_met", "met")}) {
     record.rate(node, "Dana", dana).rate(node, "Ravi", ravi);
   }
   const Value comparison = record.comparison();
@@ -168,19 +170,21 @@ TEST_CASE("a difference shows both answers with their notes, and the answer that
   Ratings record;
   record.put("response", "4.1", R"({"answer":"partly"})");
   record.put("response", "A.2.2", R"({"answer":"met"})");
-  for (const char* node : {"4.1", "4.1-a", "6.1.1", "A.2.2"}) {
+  for (const char* node :
+       {"iso-42001:4.1", "iso-42001:4.1-a", "iso-42001:6.1.1", "iso-42001:A.2.2"}) {
     record.rate(node, "Dana", "met", "The plan is there.").rate(node, "Ravi", "not_met", "  ");
   }
   const Value comparison = record.comparison();
   CHECK(differing(comparison) == "4.1 4.1-a 6.1.1 A.2.2");
-  CHECK(text(comparison, "/differences/1") ==
-        R"({"a":{"answer":"met","note":"The plan is there."},"answer":"partly",)"
-        R"("b":{"answer":"not_met","note":null},"distance":2,"from":"4.1","id":"4.1-a",)"
-        R"("kind":"obligation","reference":"4.1 a","title":"Title of 4.1-a"})");
+  CHECK(
+      text(comparison, "/differences/1") ==
+      R"({"a":{"answer":"met","note":"The plan is there."},"answer":"partly",)"
+      R"("b":{"answer":"not_met","note":null},"distance":2,"from":"iso-42001:4.1","id":"iso-42001:4.1-a",)"
+      R"("kind":"obligation","reference":"4.1 a","title":"Title of 4.1-a"})");
   CHECK(text_at(comparison, "/differences/0/answer") == "partly");
   CHECK(at(comparison, "/differences/2/answer").is_null());
   CHECK(at(comparison, "/differences/2/from").is_null());
-  CHECK(text_at(comparison, "/differences/3/from") == "A.2.2");
+  CHECK(text_at(comparison, "/differences/3/from") == "iso-42001:A.2.2");
 }
 
 TEST_CASE("of two ratings of one node by one assessor, the one with the smaller id counts") {
@@ -198,11 +202,11 @@ TEST_CASE("of two ratings of one node by one assessor, the one with the smaller 
 
 TEST_CASE("a record that lacks answer, assessor or node rates nothing") {
   Ratings record;
-  record.put("rating", "a", R"({"node/4.1-a":true,"assessor":"Dana"})");
-  record.put("rating", "b", R"({"node/4.1-a":true,"assessor":" ","answer":"met"})");
+  record.put("rating", "a", R"({"node":"iso-42001:4.1-a","assessor":"Dana"})");
+  record.put("rating", "b", R"({"node":"iso-42001:4.1-a","assessor":" ","answer":"met"})");
   record.put("rating", "c", R"({"assessor":"Dana","answer":"met"})");
   record.put("rating", "d", rating("4.1-a", "Dana", "met"));
-  record.put("rating", "d", R"({"node/4.1-a":null})");
+  record.put("rating", "d", R"({"node":null})");
   record.put("rating", "e", rating("X.7", "Dana", "met"));
   CHECK(record.assessors().empty());
   record.put("rating", "a", R"({"answer":"met"})");
@@ -211,10 +215,10 @@ TEST_CASE("a record that lacks answer, assessor or node rates nothing") {
 
 TEST_CASE("ratings of an own control go with it") {
   Ratings record;
-  record.put("control", "X.1", R"({"title":"Red team"})");
-  record.rate("X.1", "Dana", "met");
+  record.put("own_control", "X.1", R"({"title":"Red team"})");
+  record.rate("own_control:X.1", "Dana", "met");
   CHECK(record.assessors() == "Dana 1");
-  record.put("control", "X.1", R"({"$deleted":true})");
+  record.put("own_control", "X.1", R"({"$deleted":true})");
   CHECK(record.assessors().empty());
 }
 
@@ -223,10 +227,10 @@ TEST_CASE("only what can be answered can be rated, and only with an answer") {
   const auto code_of = [&](const std::string& fields) {
     return record.refused({test::put_of("rating", "r", fields)}).code;
   };
-  CHECK(code_of(rating("4", "Dana", "met")) == base::code::unknown_id);
-  CHECK(code_of(rating("A.6.1", "Dana", "met")) == base::code::unknown_id);
-  CHECK(code_of(rating("4.9-z", "Dana", "met")) == base::code::unknown_id);
-  CHECK(code_of(rating("4.1-a", "Dana", "perhaps")) == base::code::not_one_of);
+  CHECK(code_of(rating("iso-42001:4", "Dana", "met")) == base::code::unknown_id);
+  CHECK(code_of(rating("iso-42001:A.6.1", "Dana", "met")) == base::code::unknown_id);
+  CHECK(code_of(rating("iso-42001:4.9-z", "Dana", "met")) == base::code::unknown_id);
+  CHECK(code_of(rating("iso-42001:4.1-a", "Dana", "perhaps")) == base::code::not_one_of);
   CHECK(code_of(R"({"rated_on":"soon"})") == base::code::bad_date);
 }
 
@@ -234,13 +238,15 @@ TEST_CASE("ratings change no figure and no answer") {
   Ratings record;
   record.put("response", "4.1", R"({"answer":"met"})");
   const Value before = scoring::all_values(record.assess("2026-11-23"));
-  record.rate("4.1", "Dana", "not_met").rate("4.1-a", "Dana", "not_met");
+  record.rate("iso-42001:4.1", "Dana", "not_met").rate("iso-42001:4.1-a", "Dana", "not_met");
   CHECK(scoring::all_values(record.assess("2026-11-23")) == before);
 }
 
 TEST_CASE("tables and lists are those of a count by hand, whoever is named first") {
-  const std::vector<std::string> nodes = {"4.1",     "4.1-a", "4.1-b", "6.1.1",  "6.1.1-a",
-                                          "6.1.1-b", "A.2.2", "A.2.3", "A.6.1.2"};
+  const std::vector<std::string> nodes = {
+      "iso-42001:4.1",   "iso-42001:4.1-a",   "iso-42001:4.1-b",
+      "iso-42001:6.1.1", "iso-42001:6.1.1-a", "iso-42001:6.1.1-b",
+      "iso-42001:A.2.2", "iso-42001:A.2.3",   "iso-42001:A.6.1.2"};
   const std::vector<std::string> answers = {"not_met", "partly", "met"};
   test::Random random(5);
   for (int round = 0; round < 20; ++round) {
@@ -254,7 +260,7 @@ TEST_CASE("tables and lists are those of a count by hand, whoever is named first
     }
     random.shuffle(order);
     Ratings record;
-    record.rate("4.1", "Someone else", "met");
+    record.rate("iso-42001:4.1", "Someone else", "met");
     for (const auto& [name, node] : order) {
       given[name][node] = random.below(3);
       record.rate(node, name, answers[given[name][node]]);
@@ -278,7 +284,7 @@ TEST_CASE("tables and lists are those of a count by hand, whoever is named first
     INFO("round " << round);
     const Value there = record.comparison("Dana", "Ravi");
     const Value back = record.comparison("Ravi", "Dana");
-    CHECK(at(part(there, "all"), "/table") == table);
+    CHECK(at(part(there, "iso-42001:all"), "/table") == table);
     CHECK(at(there, "/differences").array().size() == differences);
     CHECK(at(there, "/only_a") == Value(only));
     CHECK(at(back, "/only_b") == Value(only));

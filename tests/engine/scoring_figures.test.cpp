@@ -152,8 +152,9 @@ TEST_CASE("every node sums its leaves, never the figures of its children") {
   Notebook notebook(test::catalog_of(spec));
   notebook.put("response", "4.1", R"({"answer":"met"})");
   notebook.put("response", "4.2", R"({"answer":"not_met"})");
-  CHECK(at(notebook.figures("4"), "/claimed/value").number() == 0.75);
-  CHECK(base::canonical(notebook.figures("clauses")) == base::canonical(notebook.figures("4")));
+  CHECK(at(notebook.figures("iso-42001:4"), "/claimed/value").number() == 0.75);
+  CHECK(base::canonical(notebook.figures("iso-42001:clauses")) ==
+        base::canonical(notebook.figures("iso-42001:4")));
 }
 
 TEST_CASE("groups and objectives sum what hangs under them") {
@@ -162,9 +163,11 @@ TEST_CASE("groups and objectives sum what hangs under them") {
   spec.controls = {{"A.6.1.2"}, {"A.6.2.2"}, {"A.6.2.3"}, {"A.7.2"}};
   Notebook notebook(test::catalog_of(spec));
   for (const auto& [node, weight] :
-       {std::pair("6", 3), std::pair("6.1", 2), std::pair("6.1.1", 1), std::pair("clauses", 3),
-        std::pair("A.6", 3), std::pair("A.6.1", 1), std::pair("A.6.2", 2), std::pair("A.7", 1),
-        std::pair("controls", 4), std::pair("all", 7)}) {
+       {std::pair("iso-42001:6", 3), std::pair("iso-42001:6.1", 2), std::pair("iso-42001:6.1.1", 1),
+        std::pair("iso-42001:clauses", 3), std::pair("iso-42001:A.6", 3),
+        std::pair("iso-42001:A.6.1", 1), std::pair("iso-42001:A.6.2", 2),
+        std::pair("iso-42001:A.7", 1), std::pair("iso-42001:controls", 4),
+        std::pair("iso-42001:all", 7)}) {
     INFO(node);
     CHECK(number_at(notebook.figures(node), "/weight") == weight);
   }

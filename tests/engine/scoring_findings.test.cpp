@@ -16,7 +16,7 @@ using test::Notebook;
 using test::text_at;
 
 constexpr const char* shown =
-    R"({"effective_from":"2026-11-01","links/4.1":true,"links/A.2.2":true})";
+    R"({"effective_from":"2026-11-01","shows/iso-42001:4.1":true,"shows/iso-42001:A.2.2":true})";
 
 struct Leaf {
   int weight;
@@ -102,17 +102,17 @@ TEST_CASE("met without current evidence is an observation, with it conforming") 
 TEST_CASE("a control stands alone: the share of weight does not apply to it") {
   Notebook notebook(test::catalog_of(spec_of({{1, false, ""}})));
   const auto finding = [&](const char* id) { return text_at(notebook.figures(id), "/finding"); };
-  CHECK(finding("A.2.2") == "undetermined");
+  CHECK(finding("iso-42001:A.2.2") == "undetermined");
   notebook.put("response", "A.2.2", R"({"answer":"not_met"})");
   notebook.put("response", "A.2.3", R"({"answer":"not_met"})");
-  CHECK(finding("A.2.2") == "major");
-  CHECK(finding("A.2.3") == "minor");
+  CHECK(finding("iso-42001:A.2.2") == "major");
+  CHECK(finding("iso-42001:A.2.3") == "minor");
   notebook.put("response", "A.2.2", R"({"answer":"met"})");
-  CHECK(finding("A.2.2") == "observation");
+  CHECK(finding("iso-42001:A.2.2") == "observation");
   notebook.put("evidence", "e1", shown);
-  CHECK(finding("A.2.2") == "conforming");
+  CHECK(finding("iso-42001:A.2.2") == "conforming");
   notebook.put("soa", "A.2.2", R"({"applicable":false,"reason":"none"})");
-  CHECK(finding("A.2.2") == "excluded");
+  CHECK(finding("iso-42001:A.2.2") == "excluded");
 }
 
 TEST_CASE("every other node counts the findings of the subclauses and controls under it") {
@@ -125,15 +125,15 @@ TEST_CASE("every other node counts the findings of the subclauses and controls u
   const auto counts = [&](const char* id) {
     return base::canonical(test::at(notebook.figures(id), "/findings"));
   };
-  CHECK(counts("4") ==
+  CHECK(counts("iso-42001:4") ==
         R"({"conforming":0,"excluded":0,"major":1,"minor":0,"observation":0,"undetermined":1})");
-  CHECK(counts("6.1") == counts("6"));
-  CHECK(counts("A.2") ==
+  CHECK(counts("iso-42001:6.1") == counts("iso-42001:6"));
+  CHECK(counts("iso-42001:A.2") ==
         R"({"conforming":0,"excluded":1,"major":0,"minor":0,"observation":0,"undetermined":1})");
-  CHECK(counts("all") ==
+  CHECK(counts("iso-42001:all") ==
         R"({"conforming":0,"excluded":1,"major":1,"minor":0,"observation":0,"undetermined":3})");
-  CHECK(notebook.figures("4.2").find("findings") == nullptr);
-  CHECK(notebook.figures("4").find("finding") == nullptr);
+  CHECK(notebook.figures("iso-42001:4.2").find("findings") == nullptr);
+  CHECK(notebook.figures("iso-42001:4").find("finding") == nullptr);
 }
 
 TEST_CASE("own controls hang under X, which exists while there is one") {
@@ -141,39 +141,39 @@ TEST_CASE("own controls hang under X, which exists while there is one") {
   const auto exists = [&](const char* id) {
     return notebook.assess("2026-11-23").tree().find(id).has_value();
   };
-  CHECK_FALSE(exists("X"));
+  CHECK_FALSE(exists("iso-42001:X"));
   notebook.put("response", "X.2", R"({"answer":"met"})");
-  CHECK_FALSE(exists("X"));
-  notebook.put("control", "X.2", R"({"title":"Red team"})");
-  notebook.put("control", "X.10", R"({"title":"Bias board"})");
+  CHECK_FALSE(exists("iso-42001:X"));
+  notebook.put("own_control", "X.2", R"({"number":"X.2","title":"Red team"})");
+  notebook.put("own_control", "X.10", R"({"number":"X.10","title":"Bias board"})");
   const scoring::Assessment assessment = notebook.assess("2026-11-23");
   const scoring::Tree& tree = assessment.tree();
-  REQUIRE(exists("X"));
+  REQUIRE(exists("iso-42001:X"));
   std::vector<std::string> ids;
-  for (const scoring::NodeIndex child : tree.children(*tree.find("X")))
+  for (const scoring::NodeIndex child : tree.children(*tree.find("iso-42001:X")))
     ids.push_back(tree[child].id);
-  CHECK(ids == std::vector<std::string>{"X.2", "X.10"});
-  CHECK(tree[tree[*tree.find("X")].parent].id == "controls");
-  CHECK(test::number_at(notebook.figures("X"), "/weight") == 2);
-  CHECK(test::number_at(notebook.figures("controls"), "/weight") == 4);
-  CHECK(test::number_at(notebook.figures("X.2"), "/answered") == 1);
-  CHECK_FALSE(tree[*tree.find("X.2")].critical);
+  CHECK(ids == std::vector<std::string>{"own_control:X.2", "own_control:X.10"});
+  CHECK(tree[tree[*tree.find("iso-42001:X")].parent].id == "iso-42001:controls");
+  CHECK(test::number_at(notebook.figures("iso-42001:X"), "/weight") == 2);
+  CHECK(test::number_at(notebook.figures("iso-42001:controls"), "/weight") == 4);
+  CHECK(test::number_at(notebook.figures("own_control:X.2"), "/answered") == 1);
+  CHECK_FALSE(tree[*tree.find("own_control:X.2")].critical);
   notebook.put("soa", "X.10", R"({"applicable":false,"reason":"merged"})");
-  CHECK(test::number_at(notebook.figures("X"), "/weight") == 1);
-  notebook.put("control", "X.2", R"({"$deleted":true})");
-  notebook.put("control", "X.10", R"({"$deleted":true})");
-  CHECK_FALSE(exists("X"));
-  CHECK_FALSE(exists("X.2"));
-  notebook.put("control", "X.2", R"({"$deleted":false})");
-  CHECK(test::number_at(notebook.figures("X.2"), "/answered") == 1);
+  CHECK(test::number_at(notebook.figures("iso-42001:X"), "/weight") == 1);
+  notebook.put("own_control", "X.2", R"({"$deleted":true})");
+  notebook.put("own_control", "X.10", R"({"$deleted":true})");
+  CHECK_FALSE(exists("iso-42001:X"));
+  CHECK_FALSE(exists("own_control:X.2"));
+  notebook.put("own_control", "X.2", R"({"$deleted":false})");
+  CHECK(test::number_at(notebook.figures("own_control:X.2"), "/answered") == 1);
 }
 
-TEST_CASE("an own control without a title goes by its id") {
+TEST_CASE("an own control without a title goes by its number") {
   Notebook notebook(test::catalog_of(spec_of({})));
-  notebook.put("control", "X.1", R"({"title":"t"})");
-  notebook.put("control", "X.1", R"({"title":null})");
+  notebook.put("own_control", "8c1f", R"({"number":"X.1","title":"t"})");
+  notebook.put("own_control", "8c1f", R"({"title":null})");
   const scoring::Assessment assessment = notebook.assess("2026-11-23");
-  CHECK(assessment.tree()[*assessment.tree().find("X.1")].title == "X.1");
+  CHECK(assessment.tree()[*assessment.tree().find("own_control:8c1f")].title == "X.1");
 }
 
 }  // namespace aimwright

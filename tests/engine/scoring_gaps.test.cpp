@@ -66,17 +66,17 @@ TEST_CASE("a gap is what is not met, partly met, not answered, or met without cu
   notebook.put("response", "4.1-b", R"({"answer":"partly"})");
   notebook.put("response", "4.1-c", R"({"answer":"met"})");
   notebook.put("response", "4.1-d", R"({"answer":"met"})");
-  notebook.put("evidence", "e1", R"({"effective_from":"2026-11-01","links/4.1-d":true})");
+  notebook.put("evidence", "e1", R"({"effective_from":"2026-11-01","shows/iso-42001:4.1-d":true})");
   notebook.put("soa", "A.2.2", R"({"applicable":false,"reason":"none"})");
   const Found found = find(notebook);
-  CHECK(found.of("4.1-a").state == GapState::not_met);
-  CHECK(found.of("4.1-b").state == GapState::partly);
-  CHECK(found.of("4.1-c").state == GapState::not_evidenced);
-  CHECK(found.of("4.1-e").state == GapState::not_answered);
+  CHECK(found.of("iso-42001:4.1-a").state == GapState::not_met);
+  CHECK(found.of("iso-42001:4.1-b").state == GapState::partly);
+  CHECK(found.of("iso-42001:4.1-c").state == GapState::not_evidenced);
+  CHECK(found.of("iso-42001:4.1-e").state == GapState::not_answered);
   CHECK(found.gaps.gaps.size() == 4);
   CHECK(found.gaps.counts == std::array<int, 4>{1, 1, 1, 1});
   REQUIRE(found.gaps.exclusions.size() == 1);
-  CHECK(found.id(found.gaps.exclusions.front().control) == "A.2.2");
+  CHECK(found.id(found.gaps.exclusions.front().control) == "iso-42001:A.2.2");
   CHECK(found.gaps.exclusions.front().reason == "none");
 }
 
@@ -88,8 +88,8 @@ TEST_CASE("an exclusion without a reason is named, and its control stays a gap")
   notebook.put("soa", "A.2.3", R"({"applicable":true})");
   const Found found = find(notebook);
   REQUIRE(found.gaps.exclusions_without_reason.size() == 1);
-  CHECK(found.id(found.gaps.exclusions_without_reason.front()) == "A.2.2");
-  CHECK(found.of("A.2.2").state == GapState::not_answered);
+  CHECK(found.id(found.gaps.exclusions_without_reason.front()) == "iso-42001:A.2.2");
+  CHECK(found.of("iso-42001:A.2.2").state == GapState::not_answered);
 }
 
 TEST_CASE("what a gap does to the finding comes first") {
@@ -110,18 +110,20 @@ TEST_CASE("what a gap does to the finding comes first") {
   const auto answer = [&](const char* id, const char* text) {
     notebook.put("response", id, R"({"answer":")" + std::string(text) + "\"}");
   };
-  answer("4.1-a", "not_met");  // in a subclause that is major
-  answer("4.1-b", "not_met");  // critical
-  answer("4.1-c", "partly");
-  answer("4.2-b", "partly");  // critical
-  answer("4.2-c", "met");
-  answer("4.2-d", "met");  // critical
-  answer("4.4-a", "not_met");
-  answer("4.4-b", "met");
-  answer("4.4-c", "met");
-  notebook.put("evidence", "e1", R"({"effective_from":"2026-11-01","links/4.4":true})");
-  CHECK(find(notebook).order() == Ids{"4.1-b", "4.1-a", "4.2-b", "4.4-a", "4.1-c", "4.2-d", "4.2-c",
-                                      "4.3-a", "4.2-a", "4.3-b"});
+  answer("iso-42001:4.1-a", "not_met");  // in a subclause that is major
+  answer("iso-42001:4.1-b", "not_met");  // critical
+  answer("iso-42001:4.1-c", "partly");
+  answer("iso-42001:4.2-b", "partly");  // critical
+  answer("iso-42001:4.2-c", "met");
+  answer("iso-42001:4.2-d", "met");  // critical
+  answer("iso-42001:4.4-a", "not_met");
+  answer("iso-42001:4.4-b", "met");
+  answer("iso-42001:4.4-c", "met");
+  notebook.put("evidence", "e1", R"({"effective_from":"2026-11-01","shows/iso-42001:4.4":true})");
+  CHECK(find(notebook).order() == Ids{"iso-42001:4.1-b", "iso-42001:4.1-a", "iso-42001:4.2-b",
+                                      "iso-42001:4.4-a", "iso-42001:4.1-c", "iso-42001:4.2-d",
+                                      "iso-42001:4.2-c", "iso-42001:4.3-a", "iso-42001:4.2-a",
+                                      "iso-42001:4.3-b"});
 }
 
 TEST_CASE("then what waits for it, then what it takes, then the order of the standard") {
@@ -137,7 +139,8 @@ TEST_CASE("then what waits for it, then what it takes, then the order of the sta
                       {leaf("4.1-a", 3, {}), leaf("4.1-b", 2, {}), leaf("4.1-c", 2, {}),
                        leaf("4.1-d", 8, {}), leaf("4.1-e", 1, {"4.1-d"})}}};
   Notebook notebook(test::catalog_of(spec));
-  CHECK(find(notebook).order() == Ids{"4.1-d", "4.1-e", "4.1-b", "4.1-c", "4.1-a"});
+  CHECK(find(notebook).order() == Ids{"iso-42001:4.1-d", "iso-42001:4.1-e", "iso-42001:4.1-b",
+                                      "iso-42001:4.1-c", "iso-42001:4.1-a"});
 }
 
 TEST_CASE("a gap waits for its prerequisites that are not met, and they unlock it") {
@@ -148,20 +151,20 @@ TEST_CASE("a gap waits for its prerequisites that are not met, and they unlock i
   spec.controls = {{"A.2.2"}, {.id = "A.2.3", .prerequisites = {"A.2.2"}}};
   Notebook notebook(test::catalog_of(spec));
   Found found = find(notebook);
-  CHECK(found.waits_for("4.2-a") == Ids{"4.1-a", "4.1-b"});
-  CHECK(found.waits_for("4.3-a") == Ids{"4.1-a", "4.2-a"});
-  CHECK(found.of("4.1-a").unlocks == 2);
-  CHECK(found.of("4.1-b").unlocks == 2);
-  CHECK(found.of("4.2-a").unlocks == 1);
-  CHECK(found.of("4.3-a").unlocks == 0);
-  CHECK(found.of("A.2.2").unlocks == 1);
+  CHECK(found.waits_for("iso-42001:4.2-a") == Ids{"iso-42001:4.1-a", "iso-42001:4.1-b"});
+  CHECK(found.waits_for("iso-42001:4.3-a") == Ids{"iso-42001:4.1-a", "iso-42001:4.2-a"});
+  CHECK(found.of("iso-42001:4.1-a").unlocks == 2);
+  CHECK(found.of("iso-42001:4.1-b").unlocks == 2);
+  CHECK(found.of("iso-42001:4.2-a").unlocks == 1);
+  CHECK(found.of("iso-42001:4.3-a").unlocks == 0);
+  CHECK(found.of("iso-42001:A.2.2").unlocks == 1);
   notebook.put("response", "4.1-a", R"({"answer":"met"})");
   notebook.put("soa", "A.2.2", R"({"applicable":false,"reason":"none"})");
   found = find(notebook);
-  CHECK(found.waits_for("4.2-a") == Ids{"4.1-b"});
-  CHECK(found.waits_for("4.3-a") == Ids{"4.2-a"});
-  CHECK(found.waits_for("A.2.3").empty());
-  CHECK(found.of("4.1-b").unlocks == 2);
+  CHECK(found.waits_for("iso-42001:4.2-a") == Ids{"iso-42001:4.1-b"});
+  CHECK(found.waits_for("iso-42001:4.3-a") == Ids{"iso-42001:4.2-a"});
+  CHECK(found.waits_for("iso-42001:A.2.3").empty());
+  CHECK(found.of("iso-42001:4.1-b").unlocks == 2);
 }
 
 TEST_CASE("effort is whole, half where partly met, a quarter where only evidence is missing") {
@@ -172,24 +175,24 @@ TEST_CASE("effort is whole, half where partly met, a quarter where only evidence
   notebook.put("response", "4.1-b", R"({"answer":"partly"})");
   notebook.put("response", "4.1-c", R"({"answer":"met"})");
   Found found = find(notebook);
-  CHECK(found.of("4.1-a").effort == content::Days{1, 2, 4});
-  CHECK(found.of("4.1-b").effort == content::Days{0.5, 1, 2});
-  CHECK(found.of("4.1-c").effort == content::Days{0.25, 0.5, 1});
-  CHECK(found.of("4.1-d").effort == content::Days{1, 2, 4});
+  CHECK(found.of("iso-42001:4.1-a").effort == content::Days{1, 2, 4});
+  CHECK(found.of("iso-42001:4.1-b").effort == content::Days{0.5, 1, 2});
+  CHECK(found.of("iso-42001:4.1-c").effort == content::Days{0.25, 0.5, 1});
+  CHECK(found.of("iso-42001:4.1-d").effort == content::Days{1, 2, 4});
   CHECK(found.gaps.effort == content::Days{2.75, 5.5, 11});
   notebook.put("profile", "organisation", R"({"size":"large"})");
   found = find(notebook);
-  CHECK(found.of("4.1-a").effort == content::Days{2, 4, 8});
+  CHECK(found.of("iso-42001:4.1-a").effort == content::Days{2, 4, 8});
   CHECK(found.gaps.effort == content::Days{5.5, 11, 22});
 }
 
 TEST_CASE("an own control is a gap without effort or prerequisites, in operation") {
   Notebook notebook(test::catalog_of({}));
-  notebook.put("control", "X.1", R"({"title":"Red team"})");
+  notebook.put("own_control", "X.1", R"({"title":"Red team"})");
   const Found found = find(notebook);
-  CHECK(found.of("X.1").effort == content::Days{0, 0, 0});
-  const base::Value value =
-      scoring::gap_value(found.assessment, notebook.workspace().state(), found.of("X.1"));
+  CHECK(found.of("own_control:X.1").effort == content::Days{0, 0, 0});
+  const base::Value value = scoring::gap_value(found.assessment, notebook.workspace().state(),
+                                               found.of("own_control:X.1"));
   CHECK(text_at(value, "/phase") == "operation");
   CHECK(text_at(value, "/title") == "Red team");
   CHECK(text_at(value, "/kind") == "own_control");
@@ -211,7 +214,7 @@ TEST_CASE("what to mend next has nothing below met before it that is known") {
   for (const Gap* gap : scoring::next_to_fix(found.assessment, found.gaps)) {
     ready.push_back(found.id(gap->leaf));
   }
-  CHECK(ready == Ids{"4.1-b"});
+  CHECK(ready == Ids{"iso-42001:4.1-b"});
 }
 
 TEST_CASE("what to answer next goes by phase, then by what it unlocks") {
@@ -233,7 +236,7 @@ TEST_CASE("what to answer next goes by phase, then by what it unlocks") {
   const Found found = find(notebook);
   std::string listed;
   for (const scoring::Unanswered& unit : scoring::next_to_answer(found.assessment, found.gaps)) {
-    listed += found.id(unit.unit) + " " + std::to_string(unit.open) + " " +
+    listed += test::short_id(found.id(unit.unit)) + " " + std::to_string(unit.open) + " " +
               std::to_string(unit.critical) + " " + std::to_string(unit.unlocks) + ", ";
   }
   CHECK(listed == "4.3 1 0 1, 4.2 1 1 0, 4.1 1 0 0, 4.4 1 0 0, ");
@@ -282,15 +285,16 @@ TEST_CASE("a gap is told with its place, its unit's finding and what met would l
   spec.subclauses = {{"4.1", {{.id = "4.1-a", .critical = true, .phase = "context"}}}};
   Notebook notebook(test::catalog_of(spec));
   notebook.put("response", "4.1", R"({"answer":"not_met","note":"waiting for legal"})");
-  notebook.put("evidence", "e1", R"({"title":"Minutes","links/4.1":true})");
+  notebook.put("evidence", "e1", R"({"title":"Minutes","shows/iso-42001:4.1":true})");
   const Found found = find(notebook);
-  CHECK(base::canonical(scoring::gap_value(found.assessment, notebook.workspace().state(),
-                                           found.gaps.gaps.front())) ==
-        R"({"action":"4.1-a met","answer":"not_met","critical":true,"effort":[1,2,4],)"
-        R"("evidence":[{"current":false,"id":"e1","title":"Minutes"}],"finding":"major",)"
-        R"("from":"4.1","id":"4.1-a","kind":"obligation","note":"waiting for legal",)"
-        R"("phase":"context","rank":1,"reference":"4.1 a","roles":[],"state":"not_met",)"
-        R"("title":"Title of 4.1-a","unit":"4.1","unlocks":0,"waits_for":[]})");
+  CHECK(
+      base::canonical(scoring::gap_value(found.assessment, notebook.workspace().state(),
+                                         found.gaps.gaps.front())) ==
+      R"({"action":"4.1-a met","answer":"not_met","critical":true,"effort":[1,2,4],)"
+      R"("evidence":[{"current":false,"id":"e1","title":"Minutes"}],"finding":"major",)"
+      R"("from":"iso-42001:4.1","id":"iso-42001:4.1-a","kind":"obligation","note":"waiting for legal",)"
+      R"("phase":"context","rank":1,"reference":"4.1 a","roles":[],"state":"not_met",)"
+      R"("title":"Title of 4.1-a","unit":"iso-42001:4.1","unlocks":0,"waits_for":[]})");
 }
 
 }  // namespace aimwright

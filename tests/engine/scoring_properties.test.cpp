@@ -128,7 +128,7 @@ TEST_CASE("a change set holds the leaves that changed and the nodes above them, 
     Assessment followed = world.assess();
     for (int step = 0; step < 10; ++step) {
       const record::Put put = world.writer.put();
-      if (put.kind == "control") continue;  // the tree itself may change, and all is sent
+      if (put.kind == "own_control") continue;  // the tree itself may change, and all is sent
       const base::Value before = scoring::all_values(followed);
       const record::Applied applied = world.notebook.act({put});
       const record::Workspace& workspace = world.notebook.workspace();
@@ -251,7 +251,7 @@ TEST_CASE("excluding a control with a reason equals content without it") {
     test::RandomRecord writer(seed, lacking.workspace().catalog());
     excluding.put("response", id, R"({"answer":"not_met"})");
     excluding.put("evidence", "e99",
-                  R"({"effective_from":"2026-01-01","links/)" + id + R"(":true})");
+                  R"({"effective_from":"2026-01-01","shows/iso-42001:)" + id + R"(":true})");
     excluding.put("soa", id, R"({"applicable":false,"reason":"We train no models."})");
     for (int i = 0; i < 25; ++i) {
       const record::Put put = writer.put();

@@ -78,7 +78,7 @@ Notebook changing_method() {
 }
 
 TrendQuestion three_days() {
-  return {{"4.1"},
+  return {{"iso-42001:4.1"},
           {instant("2026-11-01T23:59:59.999Z"), instant("2026-11-02T23:59:59.999Z"),
            instant("2026-11-04T23:59:59.999Z")}};
 }
@@ -171,14 +171,16 @@ TEST_CASE("every point says what an assessment of that moment at that day says")
               base::object("workspace", workspace, "actor", test::hex32(1), "act", test::hex32(2),
                            "at", time, "by", "Dana", "puts", std::move(puts)));
   };
-  put("2026-11-02T10:00:00.000Z", "response", "4.1", base::object("answer", "met"));
+  put("2026-11-02T10:00:00.000Z", "response", "iso-42001:4.1", base::object("answer", "met"));
   put("2026-11-03T10:00:00.000Z", "evidence", "e1",
       base::object("title", "Scope", "effective_from", "2026-11-05", "valid_until", "2026-11-06",
-                   "links/4.1", true));
-  put("2026-11-04T10:00:00.000Z", "soa", "A.10.4",
+                   "shows/iso-42001:4.1", true));
+  put("2026-11-04T10:00:00.000Z", "soa", "iso-42001:A.10.4",
       base::object("applicable", false, "reason", "No customers."));
-  put("2026-11-06T10:00:00.000Z", "response", "4.1-a", base::object("answer", "not_met"));
-  const std::vector<std::string> nodes{"all", "clauses", "4", "4.1", "4.1-a", "A.10", "A.10.4"};
+  put("2026-11-06T10:00:00.000Z", "response", "iso-42001:4.1-a", base::object("answer", "not_met"));
+  const std::vector<std::string> nodes{"iso-42001:all",   "iso-42001:clauses", "iso-42001:4",
+                                       "iso-42001:4.1",   "iso-42001:4.1-a",   "iso-42001:A.10",
+                                       "iso-42001:A.10.4"};
   const Value trend =
       door.call("trend", base::object("workspace", workspace, "nodes", base::array_of(nodes),
                                       "last", "2026-11-08T10:00:00.000Z"));
@@ -190,15 +192,15 @@ TEST_CASE("every point says what an assessment of that moment at that day says")
     const Value assessment =
         door.call("assess", base::object("workspace", workspace, "as_of", day, "moment", moment));
     for (const std::string& node : nodes) {
-      if (node == "4.1-a") continue;  // an obligation has no figures in an assessment
+      if (node == "iso-42001:4.1-a") continue;  // an obligation has no figures in an assessment
       INFO(node);
       CHECK(at(point, "/nodes/" + node) == at(assessment, "/nodes/" + node));
     }
   }
-  CHECK(at(trend, "/points/2/nodes/4.1/evidenced").number() == 0);
-  CHECK(at(trend, "/points/3/nodes/4.1/evidenced").number() == 1);
-  CHECK(at(trend, "/points/5/nodes/4.1/evidenced").number() == 0);
-  CHECK(test::number_at(trend, "/points/4/nodes/4.1-a/sums/claimed") == 0);
+  CHECK(at(trend, "/points/2/nodes/iso-42001:4.1/evidenced").number() == 0);
+  CHECK(at(trend, "/points/3/nodes/iso-42001:4.1/evidenced").number() == 1);
+  CHECK(at(trend, "/points/5/nodes/iso-42001:4.1/evidenced").number() == 0);
+  CHECK(test::number_at(trend, "/points/4/nodes/iso-42001:4.1-a/sums/claimed") == 0);
 }
 
 TEST_CASE("one as-of date for all leaves only what was known to make the difference") {
@@ -206,7 +208,7 @@ TEST_CASE("one as-of date for all leaves only what was known to make the differe
   notebook.clock("2026-11-02T10:00:00.000Z");
   notebook.put("response", "4.1", R"({"answer":"met"})");
   notebook.put("evidence", "e1",
-               R"({"title":"Scope","effective_from":"2026-11-03","links/4.1":true})");
+               R"({"title":"Scope","effective_from":"2026-11-03","shows/iso-42001:4.1":true})");
   TrendQuestion question = three_days();
   CHECK(at(figures(trend_of(notebook, question), 1), "/evidenced").number() == 0);
   question.as_of = base::parse_date("2026-11-20");
@@ -253,8 +255,8 @@ TEST_CASE("a version that is not at hand to the byte is restated at the newest")
   ref.version = "0.9.0";
   use(notebook, ref);
   const Trend trend = trend_of(
-      notebook,
-      {{"4.1"}, {instant("2026-11-05T23:59:59.999Z"), instant("2026-11-06T23:59:59.999Z")}});
+      notebook, {{"iso-42001:4.1"},
+                 {instant("2026-11-05T23:59:59.999Z"), instant("2026-11-06T23:59:59.999Z")}});
   for (const scoring::TrendPoint& point : trend.points) {
     CHECK(point.method->ref.version == "1.1.0");
     CHECK(point.restated);
@@ -274,17 +276,18 @@ TEST_CASE("before anything was entered no method was in use and nothing is resta
 TEST_CASE("a record that does not say its method is restated, as nobody can tell") {
   Notebook notebook = changing_method();
   notebook.clock("2026-11-06T10:00:00.000Z").put("settings", "method", R"({"$deleted":true})");
-  const Trend trend = trend_of(notebook, {{"4.1"}, {instant("2026-11-06T23:59:59.999Z")}});
+  const Trend trend =
+      trend_of(notebook, {{"iso-42001:4.1"}, {instant("2026-11-06T23:59:59.999Z")}});
   CHECK_FALSE(trend.points[0].in_use);
   CHECK(trend.points[0].restated);
 }
 
 TEST_CASE("an own control has figures from the day it was added until it is taken out") {
   Notebook notebook(test::joined(two_versions()));
-  notebook.clock("2026-11-02T10:00:00.000Z").put("control", "X.1", R"({"title":"Red team"})");
-  notebook.clock("2026-11-03T10:00:00.000Z").put("control", "X.1", R"({"$deleted":true})");
+  notebook.clock("2026-11-02T10:00:00.000Z").put("own_control", "X.1", R"({"title":"Red team"})");
+  notebook.clock("2026-11-03T10:00:00.000Z").put("own_control", "X.1", R"({"$deleted":true})");
   const Trend trend =
-      trend_of(notebook, {{"X.1", "X.2"},
+      trend_of(notebook, {{"own_control:X.1", "own_control:X.2"},
                           {instant("2026-11-01T23:59:59.999Z"), instant("2026-11-02T23:59:59.999Z"),
                            instant("2026-11-04T23:59:59.999Z")}});
   CHECK_FALSE(trend.points[0].figures[0]);
@@ -303,13 +306,13 @@ TEST_CASE("a node is answered once, however often it is asked for, and has to ex
     return base::object("workspace", workspace, "nodes", std::move(nodes), "last",
                         "2026-11-08T10:00:00.000Z");
   };
-  const Value trend = door.call("trend", ask({"all", "4.1", "all"}));
+  const Value trend = door.call("trend", ask({"iso-42001:all", "iso-42001:4.1", "iso-42001:all"}));
   CHECK(at(trend, "/points/0/nodes").members().size() == 2);
-  const Value unknown = door.refused("trend", ask({"all", "4.7"}));
+  const Value unknown = door.refused("trend", ask({"iso-42001:all", "iso-42001:4.7"}));
   CHECK(test::text_at(unknown, "/code") == base::code::unknown_id);
   CHECK(test::text_at(unknown, "/pointer") == "/params/nodes");
-  CHECK(test::text_at(unknown, "/params/id") == "4.7");
-  const Value many = door.refused("trend", ask(base::Array(101, Value("all"))));
+  CHECK(test::text_at(unknown, "/params/id") == "iso-42001:4.7");
+  const Value many = door.refused("trend", ask(base::Array(101, Value("iso-42001:all"))));
   CHECK(test::text_at(many, "/code") == base::code::json_size);
 }
 

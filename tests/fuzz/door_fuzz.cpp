@@ -93,11 +93,12 @@ class Engine {
     call("workspace.create", object("catalog", 1, "workspace", std::string(32, '1'), "created",
                                     "2026-11-01T08:00:00.000Z"));
     const base::Array puts{
-        base::Array{"response", "4.1", object("answer", "partly")},
-        base::Array{"response", "4.1-a", object("answer", "met", "note", "Größe 😀")},
-        base::Array{"evidence", "e1", object("effective_from", "2026-11-01", "links/4.1-a", true)},
-        base::Array{"soa", "A.2.3", object("applicable", false, "reason", "none")},
-        base::Array{"control", "X.1", object("title", "Red team")}};
+        base::Array{"response", "iso-42001:4.1", object("answer", "partly")},
+        base::Array{"response", "iso-42001:4.1-a", object("answer", "met", "note", "Größe 😀")},
+        base::Array{"evidence", "e1",
+                    object("effective_from", "2026-11-01", "shows/iso-42001:4.1-a", true)},
+        base::Array{"soa", "iso-42001:A.2.3", object("applicable", false, "reason", "none")},
+        base::Array{"own_control", "X.1", object("number", "X.1", "title", "Red team")}};
     call("workspace.apply", object("workspace", 2, "actor", std::string(32, 'a'), "act",
                                    std::string(32, 'c'), "at", "2026-11-02T10:00:00.000Z", "by",
                                    "Dana", "puts", Value(puts), "as_of", "2026-11-23"));

@@ -19,19 +19,19 @@ using test::Random;
 const std::vector<std::string> requests{
     R"({"v":1,"id":1,"method":"engine.info","params":{}})",
     R"({"v":1,"id":1,"method":"content.outline","params":{"catalog":1}})",
-    R"({"v":1,"id":1,"method":"content.node","params":{"catalog":1,"id":"4.1"}})",
+    R"({"v":1,"id":1,"method":"content.node","params":{"catalog":1,"id":"iso-42001:4.1"}})",
     R"({"v":1,"id":1,"method":"content.check","params":{"files":[{"name":"a","size":9}]}})",
     R"({"v":1,"id":1,"method":"workspace.create","params":{"catalog":1,"workspace":"22222222222222222222222222222222","created":"2026-11-01T08:00:00.000Z"}})",
-    R"({"v":1,"id":1,"method":"workspace.apply","params":{"workspace":2,"actor":"aaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaa","act":"bbbbbbbbbbbbbbbbbbbbbbbbbbbbbbbb","at":"2026-11-03T10:00:00.000Z","by":"Ravi","puts":[["response","4.1-b",{"answer":"met"}]],"as_of":"2026-11-23"}})",
-    R"({"v":1,"id":1,"method":"workspace.apply","params":{"workspace":2,"actor":"dddddddddddddddddddddddddddddddd","act":"bbbbbbbbbbbbbbbbbbbbbbbbbbbbbbbb","at":"2026-11-03T10:00:00.000Z","by":"Mei","puts":[["evidence","e2",{"effective_from":"2026-11-23","links/A.2.2":true}],["control","X.2",{"title":"t"}],["soa","X.1",{"applicable":false,"reason":"r"}]],"as_of":"2026-11-23"}})",
+    R"({"v":1,"id":1,"method":"workspace.apply","params":{"workspace":2,"actor":"aaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaa","act":"bbbbbbbbbbbbbbbbbbbbbbbbbbbbbbbb","at":"2026-11-03T10:00:00.000Z","by":"Ravi","puts":[["response","iso-42001:4.1-b",{"answer":"met"}]],"as_of":"2026-11-23"}})",
+    R"({"v":1,"id":1,"method":"workspace.apply","params":{"workspace":2,"actor":"dddddddddddddddddddddddddddddddd","act":"bbbbbbbbbbbbbbbbbbbbbbbbbbbbbbbb","at":"2026-11-03T10:00:00.000Z","by":"Mei","puts":[["evidence","e2",{"effective_from":"2026-11-23","shows/iso-42001:A.2.2":true}],["own_control","X.2",{"title":"t"}],["soa","own_control:X.1",{"applicable":false,"reason":"r"}]],"as_of":"2026-11-23"}})",
     R"({"v":1,"id":1,"method":"workspace.save","params":{"workspace":2}})",
-    R"({"v":1,"id":1,"method":"workspace.redact","params":{"workspace":2,"id":"33333333333333333333333333333333","created":"2026-11-01T08:00:00.000Z","salt":"44444444444444444444444444444444","kinds":["soa"],"nodes":["4.1"],"fields":["response.note"],"people":"all"}})",
+    R"({"v":1,"id":1,"method":"workspace.redact","params":{"workspace":2,"id":"33333333333333333333333333333333","created":"2026-11-01T08:00:00.000Z","salt":"44444444444444444444444444444444","kinds":["soa"],"nodes":["iso-42001:4.1"],"fields":["response.note"],"people":"all"}})",
     R"({"v":1,"id":1,"method":"workspace.compact","params":{"workspace":2}})",
     R"({"v":1,"id":1,"method":"workspace.snapshot","params":{"workspace":2}})",
     R"({"v":1,"id":1,"method":"workspace.records","params":{"workspace":2,"kind":"response","moment":"2026-11-02T10:00:00.000Z"}})",
     R"({"v":1,"id":1,"method":"workspace.summary","params":{"workspace":2}})",
     R"({"v":1,"id":1,"method":"assess","params":{"workspace":2,"as_of":"2026-11-23"}})",
-    R"({"v":1,"id":1,"method":"explain","params":{"workspace":2,"as_of":"2026-11-23","node":"all","figure":"verified"}})",
+    R"({"v":1,"id":1,"method":"explain","params":{"workspace":2,"as_of":"2026-11-23","node":"iso-42001:all","figure":"verified"}})",
     R"({"v":1,"id":1,"method":"gaps","params":{"workspace":2,"as_of":"2026-11-23"}})",
     R"({"v":1,"id":1,"method":"next","params":{"workspace":2,"as_of":"2026-11-23","limit":3}})",
     R"({"v":1,"id":1,"method":"calibration","params":{"workspace":2,"a":"Dana","b":"Ravi"}})",
@@ -47,26 +47,27 @@ const std::string open_request =
 const std::string snapshot_request =
     R"({"v":1,"id":1,"method":"workspace.open","params":{"catalog":1,"name":"a.aims","snapshot":0}})";
 const std::string header =
-    R"({"aimwright":1,"workspace":"11111111111111111111111111111111","created":"2026-11-01T08:00:00.000Z"})"
+    R"({"aimwright":2,"workspace":"11111111111111111111111111111111","created":"2026-11-01T08:00:00.000Z"})"
     "\n";
 // Its size and hash fit nothing, so that what stands behind is read as far as it goes.
 const std::string compacted =
-    R"({"aimwright":1,"workspace":"11111111111111111111111111111111","created":"2026-11-01T08:00:00.000Z"})"
+    R"({"aimwright":2,"workspace":"11111111111111111111111111111111","created":"2026-11-01T08:00:00.000Z"})"
     "\n\n"
     R"({"compacted":1,"bytes":60000,"sha256":"0000000000000000000000000000000000000000000000000000000000000000"})"
     "\naaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaa\tbbbbbbbbbbbbbbbbbbbbbbbbbbbbbbbb\t1793520000000/"
     "0001\t\"Ravi\""
-    "\t\"response\"\t\"4.1-a\"\t{\"answer\":\"met\"}\n0\t0\t1\t\t0\t0\tu0\t{}\n!\nrubbish\n";
+    "\t\"response\"\t\"iso-42001:4.1-a\"\t{\"answer\":\"met\"}\n0\t0\t1\t\t0\t0\tu0\t{}\n!"
+    "\nrubbish\n";
 const std::vector<std::string> puts{
-    R"(["response","4.1-a",{"answer":"not_met"}])",
-    R"(["response","4.1-a",{"verified_by":"Ravi","verified_on":"2026-11-20"}])",
-    R"(["response","6.1.1",{"answer":"met","$deleted":true}])",
-    R"(["evidence","e1",{"withdrawn":true,"links/4.1":true}])",
-    R"(["control","X.1",{"$deleted":true}])",
-    R"(["soa","A.2.2",{"applicable":false,"reason":" "}])",
+    R"(["response","iso-42001:4.1-a",{"answer":"not_met"}])",
+    R"(["response","iso-42001:4.1-a",{"verified_by":"Ravi","verified_on":"2026-11-20"}])",
+    R"(["response","iso-42001:6.1.1",{"answer":"met","$deleted":true}])",
+    R"(["evidence","e1",{"withdrawn":true,"shows/iso-42001:4.1":true}])",
+    R"(["own_control","X.1",{"$deleted":true}])",
+    R"(["soa","iso-42001:A.2.2",{"applicable":false,"reason":" "}])",
     R"(["profile","organisation",{"size":"large","name":"N"}])",
-    R"(["rating","r1",{"node/4.1-a":true,"node/4.1":true,"assessor":"Dana","answer":"met"}])",
-    R"(["rating","r2",{"node/4.1-a":true,"assessor":"Ravi","answer":"partly"}])",
+    R"(["rating","r1",{"node":"iso-42001:4.1-a","assessor":"Dana","answer":"met"}])",
+    R"(["rating","r2",{"node":"iso-42001:4.1-a","assessor":"Ravi","answer":"partly"}])",
     R"(["poem","p1",{"verse":"x"}])"};
 const std::vector<std::string> times{
     "1970-01-01T00:00:00.000Z/0000", "2026-11-02T10:00:00.000Z/ffff",
@@ -76,23 +77,23 @@ const std::vector<std::string> times{
 const std::vector<std::string> words{"met",
                                      "partly",
                                      "not_met",
-                                     "4.1",
-                                     "4.1-a",
-                                     "4.1-b",
-                                     "4.2-b",
-                                     "6.1.1",
-                                     "6.2-a",
-                                     "A.2.2",
-                                     "A.6.1.2",
-                                     "X.1",
-                                     "X.2",
-                                     "X",
-                                     "all",
-                                     "clauses",
+                                     "iso-42001:4.1",
+                                     "iso-42001:4.1-a",
+                                     "iso-42001:4.1-b",
+                                     "iso-42001:4.2-b",
+                                     "iso-42001:6.1.1",
+                                     "iso-42001:6.2-a",
+                                     "iso-42001:A.2.2",
+                                     "iso-42001:A.6.1.2",
+                                     "own_control:X.1",
+                                     "own_control:X.2",
+                                     "iso-42001:X",
+                                     "iso-42001:all",
+                                     "iso-42001:clauses",
                                      "response",
                                      "soa",
                                      "evidence",
-                                     "control",
+                                     "own_control",
                                      "profile",
                                      "settings",
                                      "organisation",
@@ -104,8 +105,8 @@ const std::vector<std::string> words{"met",
                                      "effective_from",
                                      "valid_until",
                                      "withdrawn",
-                                     "links/4.1",
-                                     "links/X.1",
+                                     "shows/iso-42001:4.1",
+                                     "shows/own_control:X.1",
                                      "$deleted",
                                      "verified_by",
                                      "verified_on",

@@ -88,7 +88,7 @@ export class Records {
     const evidence = await this.#must('workspace.records', { workspace, kind: 'evidence' });
     await this.#must('workspace.close', { workspace });
     const answers = records.flatMap(({ id, fields }): [string, string][] =>
-      typeof fields['answer'] === 'string' ? [[id, fields['answer']]] : [],
+      typeof fields['answer'] === 'string' ? [[id.replace(framework, ''), fields['answer']]] : [],
     );
     const attached = evidence.records.flatMap(({ fields }) => attachedIn(fields, digests));
     const findings = [...reply.diagnostics, ...found.findings]
@@ -144,8 +144,11 @@ export class Records {
   }
 }
 
+/** Facts name nodes without it, as addresses do. */
+const framework = 'iso-42001:';
+
 export const putOf = ([id, answer]: readonly [string, string]): Put[] => [
-  ['response', id, { answer }],
+  ['response', `${framework}${id}`, { answer }],
 ];
 
 /** A file whose bytes are missing or others is not there under its name. */

@@ -19,8 +19,16 @@ std::string hex32(std::uint64_t number) {
   return text;
 }
 
+std::string ref(std::string_view id) {
+  if (id.find(':') != std::string_view::npos) return std::string(id);
+  return (id.substr(0, 2) == "X." ? "own_control:" : "iso-42001:") + std::string(id);
+}
+
+std::string short_id(std::string_view ref) { return std::string(ref.substr(ref.find(':') + 1)); }
+
 record::Put put_of(std::string_view kind, std::string_view id, std::string_view fields) {
-  base::Array parts{Value(kind), Value(id), json(fields)};
+  const bool about_node = kind == "response" || kind == "soa";
+  base::Array parts{Value(kind), Value(about_node ? ref(id) : std::string(id)), json(fields)};
   base::Result<record::Put> put = record::parse_put(Value(std::move(parts)), "");
   REQUIRE(put);
   return *std::move(put);
@@ -86,7 +94,7 @@ scoring::Assessment Notebook::assess(std::string_view as_of) const {
 
 Value Notebook::figures(std::string_view node, std::string_view as_of) const {
   const scoring::Assessment assessment = assess(as_of);
-  const auto index = assessment.tree().find(node);
+  const auto index = assessment.tree().find(ref(node));
   INFO("node " << node);
   REQUIRE(index);
   return scoring::figures_value(assessment, *index);
@@ -94,7 +102,7 @@ Value Notebook::figures(std::string_view node, std::string_view as_of) const {
 
 Value Notebook::leaf(std::string_view id, std::string_view as_of) const {
   const scoring::Assessment assessment = assess(as_of);
-  const auto index = assessment.tree().find(id);
+  const auto index = assessment.tree().find(ref(id));
   INFO("leaf " << id);
   REQUIRE(index);
   return scoring::leaf_value(assessment, *index);

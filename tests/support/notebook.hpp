@@ -19,6 +19,13 @@ namespace aimwright::test {
 /// A number as 32 hexadecimal digits, for actors, acts and workspaces.
 std::string hex32(std::uint64_t number);
 
+/// The ref of a node of the made-up framework, iso-42001:4.1-a of 4.1-a, or of an own control whose
+/// record is called X.1. Refs stay as they are.
+std::string ref(std::string_view id);
+/// The id without what stands before the colon.
+std::string short_id(std::string_view ref);
+
+/// The ids of answers and of applicability may be written short, as in `ref`.
 record::Put put_of(std::string_view kind, std::string_view id, std::string_view fields);
 
 class Notebook {

@@ -39,7 +39,7 @@ RandomRecord::RandomRecord(std::uint64_t seed, const content::Catalog& catalog)
       controls_(ids_of(catalog,
                        [](content::NodeKind kind) { return kind == content::NodeKind::control; })),
       now_(*base::parse_instant("2026-11-01T09:00:00.000Z")) {
-  for (int i = 1; i <= 4; ++i) assessed_.push_back("X." + std::to_string(i));
+  for (int i = 1; i <= 4; ++i) assessed_.push_back("own_control:X." + std::to_string(i));
 }
 
 record::Applied RandomRecord::act(Notebook& notebook) {
@@ -74,7 +74,7 @@ Put RandomRecord::response() {
 
 Put RandomRecord::applicability() {
   const bool own = controls_.empty() || random_.chance(20);
-  Put put{"soa", own ? own_control_id() : random_.pick(controls_), {}};
+  Put put{"soa", own ? "own_control:" + own_control_id() : random_.pick(controls_), {}};
   if (random_.chance(80)) put.fields.emplace_back("applicable", random_.pick(yes_no));
   if (random_.chance(80) || put.fields.empty()) {
     put.fields.emplace_back("reason", random_.pick(reasons));
@@ -89,7 +89,7 @@ Put RandomRecord::evidence() {
   if (random_.chance(30)) put.fields.emplace_back("valid_until", random_.pick(dates));
   if (random_.chance(10)) put.fields.emplace_back("withdrawn", random_.pick(yes_no));
   if (random_.chance(90) || put.fields.empty()) {
-    put.fields.emplace_back("links/" + random_.pick(assessed_),
+    put.fields.emplace_back("shows/" + random_.pick(assessed_),
                             random_.chance(80) ? Value(true) : Value());
   }
   if (random_.chance(5)) put.fields.emplace_back("$deleted", random_.chance(50));
@@ -97,7 +97,9 @@ Put RandomRecord::evidence() {
 }
 
 Put RandomRecord::own_control() {
-  Put put{"control", own_control_id(), {}};
+  Put put{"own_control", own_control_id(), {}};
+  if (random_.chance(60))
+    put.fields.emplace_back("number", "X." + std::to_string(random_.between(1, 3)));
   if (random_.chance(60)) put.fields.emplace_back("title", random_.pick(notes));
   if (random_.chance(40) || put.fields.empty())
     put.fields.emplace_back("$deleted", random_.chance(50));

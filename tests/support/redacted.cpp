@@ -23,10 +23,12 @@ void write_story(Notebook& notebook) {
   notebook.put("profile", "organisation", R"({"name":"Northlight","size":"small"})");
   notebook.put("response", "4.1-a", R"({"answer":"met","answered_by":"Ravi","note":"seen"})");
   notebook.put("response", "6.1.1", R"({"answer":"partly","note":"half"})");
-  notebook.put("evidence", "e1", R"({"title":"Both","links/4.1":true,"links/6.1.1-a":true})");
-  notebook.put("evidence", "e2", R"({"title":"Six","reference":"DOC-6","links/6.1.1":true})");
+  notebook.put("evidence", "e1",
+               R"({"title":"Both","shows/iso-42001:4.1":true,"shows/iso-42001:6.1.1-a":true})");
+  notebook.put("evidence", "e2",
+               R"({"title":"Six","reference":"DOC-6","shows/iso-42001:6.1.1":true})");
   notebook.by("Ravi").actor(2);
-  notebook.put("control", "X.1", R"({"title":"Model cards"})");
+  notebook.put("own_control", "X.1", R"({"title":"Model cards"})");
   notebook.put("soa", "A.2.2", R"({"applicable":false,"reason":"No policy."})");
   notebook.put("response", "4.1-a", R"({"note":"seen again"})");
 }
@@ -61,7 +63,7 @@ Strings contents(const Workspace& workspace) {
     if (kind == "settings") continue;
     for (const auto& [id, record] : records) {
       for (const auto& [field, cell] : record.cells())
-        list.push_back(kind + " " + id + " " + field + "=" + base::canonical(cell.value));
+        list.push_back(kind + " " + short_id(id) + " " + field + "=" + base::canonical(cell.value));
     }
   }
   return list;

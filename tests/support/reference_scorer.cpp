@@ -144,9 +144,11 @@ class Scorer {
       add(node.id, parent, node.kind, leaf, node.weight, node.critical);
     }
     for (const auto& [key, fields] : facts_.records) {
-      if (key.first != "control" || !facts_.record("control", key.second)) continue;
-      if (kinds_.count("X") == 0) add("X", "controls", content::NodeKind::area, false, 0, false);
-      add(key.second, "X", content::NodeKind::own_control, true, 1, false);
+      if (key.first != "own_control" || !facts_.record("own_control", key.second)) continue;
+      const Id area = "iso-42001:X";
+      if (kinds_.count(area) == 0)
+        add(area, "iso-42001:controls", content::NodeKind::area, false, 0, false);
+      add("own_control:" + key.second, area, content::NodeKind::own_control, true, 1, false);
     }
     for (auto& [id, leaf] : leaves_) judge(id, leaf);
   }
@@ -197,7 +199,7 @@ class Scorer {
 
   bool has_evidence(const Id& id) const {
     for (const auto& [key, fields] : facts_.records) {
-      if (key.first == "evidence" && facts_.is("evidence", key.second, "links/" + id, true) &&
+      if (key.first == "evidence" && facts_.is("evidence", key.second, "shows/" + id, true) &&
           is_current(key.second)) {
         return true;
       }

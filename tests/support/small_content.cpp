@@ -22,8 +22,8 @@ Value head(const char* kind, const char* id) {
                 "Made up for a test.", "sources", Array{});
 }
 
-Value leaf_value(const LeafSpec& leaf, const char* title_name) {
-  return object("id", leaf.id, title_name, "Title of " + leaf.id, "question",
+Value leaf_value(const LeafSpec& leaf, const char* kind) {
+  return object("id", leaf.id, "kind", kind, "title", "Title of " + leaf.id, "question",
                 "Is " + leaf.id + " done?", "documented", Value(), "roles", Array{}, "phase",
                 leaf.phase, "weight", leaf.weight, "critical", leaf.critical, "effort",
                 object("small", array_of(leaf.small), "large", array_of(leaf.large)),
@@ -32,11 +32,11 @@ Value leaf_value(const LeafSpec& leaf, const char* title_name) {
 }
 
 Value subclause_value(const SubclauseSpec& spec) {
-  return object(
-      "id", spec.id, "title", "Title of " + spec.id, "question", "Is " + spec.id + " done?",
-      "roles", Array{}, "phase", "operation", "trust", "judgement", "sources", Array{},
-      "obligations",
-      array_of(spec.obligations, [](const LeafSpec& leaf) { return leaf_value(leaf, "label"); }));
+  return object("id", spec.id, "kind", "subclause", "title", "Title of " + spec.id, "question",
+                "Is " + spec.id + " done?", "roles", Array{}, "phase", "operation", "trust",
+                "judgement", "sources", Array{}, "children",
+                array_of(spec.obligations,
+                         [](const LeafSpec& leaf) { return leaf_value(leaf, "obligation"); }));
 }
 
 Value guidance_item(const std::string& id) {
@@ -62,9 +62,10 @@ std::string stem(const std::string& id) { return id.substr(0, id.rfind('.')); }
 
 Array clauses_of(const ContentSpec& spec) {
   Array clauses;
-  const auto last_with_id = [](Array& list, const std::string& id, const char* children) -> Value& {
+  const auto last_with_id = [](Array& list, const std::string& id, const char* kind) -> Value& {
     if (list.empty() || list.back().find("id")->text() != id) {
-      list.push_back(object("id", id, "title", "Title of " + id, children, Array{}));
+      list.push_back(
+          object("id", id, "kind", kind, "title", "Title of " + id, "children", Array{}));
     }
     return list.back();
   };
@@ -77,17 +78,17 @@ Array clauses_of(const ContentSpec& spec) {
   };
   for (const SubclauseSpec& subclause : spec.subclauses) {
     const std::string clause = subclause.id.substr(0, subclause.id.find('.'));
-    Array* place = &children(last_with_id(clauses, clause, "children"));
+    Array* place = &children(last_with_id(clauses, clause, "clause"));
     if (const std::string group = stem(subclause.id); group != clause) {
-      place = &children(last_with_id(*place, group, "children"));
+      place = &children(last_with_id(*place, group, "group"));
     }
     place->push_back(subclause_value(subclause));
   }
   return clauses;
 }
 
-Value area_value(const std::string& id, Array controls) {
-  return object("id", id, "title", "Title of " + id, "controls", std::move(controls));
+Value area_value(const std::string& id, const char* kind, Array children) {
+  return object("id", id, "kind", kind, "title", "Title of " + id, "children", std::move(children));
 }
 
 Array areas_of(const ContentSpec& spec) {
@@ -98,18 +99,19 @@ Array areas_of(const ContentSpec& spec) {
     const std::string parent = stem(control.id);
     const std::string area = parent.substr(0, parent.find('.', 2));
     if (areas.count(area) == 0) order.push_back(area);
-    areas[area][parent == area ? "" : parent].push_back(leaf_value(control, "title"));
+    areas[area][parent == area ? "" : parent].push_back(leaf_value(control, "control"));
   }
   Array list;
   for (const std::string& id : order) {
-    Array objectives;
+    Array children;
     for (const auto& [objective, controls] : areas[id]) {
-      if (!objective.empty()) objectives.push_back(area_value(objective, controls));
+      if (!objective.empty()) children.push_back(area_value(objective, "objective", controls));
     }
-    Value area = area_value(id, areas[id][""]);
-    area.set("objectives", std::move(objectives));
-    list.push_back(std::move(area));
+    for (const Value& control : areas[id][""]) children.push_back(control);
+    list.push_back(area_value(id, "area", std::move(children)));
   }
+  list.push_back(object("id", "X", "kind", "area", "title", "Own controls", "own_controls",
+                        object("phase", "operation", "weight", 1)));
   return list;
 }
 
@@ -142,43 +144,61 @@ Built join(const std::vector<content::Bundle>& read) {
 
 }  // namespace
 
+Value framework_of(const ContentSpec& spec, const char* id) {
+  Value framework = head("framework", id);
+  framework.set("roles", Array{});
+  const auto root = [](const char* name, const char* title, Array children) {
+    return object("id", name, "kind", "root", "title", title, "children", std::move(children));
+  };
+  framework.set("tree", root("all", "All",
+                             {root("clauses", "Clauses", clauses_of(spec)),
+                              root("controls", "Controls", areas_of(spec))}));
+  return framework;
+}
+
 Bundles bundles_of(const ContentSpec& spec) {
   Bundles bundles;
-  bundles.framework = head("framework", "clauses");
-  bundles.framework.set("roles", Array{});
-  bundles.framework.set("clauses", clauses_of(spec));
-  bundles.controls = head("controls", "controls");
-  bundles.controls.set("areas", areas_of(spec));
+  bundles.framework = framework_of(spec, "iso-42001");
   bundles.guidance = head("guidance", "guidance");
+  bundles.guidance.set("framework", "iso-42001");
   bundles.guidance.set("terms", Array{});
   bundles.guidance.set("items", guidance_items(spec));
   bundles.method = method_of(spec);
-  const base::Result<Value> registers =
-      base::read_json(file_bytes(source_path("content/registers/assessment.json")));
-  REQUIRE(registers);
-  bundles.registers = *registers;
+  for (const std::string& path : content_files("content/registers")) {
+    base::Result<Value> reg = base::read_json(file_bytes(path));
+    REQUIRE(reg);
+    bundles.registers.push_back(*std::move(reg));
+  }
   bundles.document = head("document", "gap");
   bundles.document.set("name", "gap-report");
   for (const char* text : {"subtitle", "disclaimer", "footer"}) bundles.document.set(text, "Text");
   bundles.document.set("facts", Array{});
   bundles.document.set("blocks", Array{});
   bundles.locale = head("locale", "en");
-  bundles.locale.set("messages", object("node.all", "All", "node.clauses", "Clauses",
-                                        "node.controls", "Controls", "node.X", "Own controls"));
+  bundles.locale.set("messages", object());
   return bundles;
+}
+
+Value& register_of(Bundles& bundles, std::string_view name) {
+  for (Value& reg : bundles.registers) {
+    if (reg.find("register")->text() == name) return reg;
+  }
+  FAIL("no register " << name);
+  throw std::logic_error("unreachable");
 }
 
 Built build(const Bundles& bundles) {
   Built built;
   std::vector<content::Bundle> all;
-  for (const Value* bundle :
-       {&bundles.framework, &bundles.controls, &bundles.guidance, &bundles.method,
-        &bundles.registers, &bundles.document, &bundles.locale}) {
+  for (const Value* bundle : {&bundles.framework, &bundles.guidance, &bundles.method,
+                              &bundles.document, &bundles.locale}) {
     if (bundle->is_null()) continue;
     if (auto done = read(*bundle, built.faults)) all.push_back(*std::move(done));
   }
-  for (const Value& bundle : bundles.more) {
-    if (auto done = read(bundle, built.faults)) all.push_back(*std::move(done));
+  for (const std::vector<Value>* list : {&bundles.registers, &bundles.more}) {
+    for (const Value& bundle : *list) {
+      if (auto done = read(bundle, built.faults)) all.push_back(*std::move(done));
+    }
   }
   return built.faults.empty() ? join(all) : built;
 }

@@ -41,10 +41,16 @@ struct ContentSpec {
 
 /// The bundles as JSON trees, so that a test can spoil one, or leave it out by making it null.
 struct Bundles {
-  base::Value framework, controls, guidance, method, registers, document, locale;
-  std::vector<base::Value> more{};  // of any kind
+  base::Value framework, guidance, method, document, locale;
+  std::vector<base::Value> registers;  // those of the project
+  std::vector<base::Value> more{};     // of any kind
 };
 Bundles bundles_of(const ContentSpec& spec);
+/// A framework of that id alone; only one of a catalog may hold own controls.
+base::Value framework_of(const ContentSpec& spec, const char* id);
+
+/// A register of these bundles by its name; fails the test when there is none.
+base::Value& register_of(Bundles& bundles, std::string_view name);
 
 /// What the engine says to these bundles.
 struct Built {

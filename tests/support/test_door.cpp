@@ -12,16 +12,17 @@
 #include "base/json_read.hpp"
 #include "base/json_write.hpp"
 #include "support/catch.hpp"
+#include "support/notebook.hpp"
 
 namespace aimwright::test {
 namespace {
 
 namespace fs = std::filesystem;
 
-constexpr std::array content_folders = {"frameworks", "controls",  "guidance", "registers",
+constexpr std::array content_folders = {"frameworks", "guidance",  "registers",
                                         "methods",    "documents", "locales"};
 
-std::string hex32(std::int64_t number) {
+std::string padded(std::int64_t number) {
   std::string digits = std::to_string(number);
   return std::string(32 - digits.size(), '0') + digits;
 }
@@ -30,13 +31,14 @@ std::string hex32(std::int64_t number) {
 
 std::vector<std::string> content_files(std::string_view folder) {
   std::vector<std::string> files;
-  for (const char* kind : content_folders) {
-    const fs::path of_kind = fs::path(source_path(folder)) / kind;
-    if (!fs::is_directory(of_kind)) continue;
+  const auto add = [&](const fs::path& of_kind) {
+    if (!fs::is_directory(of_kind)) return;
     for (const auto& entry : fs::directory_iterator(of_kind)) {
       if (entry.path().extension() == ".json") files.push_back(entry.path().string());
     }
-  }
+  };
+  add(source_path(folder));
+  for (const char* kind : content_folders) add(fs::path(source_path(folder)) / kind);
   std::sort(files.begin(), files.end());
   return files;
 }
@@ -58,13 +60,15 @@ std::string source_path(std::string_view relative) {
   return std::string(AIMWRIGHT_SOURCE_DIR "/") += relative;
 }
 
-TestDoor::TestDoor(std::string_view folder) {
+TestDoor::TestDoor(std::string_view folder, const std::vector<base::Value>& more) {
   base::Array loaded;
-  for (const std::string& file : content_files(folder)) {
-    const base::Value result = call(
-        "content.load", base::object("name", fs::path(file).filename().string()), file_bytes(file));
+  const auto load = [&](const std::string& name, const std::string& bytes) {
+    const base::Value result = call("content.load", base::object("name", name), bytes);
     loaded.push_back(*result.find("bundle")->find("sha256"));
-  }
+  };
+  for (const std::string& file : content_files(folder))
+    load(fs::path(file).filename().string(), file_bytes(file));
+  for (const base::Value& bundle : more) load("more.json", base::canonical(bundle));
   catalog_ = call("content.catalog", base::object("bundles", std::move(loaded)))
                  .find("catalog")
                  ->integer();
@@ -104,7 +108,7 @@ base::Value TestDoor::refused(std::string_view method, const base::Value& params
 
 std::int64_t TestDoor::new_workspace() {
   const base::Value opened =
-      call("workspace.create", base::object("catalog", catalog_, "workspace", hex32(++workspaces_),
+      call("workspace.create", base::object("catalog", catalog_, "workspace", padded(++workspaces_),
                                             "created", "2026-11-01T09:00:00.000Z"));
   return opened.find("workspace")->integer();
 }
@@ -114,9 +118,10 @@ base::Value TestDoor::put(std::int64_t workspace, std::string_view kind, std::st
   const std::int64_t start = *base::parse_instant("2026-11-01T09:00:00.000Z");
   const std::int64_t act = ++acts_;
   base::Array puts;
-  puts.push_back(base::Array{std::string(kind), std::string(id), fields});
+  const bool about_node = kind == "response" || kind == "soa";
+  puts.push_back(base::Array{std::string(kind), about_node ? ref(id) : std::string(id), fields});
   return call("workspace.apply",
-              base::object("workspace", workspace, "actor", hex32(900), "act", hex32(act), "at",
+              base::object("workspace", workspace, "actor", padded(900), "act", padded(act), "at",
                            base::instant_text(start + act * 1000), "by", std::string(by), "puts",
                            std::move(puts)));
 }

@@ -27,7 +27,8 @@ std::string file_bytes(const std::string& path);
 /// A path below the root of the source tree.
 std::string source_path(std::string_view relative);
 
-/// Paths of the bundles in a content folder, sorted: what a catalog is made of.
+/// Paths of the bundles in a content folder, or in one of its folders, sorted: what a catalog is
+/// made of.
 std::vector<std::string> content_files(std::string_view folder = "content");
 
 struct Answer {
@@ -39,7 +40,8 @@ struct Answer {
 class TestDoor {
  public:
   /// `folder`: the content, below the root; tests/vectors/content is small and does not change.
-  explicit TestDoor(std::string_view folder = "content");
+  /// `more`: bundles beside those of the folder.
+  explicit TestDoor(std::string_view folder = "content", const std::vector<base::Value>& more = {});
 
   /// The handle of the catalog made of everything in that folder.
   std::int64_t catalog() const { return catalog_; }

@@ -34,7 +34,7 @@ const calls: { [M in Method]: () => { params: Params<M>; attachment?: Uint8Array
     attachment: bytesOf(bundlePaths[0]!),
   }),
   'content.outline': () => ({ params: { catalog: opened.catalog } }),
-  'content.node': () => ({ params: { catalog: opened.catalog, id: 'A.5.4' } }),
+  'content.node': () => ({ params: { catalog: opened.catalog, id: 'iso-42001:A.5.4' } }),
   'expression.check': () => ({
     params: { expression: "words.exists(w, w == 'a')", variables: { words: 'list(string)' } },
   }),
@@ -65,13 +65,15 @@ const calls: { [M in Method]: () => { params: Params<M>; attachment?: Uint8Array
   'workspace.snapshot': () => ({ params: { workspace: opened.workspace } }),
   'workspace.records': () => ({ params: { workspace: opened.workspace } }),
   'workspace.summary': () => ({ params: { workspace: opened.workspace } }),
+  'workspace.own_controls': () => ({ params: { workspace: opened.workspace } }),
+  'records.broken_references': () => ({ params: { workspace: opened.workspace } }),
   'workspace.redact': () => ({
     params: {
       workspace: opened.workspace,
       id: '0b'.repeat(16),
       created: '2026-11-23T10:00:00.000Z',
       salt: '0c'.repeat(16),
-      nodes: ['6', 'A.5'],
+      nodes: ['iso-42001:6', 'iso-42001:A.5'],
       people: 'all',
     },
   }),
@@ -96,17 +98,40 @@ const calls: { [M in Method]: () => { params: Params<M>; attachment?: Uint8Array
     params: { workspace: opened.workspace, now: '2026-11-23T10:00:00.000Z' },
   }),
   assess: () => ({ params: at() }),
-  explain: () => ({ params: { ...at(), node: '6.1.3', figure: 'verified' } }),
+  explain: () => ({ params: { ...at(), node: 'iso-42001:6.1.3', figure: 'verified' } }),
   gaps: () => ({ params: at() }),
   next: () => ({ params: { ...at(), limit: 5 } }),
   calibration: () => ({ params: { workspace: opened.workspace } }),
   search: () => ({ params: { workspace: opened.workspace, query: 'policy', limit: 20 } }),
+  'register.list': () => ({ params: { catalog: opened.catalog } }),
+  'register.describe': () => ({ params: { catalog: opened.catalog, register: 'evidence' } }),
+  'records.query': () => ({
+    params: {
+      workspace: opened.workspace,
+      register: 'evidence',
+      where: [{ field: 'title', contains: 'a' }],
+      sort: ['-valid_until', 'title'],
+      group: 'withdrawn',
+      facets: ['withdrawn', 'shows'],
+      limit: 5,
+    },
+  }),
+  'records.propose': () => ({ params: { workspace: opened.workspace, register: 'evidence' } }),
+  'records.findings': () => ({ params: { ...at(), register: 'evidence' } }),
+  'records.renumber': () => ({ params: { ...stamp(), register: 'evidence' } }),
+  'records.references': () => ({
+    params: { workspace: opened.workspace, register: 'evidence', id: evidence },
+  }),
   figure: () => ({ params: { ...at(), figure: 'areas', width: 640 } }),
   trend: () => ({
-    params: { workspace: opened.workspace, nodes: ['all', '6.1.3', 'A.5'], last: lastMoment },
+    params: {
+      workspace: opened.workspace,
+      nodes: ['iso-42001:all', 'iso-42001:6.1.3', 'iso-42001:A.5'],
+      last: lastMoment,
+    },
   }),
   'trend.figure': () => ({
-    params: { workspace: opened.workspace, node: 'all', width: 640, last: lastMoment },
+    params: { workspace: opened.workspace, node: 'iso-42001:all', width: 640, last: lastMoment },
   }),
   'documents.list': () => ({ params: { catalog: opened.catalog } }),
   'document.build': () => ({ params: { ...at(), document: 'gap', format: 'document' } }),
@@ -121,6 +146,7 @@ const stamp = () => {
 const at = () => ({ workspace: opened.workspace, as_of: opened.as_of });
 const bytesOf = (path: string) => readFileSync(join(root, path));
 const shaOf: string[] = [];
+let evidence: string;
 
 describe('messages', () => {
   beforeAll(async () => {
@@ -128,6 +154,9 @@ describe('messages', () => {
     for (const name of bundlePaths) {
       shaOf.push((await must(engine, 'content.load', { name }, bytesOf(name))).bundle.sha256);
     }
+    const { workspace } = opened;
+    const { rows } = await must(engine, 'records.query', { workspace, register: 'evidence' });
+    evidence = rows[0]!.id;
     const reply = await engine.call('workspace.save', { workspace: opened.workspace });
     if (!reply.ok || !reply.attachment) throw new Error('nothing was saved');
     saved = reply.attachment;
@@ -145,16 +174,16 @@ describe('messages', () => {
   test('a calibration of two assessors keeps to its schema', async () => {
     const rating = (assessor: string, answer: string, node: string): Put => [
       'rating',
-      `${node}.${assessor}`,
-      { [`node/${node}`]: true, assessor, answer },
+      `${node.split(':')[1]}.${assessor}`,
+      { node, assessor, answer },
     ];
     const { workspace, ...action } = answerOf(opened.workspace, 'for calibration');
     const puts = [
-      rating('Dana', 'met', '4.1-a'),
-      rating('Ravi', 'not_met', '4.1-a'),
-      rating('Dana', 'met', 'A.2.2'),
-      rating('Ravi', 'met', 'A.2.2'),
-      rating('Ravi', 'met', 'A.2.3'),
+      rating('Dana', 'met', 'iso-42001:4.1-a'),
+      rating('Ravi', 'not_met', 'iso-42001:4.1-a'),
+      rating('Dana', 'met', 'iso-42001:A.2.2'),
+      rating('Ravi', 'met', 'iso-42001:A.2.2'),
+      rating('Ravi', 'met', 'iso-42001:A.2.3'),
     ];
     await must(engine, 'workspace.apply', { workspace, ...action, puts });
     const result = await must(engine, 'calibration', { workspace, a: 'Dana', b: 'Ravi' });

@@ -10,7 +10,7 @@ describe.each(hosts)('the engine %s', (_, start) => {
 
   test('says which build it is', async () => {
     const info = await must(engine, 'engine.info', {});
-    expect(info).toMatchObject({ api: 1, record_format: 1, build });
+    expect(info).toMatchObject({ api: 1, record_format: 2, build });
   });
 
   test('answers in the order of the calls', async () => {
@@ -37,11 +37,11 @@ describe.each(hosts)('the engine %s', (_, start) => {
     if (!reply.ok) throw new Error(reply.error.code);
     const lines = new TextDecoder().decode(reply.attachment).trimEnd().split('\n');
     expect(lines).toHaveLength(reply.result.operations);
-    expect(lines.at(-1)).toContain('"put":["response","4.1-a",');
+    expect(lines.at(-1)).toContain('"put":["response","iso-42001:4.1-a",');
     expect(reply.result.records).toContainEqual(
-      expect.objectContaining({ kind: 'response', id: '4.1-a' }),
+      expect.objectContaining({ kind: 'response', id: 'iso-42001:4.1-a' }),
     );
-    expect(reply.result.figures?.leaves['4.1-a']).toMatchObject({ answer: 'met' });
+    expect(reply.result.figures?.leaves['iso-42001:4.1-a']).toMatchObject({ answer: 'met' });
     await must(engine, 'workspace.close', { workspace });
   });
 

@@ -21,4 +21,4 @@ void engine.call('engine.inform', {});
 // @ts-expect-error the as-of date is missing
 void engine.call('assess', { workspace: 1 });
 // @ts-expect-error a put names kind, id and fields
-export const put: Put = ['response', '4.1-a'];
+export const put: Put = ['response', 'iso-42001:4.1-a'];

@@ -1,5 +1,6 @@
 // The content in the engine: its catalog and outline, first without guidance and soon after with it.
 import type { Engine, Fault, Outline } from 'aimwright-engine';
+import { first } from '../routing/paths.ts';
 import { loadContent } from './content.ts';
 
 export class ContentStore {
@@ -18,6 +19,7 @@ export class ContentStore {
     if (!reply.ok) return reply.error;
     this.catalog = loaded.value;
     this.outline = reply.result;
+    first.framework = reply.result.frameworks[0]!.id;
     this.whole = whole;
     return null;
   }

@@ -4,6 +4,7 @@ import { NodeTree } from './node-tree.ts';
 
 const node = (id: string, kind: NodeKind, parent: string | null): OutlineNode => ({
   id,
+  framework: 'iso-42001',
   kind,
   parent,
   title: id,
@@ -17,8 +18,7 @@ const node = (id: string, kind: NodeKind, parent: string | null): OutlineNode =>
 });
 
 const outline: Outline = {
-  title: '',
-  notice: '',
+  frameworks: [{ id: 'iso-42001', title: '', notice: '', locale: 'en', root: 'all' }],
   bundles: [],
   roles: [],
   terms: [],
@@ -64,12 +64,22 @@ describe('the outline', () => {
   });
 });
 
+describe('an address', () => {
+  it('names a node of the first framework without it, and any node by its ref', () => {
+    const nodes = [node('iso-42001:6.1', 'group', null), node('house:6.1', 'group', null)];
+    const tree = new NodeTree({ ...outline, nodes });
+    expect(tree.named('6.1')?.id).toBe('iso-42001:6.1');
+    expect(tree.named('house:6.1')?.id).toBe('house:6.1');
+    expect(tree.named('6.2')).toBeUndefined();
+  });
+});
+
 describe('own controls', () => {
-  it('stand in an area of their own, which is there only with them', () => {
-    const index = new NodeTree(outline, [{ id: 'X.1', title: 'Red team yearly' }], 'Own controls');
-    expect(ids(index.children('X'))).toEqual(['X.1']);
-    expect(index.get('X.1')).toMatchObject({ kind: 'own_control', question: 'Red team yearly' });
-    expect(ids(index.unitsUnder('controls'))).toEqual(['A.6.1.2', 'X.1']);
+  it('hang where the engine says, and only while there are any', () => {
+    const own = [node('X', 'area', 'controls'), node('own_control:8c1f', 'own_control', 'X')];
+    const index = new NodeTree(outline, own);
+    expect(ids(index.children('X'))).toEqual(['own_control:8c1f']);
+    expect(ids(index.unitsUnder('controls'))).toEqual(['A.6.1.2', 'own_control:8c1f']);
     expect(new NodeTree(outline).get('X')).toBeUndefined();
   });
 });

@@ -1,13 +1,8 @@
 // The outline, indexed: who stands under whom, in the order the engine gave. Controls the organisation adds itself
-// live in its record, not in the content, and are hung in here under their area X.
+// live in its record, not in the content; their nodes come with it.
 import type { NodeKind, Outline, OutlineNode } from 'aimwright-engine';
 
 const units: ReadonlySet<NodeKind> = new Set(['subclause', 'control', 'own_control']);
-
-export interface OwnControl {
-  id: string;
-  title: string;
-}
 
 export class NodeTree {
   readonly nodes: OutlineNode[];
@@ -16,10 +11,9 @@ export class NodeTree {
 
   constructor(
     readonly outline: Outline,
-    own: OwnControl[] = [],
-    ownArea = '',
+    own: readonly OutlineNode[] = [],
   ) {
-    this.nodes = [...outline.nodes, ...ownNodes(own, ownArea)];
+    this.nodes = [...outline.nodes, ...own];
     for (const node of this.nodes) {
       if (this.#byId.has(node.id)) continue;
       this.#byId.set(node.id, node);
@@ -32,6 +26,18 @@ export class NodeTree {
 
   get(id: string): OutlineNode | undefined {
     return this.#byId.get(id);
+  }
+
+  /** The node that an address names: by its ref, in the first framework without it, an own control as `X.1`. */
+  named(id: string): OutlineNode | undefined {
+    const own = ({ kind, reference }: OutlineNode) => kind === 'own_control' && reference === id;
+    const first = this.outline.frameworks[0]!.id;
+    return this.get(id) ?? this.get(`${first}:${id}`) ?? this.nodes.find(own);
+  }
+
+  /** Of the first framework: what figures of everything are about. */
+  get root(): string {
+    return this.outline.frameworks[0]!.root;
   }
 
   children(id: string): OutlineNode[] {
@@ -77,30 +83,4 @@ export class NodeTree {
       units.has(child.kind) ? [child] : this.unitsUnder(child.id),
     );
   }
-}
-
-function ownNodes(own: OwnControl[], ownArea: string): OutlineNode[] {
-  if (own.length === 0) return [];
-  const blank = {
-    question: null,
-    phase: null,
-    roles: [],
-    documented: null,
-    critical: false,
-    weight: 0,
-  };
-  return [
-    { ...blank, id: 'X', kind: 'area', parent: 'controls', title: ownArea, reference: 'X' },
-    ...own.map(({ id, title }): OutlineNode => ({
-      ...blank,
-      id,
-      kind: 'own_control',
-      phase: 'operation', // as the engine plans its gap
-      parent: 'X',
-      title,
-      reference: id,
-      question: title,
-      weight: 1,
-    })),
-  ];
 }

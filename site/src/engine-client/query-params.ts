@@ -20,7 +20,12 @@ const dated: ReadonlySet<Method> = new Set<Method>([
   'figure',
   'document.build',
 ]);
-const ofAMoment: ReadonlySet<Method> = new Set<Method>([...dated, 'search', 'workspace.records']);
+const ofAMoment: ReadonlySet<Method> = new Set<Method>([
+  ...dated,
+  'search',
+  'workspace.records',
+  'workspace.own_controls',
+]);
 
 /** What is made of documents and guidance, which come after the rest of the content. */
 export const needsDocuments: ReadonlySet<Method> = new Set<Method>(['document.build']);

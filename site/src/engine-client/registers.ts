@@ -1,5 +1,4 @@
-// The kinds of record and their fields, as the content says them.
-import register from '../../../content/registers/assessment.json';
+// The registers and their fields, as the content says them.
 
 export interface RegisterField {
   name: string;
@@ -7,6 +6,7 @@ export interface RegisterField {
   free: boolean;
   /** It holds the name of a person. */
   person: boolean;
+  /** It has a member for each of many things. */
   set: boolean;
 }
 
@@ -15,17 +15,25 @@ export interface RegisterKind {
   fields: RegisterField[];
 }
 
-interface Field {
-  type: string;
-  person?: boolean;
+interface Register {
+  register: string;
+  fields: Record<string, { type: string }>;
 }
 
-export const kinds: RegisterKind[] = register.kinds.map(({ kind, fields }) => ({
-  kind,
-  fields: Object.entries(fields as Record<string, Field>).map(([name, { type, person }]) => ({
+const free: ReadonlySet<string> = new Set(['text', 'long_text', 'address', 'files']);
+const sets: ReadonlySet<string> = new Set(['choices', 'references']);
+
+const registers = import.meta.glob<Register>('../../../content/registers/*.json', {
+  eager: true,
+  import: 'default',
+});
+
+export const kinds: RegisterKind[] = Object.values(registers).map(({ register, fields }) => ({
+  kind: register,
+  fields: Object.entries(fields).map(([name, { type }]) => ({
     name,
-    free: type === 'map' || (type === 'text' && person !== true),
-    person: person === true,
-    set: type === 'set',
+    free: free.has(type),
+    person: type === 'person',
+    set: sets.has(type),
   })),
 }));

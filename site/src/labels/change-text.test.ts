@@ -12,6 +12,7 @@ import {
 const names: Names = {
   reference: (id) => id.replace('-', ' '),
   title: (kind, id) => (kind === 'evidence' && id === 'e1' ? 'SoA v3' : null),
+  rated: (id) => (id === 'r1' ? '6.1.3-g' : null),
 };
 
 function change(
@@ -53,7 +54,7 @@ describe('a change in words', () => {
   });
 
   it('of a link says what the evidence shows', () => {
-    const link = change('evidence', 'e1', 'links/6.1.3-g', null, true);
+    const link = change('evidence', 'e1', 'shows/6.1.3-g', null, true);
     expect(describeChanges([link], names)).toMatchObject([
       { subject: 'Evidence “SoA v3”', words: ['shows 6.1.3 g'] },
     ]);
@@ -94,7 +95,7 @@ describe('what stands', () => {
   it('is said for one who has to decide about it', () => {
     expect(describeValue('response', 'answer', 'met', names)).toBe('Answer: Met');
     expect(describeValue('response', 'note', null, names)).toBe('Note: nothing');
-    expect(describeValue('evidence', 'links/4.1', null, names)).toBe('no longer shows 4.1');
+    expect(describeValue('evidence', 'shows/4.1', null, names)).toBe('no longer shows 4.1');
     expect(describeValue('evidence', '$deleted', true, names)).toBe('deleted');
   });
 });

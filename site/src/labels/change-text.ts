@@ -8,6 +8,8 @@ export interface Names {
   reference: (node: string) => string;
   /** The title of a record that has one, such as evidence; null when it is not known. */
   title: (kind: string, id: string) => string | null;
+  /** The node that a rating is about; null when it is not known. */
+  rated: (id: string) => string | null;
 }
 
 export interface ChangedRecord {
@@ -23,7 +25,7 @@ type FieldValue = Change['before'];
 type FieldChange = Pick<Change, 'kind' | 'id' | 'field' | 'before' | 'after'>;
 
 const aboutNodes: ReadonlySet<string> = new Set(['response', 'soa']);
-const made: ReadonlySet<string> = new Set(['evidence', 'control']);
+const made: ReadonlySet<string> = new Set(['evidence', 'own_control']);
 /** What people wrote stands in quotes; names, versions and numbers speak for themselves. */
 const prose: ReadonlySet<string> = new Set(['title', 'note', 'reason', 'reference']);
 const deleted = '$deleted';
@@ -49,8 +51,11 @@ export function subjectOf(changes: readonly FieldChange[], names: Names): string
   const [{ kind, id } = { kind: '', id: '' }] = changes;
   if (aboutNodes.has(kind)) return names.reference(id);
   if (kind === 'rating') {
-    const node = id.replace(/\.[^.]*$/, '');
-    return t('told.titled', { kind: wordFor('record.rating'), title: names.reference(node) });
+    const said = changes.find(({ field }) => field === 'node');
+    const node = text(said?.after ?? said?.before ?? null) ?? names.rated(id);
+    const name = wordFor('record.rating');
+    if (node === null) return t('told.named', { kind: name, id });
+    return t('told.titled', { kind: name, title: names.reference(node) });
   }
   const title = titleOf(changes, names);
   const name = wordFor(`record.${kind}`);
@@ -66,10 +71,10 @@ function valueWords(kind: string, field: string, value: FieldValue): string {
   return shorten(words, kind === 'settings' ? 16 : longest);
 }
 
-/** The members of a set are fields of their own: `links/6.1.3-g`. */
+/** The members of a set are fields of their own: `shows/iso-42001:6.1.3-g`. */
 function memberWords(kind: string, field: string, there: boolean, names: Names): string {
   const [set = '', member = ''] = field.split('/', 2);
-  if (kind === 'evidence' && set === 'links') {
+  if (kind === 'evidence' && set === 'shows') {
     const reference = names.reference(member);
     return t(there ? 'told.shows' : 'told.shows_not', { reference });
   }
@@ -86,11 +91,20 @@ const isFile = (kind: string, field: string) => kind === 'evidence' && field.sta
 const fileWords = (name: FieldValue, there: boolean): string =>
   t(there ? 'told.attached' : 'told.attached_not', { file: shorten(text(name) ?? '', 80) });
 
+const isNode = (kind: string, field: string) => kind === 'rating' && field === 'node';
+
+const nodeWords = (node: FieldValue, names: Names): string =>
+  t('told.set', {
+    field: wordFor('record.rating.node'),
+    is: typeof node === 'string' ? names.reference(node) : t('value.nothing'),
+  });
+
 function changeWords({ kind, field, before, after }: FieldChange, names: Names): string {
   if (field === deleted) return t(after === true ? 'told.deleted' : 'told.restored');
   // Somebody else may still rate blind.
   if (kind === 'rating' && (field === 'answer' || field === 'note')) return t('told.rated');
   if (isFile(kind, field)) return fileWords(after ?? before, after !== null);
+  if (isNode(kind, field)) return nodeWords(after, names);
   if (field.includes('/')) return memberWords(kind, field, after === true, names);
   const values = [before, after].map((value) => valueWords(kind, field, value));
   const [was = '', is = ''] = values;
@@ -110,6 +124,7 @@ export function describeValue(
   if (field === deleted) return t(value === true ? 'told.deleted' : 'told.there');
   // Somebody else may still rate blind.
   if (kind === 'rating' && (field === 'answer' || field === 'note')) return t('told.rated');
+  if (isNode(kind, field)) return nodeWords(value, names);
   if (isFile(kind, field)) return value === null ? t('value.nothing') : fileWords(value, true);
   if (field.includes('/')) return memberWords(kind, field, value === true, names);
   const is = valueWords(kind, field, value);

@@ -1,8 +1,18 @@
 // Addresses that more than one feature leads to.
 import { href, router, type Query } from './router.svelte.ts';
 
+/** Stands in no address: the nodes of the first framework are named without it. */
+export const first = { framework: '' };
+
+/** A node as addresses name it: `6.1.3`, `house-rules:6.1.3`, `own_control:8c1f`. */
+export const nodeSegment = (id: string): string => {
+  const prefix = `${first.framework}:`;
+  const short = id.startsWith(prefix) ? id.slice(prefix.length) : id;
+  return encodeURIComponent(short).replaceAll('%3A', ':');
+};
+
 /** The question page of a clause, subclause, obligation or control. */
-export const nodePath = (id: string): string => `/assess/${encodeURIComponent(id)}`;
+export const nodePath = (id: string): string => `/assess/${nodeSegment(id)}`;
 export const nodeHref = (id: string, query: Query = {}): string => href(nodePath(id), query);
 
 /** The present page with a panel beside it, or without one. */
@@ -14,4 +24,4 @@ export const historyHref = (record: string): string => href('/history', { record
 
 /** How a figure of a node came about, beside the present page. */
 export const explainHref = (node: string, figure: string): string =>
-  panelHref('explain', `${node}:${figure}`);
+  panelHref('explain', `${nodeSegment(node)}:${figure}`);

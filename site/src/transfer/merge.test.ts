@@ -24,7 +24,7 @@ beforeEach(async () => {
   page = await newPage();
   merging = (await import('./merge.svelte.ts')).merging;
   await begin('Northlight');
-  await page.commands.apply([['response', '4.1', { answer: 'met' }]]);
+  await page.commands.apply([['response', 'iso-42001:4.1', { answer: 'met' }]]);
 });
 
 afterEach(() => {
@@ -84,7 +84,7 @@ function ready() {
 describe("a colleague's file", () => {
   it('is shown before anything is taken', async () => {
     const before = await storedBytes();
-    const file = await fileOf(before, [['response', '4.2', { answer: 'partly' }]]);
+    const file = await fileOf(before, [['response', 'iso-42001:4.2', { answer: 'partly' }]]);
     await merging.read('his.aims', file);
     const { preview } = ready();
     expect(preview).toMatchObject({ acts: 1, accepted: 1, conflicts: [] });
@@ -93,21 +93,23 @@ describe("a colleague's file", () => {
     expect(preview.after.answered).toBeGreaterThan(preview.before.answered);
     merging.drop();
     expect(await storedBytes()).toEqual(before);
-    expect(page.openWorkspace.leaves.get('4.2-a')!.answer).toBeNull();
+    expect(page.openWorkspace.leaves.get('iso-42001:4.2-a')!.answer).toBeNull();
   });
 
   it('is stored in the order of a file, then shown, and nothing is new the second time', async () => {
-    const file = await fileOf(await storedBytes(), [['response', '4.2', { answer: 'partly' }]]);
-    await page.commands.apply([['response', '4.3', { answer: 'met' }]]);
+    const file = await fileOf(await storedBytes(), [
+      ['response', 'iso-42001:4.2', { answer: 'partly' }],
+    ]);
+    await page.commands.apply([['response', 'iso-42001:4.3', { answer: 'met' }]]);
     await merging.read('his.aims', file);
     const { revision } = page.openWorkspace.stored!;
     expect(await merging.accept()).toMatchObject({ ok: true });
-    expect(page.openWorkspace.leaves.get('4.2-a')!.answer).toBe('partly');
-    expect(page.openWorkspace.leaves.get('4.3-a')!.answer).toBe('met');
+    expect(page.openWorkspace.leaves.get('iso-42001:4.2-a')!.answer).toBe('partly');
+    expect(page.openWorkspace.leaves.get('iso-42001:4.3-a')!.answer).toBe('met');
     expect(page.openWorkspace.stored).toMatchObject({ revision: revision + 1, name: 'Northlight' });
     expect(page.openWorkspace.stored!.operations).toBe(lines(await storedBytes()).length - 1);
     expect(page.openWorkspace.undoStack.undo?.changes[0]).toMatchObject({
-      id: '4.3',
+      id: 'iso-42001:4.3',
       after: 'met',
     });
     // An opened file with lines out of their order is reported.
@@ -120,29 +122,34 @@ describe("a colleague's file", () => {
   });
 
   it('is written on by a new writer', async () => {
-    const file = await fileOf(await storedBytes(), [['response', '4.2', { answer: 'partly' }]]);
+    const file = await fileOf(await storedBytes(), [
+      ['response', 'iso-42001:4.2', { answer: 'partly' }],
+    ]);
     const writers = (all: string[]) => new Set(all.slice(1).map((line) => JSON.parse(line).op[0]));
     await merging.read('his.aims', file);
     await merging.accept();
     const before = writers(lines(await storedBytes()));
-    await page.commands.apply([['response', '4.4', { answer: 'met' }]]);
+    await page.commands.apply([['response', 'iso-42001:4.4', { answer: 'met' }]]);
     expect(writers(lines(await storedBytes())).size).toBe(before.size + 1);
   });
 
   it('that contradicts is listed until somebody decides', async () => {
     const file = await fileOf(await storedBytes(), []);
-    await page.commands.apply([['response', '4.2', { answer: 'met' }]]);
-    await merging.read('his.aims', await fileOf(file, [['response', '4.2', { answer: 'partly' }]]));
-    expect(ready().preview.conflicts).toMatchObject([{ id: '4.2', field: 'answer' }]);
+    await page.commands.apply([['response', 'iso-42001:4.2', { answer: 'met' }]]);
+    await merging.read(
+      'his.aims',
+      await fileOf(file, [['response', 'iso-42001:4.2', { answer: 'partly' }]]),
+    );
+    expect(ready().preview.conflicts).toMatchObject([{ id: 'iso-42001:4.2', field: 'answer' }]);
     await merging.accept();
     const open = async () => {
       const reply = await page.openWorkspace.ask('conflicts', {});
       return reply.ok ? reply.result.conflicts.length : null;
     };
     expect(await open()).toBe(1);
-    const shown = page.openWorkspace.records.text('response', '4.2', 'answer');
+    const shown = page.openWorkspace.records.text('response', 'iso-42001:4.2', 'answer');
     // Choosing what counts already is a decision too.
-    await page.commands.apply([['response', '4.2', { answer: shown }]]);
+    await page.commands.apply([['response', 'iso-42001:4.2', { answer: shown }]]);
     expect(await open()).toBe(0);
   });
 
@@ -162,7 +169,7 @@ describe("a colleague's file", () => {
 
   it('that is still being read can be put away', async () => {
     const before = await storedBytes();
-    const file = await fileOf(before, [['response', '4.2', { answer: 'met' }]]);
+    const file = await fileOf(before, [['response', 'iso-42001:4.2', { answer: 'met' }]]);
     const reading = merging.read('his.aims', file);
     expect(merging.state).toMatchObject({ at: 'reading', file: { name: 'his.aims' } });
     merging.drop();
@@ -173,31 +180,36 @@ describe("a colleague's file", () => {
 
   it('that storage refuses leaves everything as it was', async () => {
     const before = await storedBytes();
-    await merging.read('his.aims', await fileOf(before, [['response', '4.2', { answer: 'met' }]]));
+    await merging.read(
+      'his.aims',
+      await fileOf(before, [['response', 'iso-42001:4.2', { answer: 'met' }]]),
+    );
     vi.spyOn(page.repository, 'replace').mockResolvedValueOnce({
       ok: false,
       fault: { code: 'storage/full', pointer: '', params: {} },
     });
     expect(await merging.accept()).toMatchObject({ ok: false, fault: { code: 'storage/full' } });
     expect(merging.state).toMatchObject({ at: 'refused', fault: { code: 'storage/full' } });
-    expect(page.openWorkspace.leaves.get('4.2-a')!.answer).toBeNull();
+    expect(page.openWorkspace.leaves.get('iso-42001:4.2-a')!.answer).toBeNull();
     expect(page.commands.saved).toBe('failed');
     expect(await storedBytes()).toEqual(before);
     await merging.again();
     expect(await merging.accept()).toMatchObject({ ok: true });
-    expect(page.openWorkspace.leaves.get('4.2-a')!.answer).toBe('met');
+    expect(page.openWorkspace.leaves.get('iso-42001:4.2-a')!.answer).toBe('met');
   });
 
   it('is looked at again when the workspace has changed since', async () => {
-    const file = await fileOf(await storedBytes(), [['response', '4.2', { answer: 'met' }]]);
+    const file = await fileOf(await storedBytes(), [
+      ['response', 'iso-42001:4.2', { answer: 'met' }],
+    ]);
     await merging.read('his.aims', file);
-    await page.commands.apply([['response', '4.3', { answer: 'partly' }]]);
+    await page.commands.apply([['response', 'iso-42001:4.3', { answer: 'partly' }]]);
     expect(await merging.accept()).toMatchObject({
       ok: false,
       fault: { code: 'storage/moved-on' },
     });
-    expect(page.openWorkspace.leaves.get('4.2-a')!.answer).toBeNull();
-    expect(page.openWorkspace.leaves.get('4.3-a')!.answer).toBe('partly');
+    expect(page.openWorkspace.leaves.get('iso-42001:4.2-a')!.answer).toBeNull();
+    expect(page.openWorkspace.leaves.get('iso-42001:4.3-a')!.answer).toBe('partly');
   });
 
   it('of another workspace is refused, and can be opened as its own', async () => {
@@ -217,7 +229,9 @@ describe("a colleague's file", () => {
   });
 
   it('of a stored workspace that is not open opens that one first', async () => {
-    const file = await fileOf(await storedBytes(), [['response', '4.2', { answer: 'met' }]]);
+    const file = await fileOf(await storedBytes(), [
+      ['response', 'iso-42001:4.2', { answer: 'met' }],
+    ]);
     await begin('Southlight');
     await merging.read('north.aims', file);
     expect(page.openWorkspace.stored).toMatchObject({ name: 'Northlight' });

@@ -2,7 +2,7 @@
 // the copy itself. All of it happens in an engine of its own.
 //
 //   await redacting.begin();
-//   redacting.choose({ kinds: [], nodes: ['6'], fields: ['response.note'], people: 'all' });
+//   redacting.choose({ kinds: [], nodes: ['iso-42001:6'], fields: ['response.note'], people: 'all' });
 //   redacting.copy;                      // { leftOut, holds, bytes, … }
 import { commands, openWorkspace, repository } from '../workspace/index.ts';
 import type { Diagnostic, Fault, Figures, LeftOut, RecordView } from 'aimwright-engine';
@@ -129,7 +129,7 @@ export class Redacting {
     if (!records.ok) return { ok: false, fault: records.error };
     if (!assessed.ok) return { ok: false, fault: assessed.error };
     if (!summary.ok) return { ok: false, fault: summary.error };
-    const figures = assessed.result.nodes['all'];
+    const figures = assessed.result.nodes[openWorkspace.tree.root];
     if (!figures) return { ok: false, fault: siteFault('site/nothing-saved') };
     const { operations, head } = summary.result;
     return { ok: true, value: { ...count(records.result.records), operations, head, figures } };

@@ -29,8 +29,12 @@ beforeEach(async () => {
   const { createWorkspace } = await import('../workspace/create.ts');
   const profile = { person: 'Dana', name: 'Northlight', size: 'small' as const, roles: [] };
   await createWorkspace({ ...profile, asOf: '' });
-  await page.commands.apply([['response', '4.1', { answer: 'met', note: 'Dana has seen it' }]]);
-  await page.commands.apply([['response', '6.1.1', { answer: 'partly', note: 'a secret' }]]);
+  await page.commands.apply([
+    ['response', 'iso-42001:4.1', { answer: 'met', note: 'Dana has seen it' }],
+  ]);
+  await page.commands.apply([
+    ['response', 'iso-42001:6.1.1', { answer: 'partly', note: 'a secret' }],
+  ]);
   await redacting.begin();
 });
 
@@ -54,9 +58,9 @@ describe('a redacted copy', () => {
   });
 
   it('lacks what was chosen, and is counted as it is', async () => {
-    await redacting.choose({ ...nothing, nodes: ['6'] });
+    await redacting.choose({ ...nothing, nodes: ['iso-42001:6'] });
     expect(new TextDecoder().decode(copy().bytes)).not.toContain('a secret');
-    expect(copy().leftOut).toMatchObject({ nodes: ['6'], operations: 1 });
+    expect(copy().leftOut).toMatchObject({ nodes: ['iso-42001:6'], operations: 1 });
     expect(copy().holds.kinds.get('response')).toBe(1);
     expect(copy().holds.figures.answered).toBeLessThan(redacting.original!.figures.answered);
     expect(copy().name).toBe(`northlight-redacted-${copy().holds.head.slice(0, 8)}.aims`);
@@ -72,14 +76,14 @@ describe('a redacted copy', () => {
   });
 
   it('is of the last choice where one follows another', async () => {
-    const first = redacting.choose({ ...nothing, nodes: ['6'] });
-    await redacting.choose({ ...nothing, nodes: ['4'] });
+    const first = redacting.choose({ ...nothing, nodes: ['iso-42001:6'] });
+    await redacting.choose({ ...nothing, nodes: ['iso-42001:4'] });
     await first;
-    expect(copy().leftOut.nodes).toEqual(['4']);
+    expect(copy().leftOut.nodes).toEqual(['iso-42001:4']);
   });
 
   it('is not brought into its original, also when it is on the device, but opened for reading', async () => {
-    await redacting.choose({ ...nothing, nodes: ['6'] });
+    await redacting.choose({ ...nothing, nodes: ['iso-42001:6'] });
     const { bytes, name } = copy();
     const original = page.openWorkspace.stored!.id;
     await merging.read(name, bytes.slice());
@@ -87,7 +91,7 @@ describe('a redacted copy', () => {
     expect(await merging.openForeign()).toMatchObject({ ok: true });
     expect(page.openWorkspace.redacted).toBe(true);
     expect(page.openWorkspace.writable).toBe(false);
-    const written = await page.commands.apply([['response', '4.2', { answer: 'met' }]]);
+    const written = await page.commands.apply([['response', 'iso-42001:4.2', { answer: 'met' }]]);
     expect(written).toMatchObject({ ok: false, fault: { code: 'site/redacted' } });
 
     await page.openWorkspace.open(original);

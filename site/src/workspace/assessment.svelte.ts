@@ -1,29 +1,36 @@
 // What the engine said last about the open workspace: figures, leaves, records. Nothing here is computed.
-import type { ChangeSet, Engine, Fault, Figures, Leaf } from 'aimwright-engine';
+import type { ChangeSet, Engine, Fault, Figures, Leaf, OwnControls } from 'aimwright-engine';
 import { SvelteMap } from 'svelte/reactivity';
 import { figureChanges, type FigureChange } from './figure-changes.ts';
 import type { NodeTree } from '../engine-client/node-tree.ts';
 import { complete, type Shown } from '../engine-client/query-params.ts';
 import { RecordStore } from './records.svelte.ts';
 
+const noControls: OwnControls = { nodes: [], numbered_twice: [] };
+
 export class AssessmentStore {
   readonly figures = new SvelteMap<string, Figures>();
   readonly leaves = new SvelteMap<string, Leaf>();
   readonly records = new RecordStore();
+  /** The controls the organisation adds itself, as nodes. */
+  ownControls = $state.raw<OwnControls>(noControls);
   /** What the last action did to clauses and areas. */
   lastChange = $state.raw<{ at: number; changes: FigureChange[] } | null>(null);
 
   /** Everything anew: at opening, and when the as-of date or the moment changes. */
   async read(engine: Engine, shown: Shown): Promise<Fault | null> {
-    const [assessed, records] = await Promise.all([
+    const [assessed, records, own] = await Promise.all([
       engine.call('assess', complete('assess', {}, shown)),
       engine.call('workspace.records', complete('workspace.records', {}, shown)),
+      engine.call('workspace.own_controls', complete('workspace.own_controls', {}, shown)),
     ]);
     if (!assessed.ok) return assessed.error;
     if (!records.ok) return records.error;
+    if (!own.ok) return own.error;
     this.clear();
     this.#set(assessed.result.nodes, assessed.result.leaves);
     this.records.set(records.result.records);
+    this.ownControls = own.result;
     return null;
   }
 
@@ -50,6 +57,7 @@ export class AssessmentStore {
     this.figures.clear();
     this.leaves.clear();
     this.records.clear();
+    this.ownControls = noControls;
     this.lastChange = null;
   }
 }

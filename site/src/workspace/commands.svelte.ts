@@ -15,7 +15,9 @@ import type { Direction, Policy, Reversed } from './undo.svelte.ts';
 
 export type Saved = 'saved' | 'saving' | 'failed';
 
-type Ask = (context: ActionContext) => Promise<Reply<'workspace.apply'> | Reply<'workspace.undo'>>;
+type Ask = (
+  context: ActionContext,
+) => Promise<Reply<'workspace.apply'> | Reply<'workspace.undo'> | Reply<'records.renumber'>>;
 
 export class Commands {
   /** Actions that were asked for and are neither stored nor refused yet, also while they wait for others. */
@@ -71,6 +73,14 @@ export class Commands {
     if (outcome.ok && outcome.value.act && !outcome.value.recorded)
       await this.skipUndo(outcome.value.act);
     return outcome;
+  }
+
+  /** Gives records of a register whose number an earlier one has as well numbers of their own. */
+  async renumber(register: string): Promise<Outcome> {
+    const outcome = await this.#enqueue(() =>
+      this.#act((context) => this.store.engine.call('records.renumber', { ...context, register })),
+    );
+    return outcome.ok ? done : outcome;
   }
 
   /** Takes an act back, as a new one. `choose` is asked once everything before it is recorded. */

@@ -8,12 +8,7 @@ import { now, randomId } from '../lib/ids.ts';
 import type { Prepared } from '../persistence/workspace-keys.ts';
 
 // The bundles that figures are made of; words and guidance change no figure.
-const decisive: ReadonlySet<BundleRef['kind']> = new Set([
-  'framework',
-  'controls',
-  'register',
-  'method',
-]);
+const decisive: ReadonlySet<BundleRef['kind']> = new Set(['framework', 'register', 'method']);
 
 export interface Profile {
   person: string;

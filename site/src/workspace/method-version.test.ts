@@ -66,7 +66,7 @@ describe('a newer method', () => {
     const { createWorkspace } = await import('./create.ts');
     const profile = { person: 'Dana', name: 'Northlight', size: 'small' as const, roles: [] };
     expect(await createWorkspace({ ...profile, asOf: '' })).toMatchObject({ ok: true });
-    const units = first.openWorkspace.tree.unitsUnder('all').slice(0, 20);
+    const units = first.openWorkspace.tree.unitsUnder('iso-42001:all').slice(0, 20);
     await first.commands.apply(units.map(({ id }) => ['response', id, { answer: 'met' }]));
 
     const { bundles } = await import('virtual:content');
@@ -83,7 +83,7 @@ describe('a newer method', () => {
     const last = '2100-01-01T00:00:00.000Z';
     const point = async (restate: boolean) => {
       const reply = await page.openWorkspace.ask('trend', {
-        nodes: ['all'],
+        nodes: ['iso-42001:all'],
         last,
         limit: 1,
         restate,
@@ -94,9 +94,9 @@ describe('a newer method', () => {
     // Enough for a value by the old one, which wants half, and not by the new one, which wants four fifths.
     const [before, after] = [await point(false), await point(true)];
     expect(before.method).toMatchObject({ version: '1.0.0', restated: false });
-    expect(before.nodes['all']!.band).not.toBeNull();
+    expect(before.nodes['iso-42001:all']!.band).not.toBeNull();
     expect(after.method).toMatchObject({ version: '1.1.0', restated: true });
-    expect(after.nodes['all']!.band).toBeNull();
+    expect(after.nodes['iso-42001:all']!.band).toBeNull();
 
     const named = { ...page.openWorkspace.records.fields('settings', 'method') };
     expect(await page.commands.apply([settingOf(found!.present)])).toMatchObject({ ok: true });

@@ -32,7 +32,10 @@ export const partLabel = (id: string): string => {
 export const names: Names = {
   reference: referenceOf,
   title: (kind, id) =>
-    openWorkspace.records.text(kind, id, 'title') || openWorkspace.tree.get(id)?.title || null,
+    openWorkspace.records.text(kind, id, 'title') ||
+    openWorkspace.tree.get(`${kind}:${id}`)?.title ||
+    null,
+  rated: (id) => openWorkspace.records.text('rating', id, 'node') || null,
 };
 
 const ofNodes: ReadonlySet<string> = new Set(['response', 'soa']);

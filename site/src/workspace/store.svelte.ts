@@ -4,18 +4,19 @@ import type {
   ChangeSet,
   Engine,
   Fault,
+  OutlineNode,
   RecordView,
   Reply,
   WorkspaceSummary,
 } from 'aimwright-engine';
 import { startEngine } from '../engine-client/client.ts';
 import type { ContentStore } from '../engine-client/content-store.svelte.ts';
-import { NodeTree, type OwnControl } from '../engine-client/node-tree.ts';
+import { NodeTree } from '../engine-client/node-tree.ts';
 import { done, siteFault, type Outcome } from '../engine-client/outcome.ts';
 import { complete, type QueryParams, type WorkspaceMethod } from '../engine-client/query-params.ts';
 import { keepSnapshot, openWithSnapshot } from '../engine-client/snapshot.ts';
 import { dayOf, today } from '../i18n/display.ts';
-import { t, word } from '../i18n/index.ts';
+import { t } from '../i18n/index.ts';
 import { now, randomId } from '../lib/ids.ts';
 import type { TaskQueue } from '../lib/task-queue.ts';
 import { whenIdle } from '../lib/when-idle.ts';
@@ -72,17 +73,10 @@ export class WorkspaceStore {
   ) {}
 
   // As text, since it compares: an answer is no reason to draw the whole outline anew.
-  #own = $derived.by(() => {
-    const own = this.records
-      .all('control')
-      .map(({ id, fields }): OwnControl => ({ id, title: String(fields['title'] ?? id) }))
-      .sort((a, b) => Number(a.id.slice(2)) - Number(b.id.slice(2)));
-    return JSON.stringify(own);
-  });
+  #own = $derived(JSON.stringify(this.assessment.ownControls.nodes));
   #index = $derived.by(() => {
     if (!this.content.outline) return null;
-    const own = JSON.parse(this.#own) as OwnControl[];
-    return new NodeTree(this.content.outline, own, word('node.X'));
+    return new NodeTree(this.content.outline, JSON.parse(this.#own) as OutlineNode[]);
   });
 
   /** What is stored of the open workspace; null where none is open. */
@@ -375,6 +369,7 @@ export class WorkspaceStore {
     this.assessment.apply(this.tree, changes);
     this.undoStack.show(changes);
     this.summary = changes.summary;
+    this.assessment.ownControls = changes.summary.own_controls;
     this.revision += 1;
   }
 

@@ -78,7 +78,7 @@ describe('a new assessment', () => {
     await begin();
     expect(page.openWorkspace.phase).toBe('open');
     expect(page.openWorkspace.stored).toMatchObject({ name: 'Northlight' });
-    expect(page.openWorkspace.figures.get('all')!.answered).toBe(0);
+    expect(page.openWorkspace.figures.get('iso-42001:all')!.answered).toBe(0);
     expect(page.openWorkspace.records.text('profile', 'organisation', 'size')).toBe('small');
   });
 
@@ -87,16 +87,19 @@ describe('a new assessment', () => {
     expect(page.openWorkspace.records.fields('settings', 'method')).toMatchObject({
       id: 'readiness',
     });
-    expect(page.openWorkspace.records.get('settings', 'iso-42001-clauses')).toBeDefined();
+    expect(page.openWorkspace.records.get('settings', 'iso-42001')).toBeDefined();
   });
 });
 
 describe('an answer', () => {
   it('is stored as the line the engine wrote, and changes the figures above it', async () => {
     await begin();
-    expect(await answer('4.1', 'met')).toEqual({ ok: true, value: null });
-    expect((await stored()).at(-1)).toContain('["response","4.1",{"answer":"met"}]');
-    expect(page.openWorkspace.leaves.get('4.1-a')).toMatchObject({ answer: 'met', from: '4.1' });
+    expect(await answer('iso-42001:4.1', 'met')).toEqual({ ok: true, value: null });
+    expect((await stored()).at(-1)).toContain('["response","iso-42001:4.1",{"answer":"met"}]');
+    expect(page.openWorkspace.leaves.get('iso-42001:4.1-a')).toMatchObject({
+      answer: 'met',
+      from: 'iso-42001:4.1',
+    });
     expect(
       page.openWorkspace.assessment.lastChange?.changes.map(({ reference }) => reference),
     ).toEqual(['4']);
@@ -134,18 +137,18 @@ describe('an answer', () => {
 
   it('that changes nothing is neither stored nor undone', async () => {
     await begin();
-    await answer('4.1', 'met');
+    await answer('iso-42001:4.1', 'met');
     const lines = await stored();
-    await answer('4.1', 'met');
+    await answer('iso-42001:4.1', 'met');
     expect(await stored()).toEqual(lines);
     await undo();
-    expect(page.openWorkspace.records.text('response', '4.1', 'answer')).toBe('');
+    expect(page.openWorkspace.records.text('response', 'iso-42001:4.1', 'answer')).toBe('');
   });
 
   it('that the register refuses changes nothing', async () => {
     await begin();
     const lines = await stored();
-    expect(await answer('4.1', 'perhaps')).toMatchObject({ ok: false });
+    expect(await answer('iso-42001:4.1', 'perhaps')).toMatchObject({ ok: false });
     expect(await stored()).toEqual(lines);
     expect(page.openWorkspace.undoStack.undo).toBeNull();
   });
@@ -154,11 +157,13 @@ describe('an answer', () => {
     await begin();
     const lines = await stored();
     const disk = slowDisk();
-    const answered = answer('4.1', 'met');
+    const answered = answer('iso-42001:4.1', 'met');
     await vi.waitUntil(() => page.openWorkspace.assessment.lastChange !== null);
-    expect(answerOf('4.1')).toBe('met');
-    expect(page.openWorkspace.leaves.get('4.1-a')!.answer).toBe('met');
-    expect(page.openWorkspace.undoStack.undo?.changes).toMatchObject([{ id: '4.1', after: 'met' }]);
+    expect(answerOf('iso-42001:4.1')).toBe('met');
+    expect(page.openWorkspace.leaves.get('iso-42001:4.1-a')!.answer).toBe('met');
+    expect(page.openWorkspace.undoStack.undo?.changes).toMatchObject([
+      { id: 'iso-42001:4.1', after: 'met' },
+    ]);
     expect(page.commands.saved).toBe('saving');
     expect(await stored()).toEqual(lines);
     disk.go();
@@ -170,9 +175,9 @@ describe('an answer', () => {
   it('is not called saved while it waits for others', async () => {
     await begin();
     const disk = slowDisk();
-    const first = answer('4.1', 'met');
+    const first = answer('iso-42001:4.1', 'met');
     expect(page.commands.saved).toBe('saving');
-    const second = answer('4.2', 'met');
+    const second = answer('iso-42001:4.2', 'met');
     let early = false;
     void first.then(() => (early = page.commands.saved === 'saved'));
     disk.go();
@@ -181,7 +186,7 @@ describe('an answer', () => {
     expect(page.commands.saved).toBe('saved');
     // Nor one behind something that is no action.
     const shown = page.openWorkspace.setAsOf('2026-01-01');
-    const third = answer('4.3', 'met');
+    const third = answer('iso-42001:4.3', 'met');
     expect(page.commands.saved).toBe('saving');
     await Promise.all([shown, third]);
     expect(page.commands.saved).toBe('saved');
@@ -189,34 +194,36 @@ describe('an answer', () => {
 
   it('that cannot be stored gives way to what is stored, and says so', async () => {
     await begin();
-    await answer('4.1', 'met');
+    await answer('iso-42001:4.1', 'met');
     const disk = slowDisk();
-    const refused = answer('4.2', 'met');
-    const next = answer('4.2', 'partly');
-    await vi.waitUntil(() => answerOf('4.2') !== '');
-    const seen = new Promise((resolve) => void refused.then(() => resolve(answerOf('4.2'))));
+    const refused = answer('iso-42001:4.2', 'met');
+    const next = answer('iso-42001:4.2', 'partly');
+    await vi.waitUntil(() => answerOf('iso-42001:4.2') !== '');
+    const seen = new Promise(
+      (resolve) => void refused.then(() => resolve(answerOf('iso-42001:4.2'))),
+    );
     disk.fail();
     expect(await refused).toMatchObject({ ok: false, fault: { code: 'storage/full' } });
     expect(await seen).toBe('');
     expect(await next).toMatchObject({ ok: true });
-    expect(answerOf('4.2')).toBe('partly');
-    expect(page.openWorkspace.leaves.get('4.2-a')!.answer).toBe('partly');
+    expect(answerOf('iso-42001:4.2')).toBe('partly');
+    expect(page.openWorkspace.leaves.get('iso-42001:4.2-a')!.answer).toBe('partly');
   });
 
   it('that cannot be stored leaves nothing of itself on the screen', async () => {
     await begin();
-    await answer('4.1', 'met');
+    await answer('iso-42001:4.1', 'met');
     const lines = await stored();
     const disk = slowDisk();
-    const refused = answer('4.2', 'met');
-    await vi.waitUntil(() => page.openWorkspace.leaves.get('4.2-a')!.answer === 'met');
+    const refused = answer('iso-42001:4.2', 'met');
+    await vi.waitUntil(() => page.openWorkspace.leaves.get('iso-42001:4.2-a')!.answer === 'met');
     disk.fail();
     await refused;
     expect(page.commands.saved).toBe('failed');
-    expect(answerOf('4.2')).toBe('');
-    expect(page.openWorkspace.leaves.get('4.2-a')!.answer).toBeNull();
-    expect(page.openWorkspace.leaves.get('4.1-a')!.answer).toBe('met');
-    expect(page.openWorkspace.undoStack.undo?.changes).toMatchObject([{ id: '4.1' }]);
+    expect(answerOf('iso-42001:4.2')).toBe('');
+    expect(page.openWorkspace.leaves.get('iso-42001:4.2-a')!.answer).toBeNull();
+    expect(page.openWorkspace.leaves.get('iso-42001:4.1-a')!.answer).toBe('met');
+    expect(page.openWorkspace.undoStack.undo?.changes).toMatchObject([{ id: 'iso-42001:4.1' }]);
     expect(page.openWorkspace.assessment.lastChange).toBeNull();
     expect(await stored()).toEqual(lines);
   });
@@ -224,13 +231,13 @@ describe('an answer', () => {
   it('outlives an engine that is started anew before it is stored', async () => {
     await begin();
     const disk = slowDisk();
-    const answered = answer('4.1', 'met');
-    await vi.waitUntil(() => answerOf('4.1') === 'met');
+    const answered = answer('iso-42001:4.1', 'met');
+    await vi.waitUntil(() => answerOf('iso-42001:4.1') === 'met');
     restart();
     disk.go();
     expect(await answered).toMatchObject({ ok: true });
-    expect(await answer('4.2', 'met')).toMatchObject({ ok: true });
-    expect([answerOf('4.1'), answerOf('4.2')]).toEqual(['met', 'met']);
+    expect(await answer('iso-42001:4.2', 'met')).toMatchObject({ ok: true });
+    expect([answerOf('iso-42001:4.1'), answerOf('iso-42001:4.2')]).toEqual(['met', 'met']);
   });
 
   it('that there was no room for is kept until it is made again', async () => {
@@ -241,63 +248,63 @@ describe('an answer', () => {
     const refuse = () => vi.spyOn(store, 'append').mockResolvedValueOnce(refused);
     const refused = { ok: false, fault: 'full', detail: String(full) } as const;
     refuse();
-    await answer('4.1', 'met');
+    await answer('iso-42001:4.1', 'met');
     refuse();
-    await answer('4.2', 'partly');
+    await answer('iso-42001:4.2', 'partly');
     expect(pendingWrites.acts).toHaveLength(2);
     const file = await pendingWrites.withStored();
     const lines = file.ok ? new TextDecoder().decode(file.value).trimEnd().split('\n') : [];
     expect(lines.slice(0, -2)).toEqual(await stored());
-    expect(lines.slice(-2).join()).toMatch(/"4.1".*"4.2"/);
+    expect(lines.slice(-2).join()).toMatch(/"iso-42001:4.1".*"iso-42001:4.2"/);
 
     refuse();
     expect(await pendingWrites.again()).toMatchObject({ fault: { code: 'storage/full' } });
     expect(pendingWrites.acts.map(({ lines }) => new TextDecoder().decode(lines))).toEqual([
-      expect.stringContaining('"4.1"'),
-      expect.stringContaining('"4.2"'),
+      expect.stringContaining('"iso-42001:4.1"'),
+      expect.stringContaining('"iso-42001:4.2"'),
     ]);
     expect(await pendingWrites.again()).toMatchObject({ ok: true });
     expect(pendingWrites.waiting).toBe(false);
-    expect([answerOf('4.1'), answerOf('4.2')]).toEqual(['met', 'partly']);
+    expect([answerOf('iso-42001:4.1'), answerOf('iso-42001:4.2')]).toEqual(['met', 'partly']);
   });
 
   it('keeps its order however fast the next one comes', async () => {
     await begin();
-    await Promise.all(['met', 'partly', 'not_met'].map((value) => answer('4.1', value)));
-    expect(page.openWorkspace.records.text('response', '4.1', 'answer')).toBe('not_met');
+    await Promise.all(['met', 'partly', 'not_met'].map((value) => answer('iso-42001:4.1', value)));
+    expect(page.openWorkspace.records.text('response', 'iso-42001:4.1', 'answer')).toBe('not_met');
     await undo();
-    expect(page.openWorkspace.records.text('response', '4.1', 'answer')).toBe('partly');
+    expect(page.openWorkspace.records.text('response', 'iso-42001:4.1', 'answer')).toBe('partly');
   });
 });
 
 describe('what is stored', () => {
   it('is opened again by the next page', async () => {
     await begin();
-    await answer('A.5.4', 'partly');
+    await answer('iso-42001:A.5.4', 'partly');
     await openPage();
     expect(page.openWorkspace.phase).toBe('open');
-    expect(page.openWorkspace.leaves.get('A.5.4')!.answer).toBe('partly');
-    await answer('A.5.4', 'met');
-    expect(page.openWorkspace.leaves.get('A.5.4')!.answer).toBe('met');
+    expect(page.openWorkspace.leaves.get('iso-42001:A.5.4')!.answer).toBe('partly');
+    await answer('iso-42001:A.5.4', 'met');
+    expect(page.openWorkspace.leaves.get('iso-42001:A.5.4')!.answer).toBe('met');
   });
 
   it('is opened again when the engine was started anew', async () => {
     await begin();
-    await answer('4.1', 'met');
+    await answer('iso-42001:4.1', 'met');
     restart();
-    expect(await answer('4.2', 'met')).toMatchObject({ ok: true });
-    expect(page.openWorkspace.leaves.get('4.1-a')!.answer).toBe('met');
-    expect(page.openWorkspace.leaves.get('4.2-a')!.answer).toBe('met');
+    expect(await answer('iso-42001:4.2', 'met')).toMatchObject({ ok: true });
+    expect(page.openWorkspace.leaves.get('iso-42001:4.1-a')!.answer).toBe('met');
+    expect(page.openWorkspace.leaves.get('iso-42001:4.2-a')!.answer).toBe('met');
   });
 
   it('stays in place when guidance joins', async () => {
     await begin();
-    await answer('4.1', 'met');
+    await answer('iso-42001:4.1', 'met');
     expect(page.contentStore.whole).toBe(false);
     await page.openWorkspace.complete();
     expect(page.contentStore.whole).toBe(true);
-    expect(page.openWorkspace.leaves.get('4.1-a')!.answer).toBe('met');
-    expect(await answer('4.2', 'met')).toMatchObject({ ok: true });
+    expect(page.openWorkspace.leaves.get('iso-42001:4.1-a')!.answer).toBe('met');
+    expect(await answer('iso-42001:4.2', 'met')).toMatchObject({ ok: true });
   });
 
   it('keeps what needs the words of the report waiting until it is opened with them', async () => {
@@ -319,7 +326,7 @@ describe('what is stored', () => {
 
   it('is missing, not unheard of, when only the marker is left', async () => {
     await begin();
-    await answer('4.1', 'met');
+    await answer('iso-42001:4.1', 'met');
     vi.stubGlobal('indexedDB', new IDBFactory());
     await openPage();
     expect(page.openWorkspace.phase).toBe('closed');
@@ -362,18 +369,18 @@ async function fromElsewhere(by: string, puts: Put[]): Promise<void> {
 describe('taking back', () => {
   it('reaches over a reload, step by step, and forth again', async () => {
     await begin();
-    await answer('4.1', 'met');
-    await answer('4.2', 'partly');
+    await answer('iso-42001:4.1', 'met');
+    await answer('iso-42001:4.2', 'partly');
     await openPage();
     await undo();
-    expect(answerOf('4.2')).toBe('');
-    expect(page.openWorkspace.leaves.get('4.2-a')!.answer).toBeNull();
+    expect(answerOf('iso-42001:4.2')).toBe('');
+    expect(page.openWorkspace.leaves.get('iso-42001:4.2-a')!.answer).toBeNull();
     await openPage();
     await undo();
-    expect(answerOf('4.1')).toBe('');
+    expect(answerOf('iso-42001:4.1')).toBe('');
     await redo();
     await redo();
-    expect([answerOf('4.1'), answerOf('4.2')]).toEqual(['met', 'partly']);
+    expect([answerOf('iso-42001:4.1'), answerOf('iso-42001:4.2')]).toEqual(['met', 'partly']);
     expect(page.openWorkspace.undoStack.redo).toBeNull();
   });
 
@@ -386,14 +393,16 @@ describe('taking back', () => {
 
   it('offers nothing that was written elsewhere', async () => {
     await begin();
-    await fromElsewhere('Ravi', [['response', '4.1', { answer: 'met' }]]);
-    expect(answerOf('4.1')).toBe('met');
+    await fromElsewhere('Ravi', [['response', 'iso-42001:4.1', { answer: 'met' }]]);
+    expect(answerOf('iso-42001:4.1')).toBe('met');
     expect(page.openWorkspace.undoStack.undo).toBeNull();
   });
 
   it('takes evidence away again that was added, and brings back what was deleted', async () => {
     await begin();
-    await page.commands.apply([['evidence', 'e1', { title: 'Minutes', 'links/4.1': true }]]);
+    await page.commands.apply([
+      ['evidence', 'e1', { title: 'Minutes', 'shows/iso-42001:4.1': true }],
+    ]);
     await undo();
     expect(page.openWorkspace.records.get('evidence', 'e1')).toBeUndefined();
     await redo();
@@ -405,44 +414,48 @@ describe('taking back', () => {
   it('asks where somebody has gone on from it, and records nothing until it knows', async () => {
     await begin();
     await page.commands.apply([
-      ['response', '4.1', { answer: 'partly' }],
-      ['response', '4.2', { answer: 'partly' }],
+      ['response', 'iso-42001:4.1', { answer: 'partly' }],
+      ['response', 'iso-42001:4.2', { answer: 'partly' }],
     ]);
-    await fromElsewhere('Ravi', [['response', '4.1', { answer: 'met' }]]);
+    await fromElsewhere('Ravi', [['response', 'iso-42001:4.1', { answer: 'met' }]]);
     const lines = await stored();
     const asked = await undo();
     if (!asked.ok || !asked.value.act) throw new Error('nothing was offered');
-    expect(asked.value.overtaken).toMatchObject([{ id: '4.1', now: 'met', by: 'Ravi' }]);
+    expect(asked.value.overtaken).toMatchObject([{ id: 'iso-42001:4.1', now: 'met', by: 'Ravi' }]);
     expect(await stored()).toEqual(lines);
     await page.commands.answerUndo(asked.value.act, 'leave');
-    expect([answerOf('4.1'), answerOf('4.2')]).toEqual(['met', '']);
+    expect([answerOf('iso-42001:4.1'), answerOf('iso-42001:4.2')]).toEqual(['met', '']);
   });
 
   it('goes on to the step before where nothing of one is left, or where it is left alone', async () => {
     await begin();
-    await answer('4.1', 'partly');
-    await answer('4.2', 'partly');
-    await answer('4.3', 'partly');
+    await answer('iso-42001:4.1', 'partly');
+    await answer('iso-42001:4.2', 'partly');
+    await answer('iso-42001:4.3', 'partly');
     await fromElsewhere('Ravi', [
-      ['response', '4.2', { answer: 'met' }],
-      ['response', '4.3', { answer: 'met' }],
+      ['response', 'iso-42001:4.2', { answer: 'met' }],
+      ['response', 'iso-42001:4.3', { answer: 'met' }],
     ]);
     const third = (await undo()) as { value: { act: Act } };
     await page.commands.answerUndo(third.value.act, 'leave');
     const second = (await undo()) as { value: { act: Act } };
-    expect(second.value.act.changes).toMatchObject([{ id: '4.2' }]);
+    expect(second.value.act.changes).toMatchObject([{ id: 'iso-42001:4.2' }]);
     await page.commands.skipUndo(second.value.act);
     await undo();
-    expect(['4.1', '4.2', '4.3'].map(answerOf)).toEqual(['', 'met', 'met']);
+    expect(['iso-42001:4.1', 'iso-42001:4.2', 'iso-42001:4.3'].map(answerOf)).toEqual([
+      '',
+      'met',
+      'met',
+    ]);
   });
 
   it('takes the later change back as well when that is asked for', async () => {
     await begin();
-    await answer('4.1', 'partly');
-    await fromElsewhere('Ravi', [['response', '4.1', { answer: 'met' }]]);
+    await answer('iso-42001:4.1', 'partly');
+    await fromElsewhere('Ravi', [['response', 'iso-42001:4.1', { answer: 'met' }]]);
     const asked = (await undo()) as { value: { act: Act } };
     await page.commands.answerUndo(asked.value.act, 'take_back');
-    expect(answerOf('4.1')).toBe('');
+    expect(answerOf('iso-42001:4.1')).toBe('');
   });
 });
 
@@ -451,19 +464,19 @@ describe('a past moment', () => {
     await begin();
     const before = new Date(Date.now()).toISOString();
     await vi.waitUntil(() => new Date().toISOString() > before);
-    await answer('4.1', 'met');
+    await answer('iso-42001:4.1', 'met');
     expect(await page.openWorkspace.showMoment(before)).toMatchObject({ ok: true });
-    expect(answerOf('4.1')).toBe('');
-    expect(page.openWorkspace.leaves.get('4.1-a')!.answer).toBeNull();
+    expect(answerOf('iso-42001:4.1')).toBe('');
+    expect(page.openWorkspace.leaves.get('iso-42001:4.1-a')!.answer).toBeNull();
     const gaps = await page.openWorkspace.ask('gaps', {});
-    expect(gaps.ok && gaps.result.gaps.find(({ id }) => id === '4.1-a')?.state).toBe(
+    expect(gaps.ok && gaps.result.gaps.find(({ id }) => id === 'iso-42001:4.1-a')?.state).toBe(
       'not_answered',
     );
     expect(page.openWorkspace.writable).toBe(false);
-    expect(await answer('4.1', 'partly')).toMatchObject({ fault: { code: 'site/past' } });
+    expect(await answer('iso-42001:4.1', 'partly')).toMatchObject({ fault: { code: 'site/past' } });
     expect(await undo()).toMatchObject({ fault: { code: 'site/past' } });
     await page.openWorkspace.showMoment(null);
-    expect(answerOf('4.1')).toBe('met');
+    expect(answerOf('iso-42001:4.1')).toBe('met');
     expect(page.openWorkspace.writable).toBe(true);
   });
 
@@ -484,10 +497,12 @@ describe('several workspaces', () => {
   it('are copied as they stand, under an id of their own', async () => {
     const { copyOf } = await import('./workspace-library.ts');
     await begin();
-    await page.commands.apply([['evidence', 'e1', { title: 'Minutes', 'links/4.1': true }]]);
-    await answer('4.1', 'met');
-    await page.commands.apply([['response', '4.2', { answer: 'met' }]]);
-    await page.commands.apply([['response', '4.2', { answer: null }]]);
+    await page.commands.apply([
+      ['evidence', 'e1', { title: 'Minutes', 'shows/iso-42001:4.1': true }],
+    ]);
+    await answer('iso-42001:4.1', 'met');
+    await page.commands.apply([['response', 'iso-42001:4.2', { answer: 'met' }]]);
+    await page.commands.apply([['response', 'iso-42001:4.2', { answer: null }]]);
     const { id } = page.openWorkspace.stored!;
     const copy = await copyOf(id, { name: 'Southlight', by: 'Dana', all: true });
     if (!copy.ok) throw new Error(copy.fault.code);
@@ -495,29 +510,33 @@ describe('several workspaces', () => {
     await page.openWorkspace.open(copy.value);
     expect(page.openWorkspace.stored).toMatchObject({ name: 'Southlight' });
     expect(page.openWorkspace.records.text('profile', 'organisation', 'name')).toBe('Southlight');
-    expect(answerOf('4.1')).toBe('met');
+    expect(answerOf('iso-42001:4.1')).toBe('met');
     expect(page.openWorkspace.records.fields('evidence', 'e1')).toMatchObject({
-      'links/4.1': true,
+      'shows/iso-42001:4.1': true,
     });
     expect(page.openWorkspace.summary!.skipped).toBe(0);
-    await answer('4.1', 'partly');
+    await answer('iso-42001:4.1', 'partly');
     await page.openWorkspace.open(id);
-    expect(answerOf('4.1')).toBe('met');
+    expect(answerOf('iso-42001:4.1')).toBe('met');
   });
 
   it('are templates for others without their answers', async () => {
     const { copyOf } = await import('./workspace-library.ts');
     await begin();
-    await answer('4.1', 'met');
-    await page.commands.apply([['control', 'X.1', { title: 'Red team yearly' }]]);
-    await page.commands.apply([['soa', 'A.2.2', { applicable: false, reason: 'None made' }]]);
+    await answer('iso-42001:4.1', 'met');
+    await page.commands.apply([['own_control', '1', { title: 'Red team yearly' }]]);
+    await page.commands.apply([
+      ['soa', 'iso-42001:A.2.2', { applicable: false, reason: 'None made' }],
+    ]);
     const { id } = page.openWorkspace.stored!;
     const copy = await copyOf(id, { name: 'Southlight', by: 'Dana', all: false });
     if (!copy.ok) throw new Error(copy.fault.code);
     await page.openWorkspace.open(copy.value);
-    expect(answerOf('4.1')).toBe('');
-    expect(page.openWorkspace.records.text('control', 'X.1', 'title')).toBe('Red team yearly');
-    expect(page.openWorkspace.records.fields('soa', 'A.2.2')).toMatchObject({ applicable: false });
+    expect(answerOf('iso-42001:4.1')).toBe('');
+    expect(page.openWorkspace.records.text('own_control', '1', 'title')).toBe('Red team yearly');
+    expect(page.openWorkspace.records.fields('soa', 'iso-42001:A.2.2')).toMatchObject({
+      applicable: false,
+    });
   });
 
   it('get another name whether they are open or not', async () => {
@@ -538,7 +557,7 @@ describe('several workspaces', () => {
   it('lie in the bin for thirty days and come back out of it', async () => {
     const { moveToTrash, emptyTrash } = await import('./trash.ts');
     await begin();
-    await answer('4.1', 'met');
+    await answer('iso-42001:4.1', 'met');
     const { id } = page.openWorkspace.stored!;
     await moveToTrash(id);
     expect(page.openWorkspace.phase).toBe('closed');
@@ -549,7 +568,7 @@ describe('several workspaces', () => {
     await emptyTrash();
     await moveToTrash(id, false);
     await page.openWorkspace.open(id);
-    expect(answerOf('4.1')).toBe('met');
+    expect(answerOf('iso-42001:4.1')).toBe('met');
 
     await moveToTrash(id);
     vi.setSystemTime(Date.now() + 29 * 86_400_000);
@@ -567,12 +586,12 @@ describe('several workspaces', () => {
 describe('own controls', () => {
   it('join the tree with their record and leave with it', async () => {
     await begin();
-    await page.commands.apply([['control', 'X.1', { title: 'Red team yearly' }]]);
-    expect(page.openWorkspace.tree.get('X.1')).toMatchObject({ kind: 'own_control' });
-    expect(page.openWorkspace.figures.get('X')).toBeDefined();
-    await page.commands.apply([['control', 'X.1', { $deleted: true }]]);
-    expect(page.openWorkspace.tree.get('X.1')).toBeUndefined();
-    expect(page.openWorkspace.figures.has('X')).toBe(false);
+    await page.commands.apply([['own_control', '1', { title: 'Red team yearly' }]]);
+    expect(page.openWorkspace.tree.get('own_control:1')).toMatchObject({ kind: 'own_control' });
+    expect(page.openWorkspace.figures.get('iso-42001:X')).toBeDefined();
+    await page.commands.apply([['own_control', '1', { $deleted: true }]]);
+    expect(page.openWorkspace.tree.get('own_control:1')).toBeUndefined();
+    expect(page.openWorkspace.figures.has('iso-42001:X')).toBe(false);
   });
 });
 
@@ -598,12 +617,12 @@ describe('a long record', () => {
     expect(await openAgain()).toMatchObject({ slow: true });
     await openPage();
     await vi.waitFor(async () => expect(await openAgain()).toMatchObject({ slow: false }), 20_000);
-    await answer('4.1', 'met');
+    await answer('iso-42001:4.1', 'met');
     const { reply } = await openAgain();
     expect(reply).toMatchObject({ ok: true, result: { from_snapshot: true } });
     expect(reply.ok && reply.result.summary.head).toBe(page.openWorkspace.summary?.head);
     await openPage();
-    expect(answerOf('4.1')).toBe('met');
+    expect(answerOf('iso-42001:4.1')).toBe('met');
     expect(page.openWorkspace.records.all('evidence')).toHaveLength(1500);
   });
 });

@@ -11,7 +11,7 @@ import { now, randomId } from '../lib/ids.ts';
 import { outcomeOf } from '../persistence/storage-errors.ts';
 
 /** What describes the organisation and its scope, and answers nothing. */
-const structure: ReadonlySet<string> = new Set(['profile', 'settings', 'soa', 'control']);
+const structure: ReadonlySet<string> = new Set(['profile', 'settings', 'soa', 'own_control']);
 
 type Stamp = ReturnType<typeof stampOf>;
 

@@ -136,7 +136,7 @@ function shownNow(book: Book, asOf: string): Set<string> {
     const evidence = book.find('evidence', id);
     if (!evidence || !isCurrent(evidence, asOf)) continue;
     for (const [field, { value }] of evidence) {
-      if (value === true && field.startsWith('links/')) shown.add(field.slice('links/'.length));
+      if (value === true && field.startsWith('shows/')) shown.add(field.slice('shows/'.length));
     }
   }
   return shown;

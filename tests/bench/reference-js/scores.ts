@@ -147,8 +147,8 @@ export class Scores {
     const now: number[] = [];
     if (evidence && isCurrent(evidence, this.#asOf)) {
       for (const [field, { value }] of evidence) {
-        if (value !== true || !field.startsWith('links/')) continue;
-        const node = this.#tree.positions.get(field.slice('links/'.length));
+        if (value !== true || !field.startsWith('shows/')) continue;
+        const node = this.#tree.positions.get(field.slice('shows/'.length));
         if (node !== undefined) now.push(node);
       }
     }

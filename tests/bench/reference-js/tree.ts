@@ -23,15 +23,16 @@ export const isUnit = (kind: NodeKind): boolean =>
 
 type Entry = Pick<OutlineNode, 'id' | 'kind' | 'parent' | 'weight' | 'critical'>;
 
-/** The controls the organisation added itself, under `X`. */
+/** The controls the organisation added itself, under the area X of the first framework. */
 function ownControls(book: Book): Entry[] {
-  const ids = [...book.ofKind('control').keys()].filter((id) => book.find('control', id));
+  const ids = [...book.ofKind('own_control').keys()].filter((id) => book.find('own_control', id));
   if (ids.length === 0) return [];
-  const area: Entry = { id: 'X', kind: 'area', parent: 'controls', weight: 0, critical: false };
-  const own = ids.map((id): Entry => ({
-    id,
+  const [id, parent] = ['iso-42001:X', 'iso-42001:controls'];
+  const area: Entry = { id, kind: 'area', parent, weight: 0, critical: false };
+  const own = ids.map((one): Entry => ({
+    id: `own_control:${one}`,
     kind: 'own_control',
-    parent: 'X',
+    parent: id,
     weight: 1,
     critical: false,
   }));

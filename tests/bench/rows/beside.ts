@@ -138,7 +138,7 @@ async function byRules(subject: Subject, judge: Judge, tree: Tree, book: Book): 
     const units = tree.units.map((unit) => tree.ids[unit]!);
     deepStrictEqual(await rules.run(book, as_of), {
       findings: Object.fromEntries(units.map((id) => [id, nodes[id]?.finding])),
-      claimed: nodes['all']?.sums.claimed,
+      claimed: nodes['iso-42001:all']?.sums.claimed,
     });
   }
   const samples: number[] = [];

@@ -68,7 +68,7 @@ export function answerOf(workspace: number, note: string, second = 0): Params<'w
     act: second.toString(16).padStart(32, '0'),
     at: new Date(Date.UTC(2026, 10, 23, 10, 0, second)).toISOString(),
     by: 'Dana',
-    puts: [['response', '4.1-a', { answer: 'met', note }]],
+    puts: [['response', 'iso-42001:4.1-a', { answer: 'met', note }]],
     as_of: '2026-11-23',
   };
 }

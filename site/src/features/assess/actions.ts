@@ -1,10 +1,14 @@
 // The actions of an assessment: which puts each of them makes.
-import { commands, openWorkspace } from '../../workspace/index.ts';
-import type { Answer, OutlineNode, Put, Value } from 'aimwright-engine';
+import { commands } from '../../workspace/index.ts';
+import type { Answer, OutlineNode, Value } from 'aimwright-engine';
 import { fieldText } from '../../workspace/records.svelte.ts';
 import type { Outcome } from '../../engine-client/outcome.ts';
-import { recordId } from '../../lib/ids.ts';
+import { randomId, recordId } from '../../lib/ids.ts';
 import { attach } from '../../workspace/attachment-commands.ts';
+
+const kind = 'own_control';
+/** The id of an own control's record: what follows the colon of its ref. */
+const recordOf = (node: OutlineNode) => node.id.slice(kind.length + 1);
 
 export function answer(node: OutlineNode, value: Answer | null): Promise<boolean> {
   return commands.act([['response', node.id, { answer: value }]]);
@@ -41,7 +45,7 @@ export function addEvidence(
     ...(fieldText(fields.reference) ? { reference: fields.reference.trim() } : {}),
     ...(fields.effectiveFrom ? { effective_from: fields.effectiveFrom } : {}),
     ...(fields.validUntil ? { valid_until: fields.validUntil } : {}),
-    ...(node ? { [`links/${node.id}`]: true } : {}),
+    ...(node ? { [`shows/${node.id}`]: true } : {}),
   });
 }
 
@@ -50,36 +54,25 @@ export function changeEvidence(id: string, fields: Record<string, Value>): Promi
 }
 
 export const linkEvidence = (id: string, node: OutlineNode, linked: boolean) =>
-  changeEvidence(id, { [`links/${node.id}`]: linked ? true : null });
+  changeEvidence(id, { [`shows/${node.id}`]: linked ? true : null });
 
 export function deleteEvidence(id: string): Promise<boolean> {
   return commands.act([['evidence', id, { $deleted: true }]]);
 }
 
-/** The next free number after the last own control. */
+/** The ref of the new one; the engine gives it the next number. */
 export async function addControl(title: string): Promise<string | null> {
-  const numbers = openWorkspace.records.all('control').map(({ id }) => Number(id.slice(2)));
-  const id = `X.${Math.max(0, ...numbers) + 1}`;
-  // A number may have been used before; `$deleted: false` then brings the record back under its new title.
-  const done = await commands.act([['control', id, { title: title.trim(), $deleted: false }]]);
-  return done ? id : null;
+  const id = randomId();
+  const done = await commands.act([[kind, id, { title: title.trim() }]]);
+  return done ? `${kind}:${id}` : null;
 }
 
 export function renameControl(node: OutlineNode, title: string): Promise<boolean> {
-  return commands.act([['control', node.id, { title: title.trim() }]]);
+  return commands.act([[kind, recordOf(node), { title: title.trim() }]]);
 }
 
-/** Takes an own control away, and what was said about it, so that its number starts afresh. */
-export function deleteControl(node: OutlineNode): Promise<boolean> {
-  const emptied = (kind: string): Put[] => {
-    const names = Object.keys(openWorkspace.records.fields(kind, node.id));
-    return names.length === 0
-      ? []
-      : [[kind, node.id, Object.fromEntries(names.map((name) => [name, null]))]];
-  };
-  return commands.act([
-    ...emptied('response'),
-    ...emptied('soa'),
-    ['control', node.id, { $deleted: true }],
-  ]);
-}
+export const deleteControl = (node: OutlineNode): Promise<boolean> =>
+  commands.act([[kind, recordOf(node), { $deleted: true }]]);
+
+/** Two people apart may have given one number to two controls; each gets its own. */
+export const renumberControls = () => commands.renumber(kind);

@@ -20,7 +20,7 @@ class View {
 
   node = $derived.by((): OutlineNode | null => {
     const id = router.params['id'];
-    return id === undefined ? null : (openWorkspace.tree.get(id) ?? null);
+    return id === undefined ? null : (openWorkspace.tree.named(id) ?? null);
   });
 
   /** Everything one can step through in this mode, in document order, before any filter. */

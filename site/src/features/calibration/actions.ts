@@ -14,13 +14,13 @@ function recordOf(node: string, assessor: string): string {
   const own = ratingsOf(openWorkspace.records.all('rating'), assessor).get(node);
   if (own) return own.record;
   const key = JSON.stringify([openWorkspace.stored?.id, assessor, node]);
-  const id = made.get(key) ?? recordId(`${node}.`);
+  const id = made.get(key) ?? recordId('r');
   made.set(key, id);
   return id;
 }
 
 function put(node: OutlineNode, assessor: string, fields: Record<string, string | null>) {
-  const whose = { [`node/${node.id}`]: true, assessor };
+  const whose = { node: node.id, assessor };
   return commands.act([['rating', recordOf(node.id, assessor), { ...whose, ...fields }]]);
 }
 

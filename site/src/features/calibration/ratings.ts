@@ -8,7 +8,6 @@ export interface OwnRating {
   note: string;
 }
 
-const prefix = 'node/';
 const answers: ReadonlySet<unknown> = new Set<Answer>(['met', 'partly', 'not_met']);
 
 const isAnswer = (value: unknown): value is Answer => answers.has(value);
@@ -25,13 +24,10 @@ export function ratingsOf(
   const ratings = new Map<string, OwnRating>();
   for (const { id, fields } of own) {
     const answer = isAnswer(fields['answer']) ? fields['answer'] : null;
-    for (const [field, member] of Object.entries(fields)) {
-      if (!field.startsWith(prefix) || member !== true) continue;
-      const node = field.slice(prefix.length);
-      const before = ratings.get(node);
-      if (before && (before.answer !== null || answer === null)) continue;
-      ratings.set(node, { record: id, answer, note: textOf(fields['note']) });
-    }
+    const node = textOf(fields['node']);
+    const before = ratings.get(node);
+    if (node === '' || (before && (before.answer !== null || answer === null))) continue;
+    ratings.set(node, { record: id, answer, note: textOf(fields['note']) });
   }
   return ratings;
 }

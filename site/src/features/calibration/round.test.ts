@@ -5,6 +5,7 @@ import { beside, nextOpen, roundOf, sectionsOf } from './round.ts';
 
 const node = (id: string, kind: NodeKind, parent: string | null): OutlineNode => ({
   id,
+  framework: 'iso-42001',
   kind,
   parent,
   title: id,
@@ -18,8 +19,7 @@ const node = (id: string, kind: NodeKind, parent: string | null): OutlineNode =>
 });
 
 const content: Outline = {
-  title: '',
-  notice: '',
+  frameworks: [{ id: 'iso-42001', title: '', notice: '', locale: 'en', root: 'all' }],
   bundles: [],
   roles: [],
   terms: [],

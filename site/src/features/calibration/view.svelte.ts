@@ -1,11 +1,12 @@
 // The round as the address says: who rates, what is rated and how deep, and the place in it.
 import { openWorkspace } from '../../workspace/index.ts';
 import type { OutlineNode } from 'aimwright-engine';
+import { nodeSegment } from '../../routing/paths.ts';
 import { href, router, type Query } from '../../routing/router.svelte.ts';
 import { ratingsOf } from './ratings.ts';
 import { beside, isRated, nextOpen, roundOf, sectionsOf, type Depth } from './round.ts';
 
-export const ratePath = (id: string) => `/calibration/rate/${encodeURIComponent(id)}`;
+export const ratePath = (id: string) => `/calibration/rate/${nodeSegment(id)}`;
 const kept = ['scope', 'mode', 'panel'] as const;
 
 class RoundView {
@@ -19,7 +20,7 @@ class RoundView {
   rated = $derived(this.count(this.round));
 
   node = $derived.by((): OutlineNode | null => {
-    const node = openWorkspace.tree.get(router.params['id'] ?? '');
+    const node = openWorkspace.tree.named(router.params['id'] ?? '');
     const asked = node && (openWorkspace.tree.isUnit(node) || node.kind === 'obligation');
     return asked ? node : null;
   });

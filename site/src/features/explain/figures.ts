@@ -23,8 +23,9 @@ export function figureNamed(text: string | undefined): FigureName {
   return figureNames.find((name) => name === text) ?? 'claimed';
 }
 
-/** Ids hold no colon, so the last one parts node and figure. */
+/** The last colon parts node and figure. */
 export function readArgument(argument: string): { node: string; figure: FigureName } {
-  const [node = '', figure] = argument.split(':', 2);
-  return { node, figure: figureNamed(figure) };
+  const colon = argument.lastIndexOf(':');
+  const node = colon < 0 ? argument : argument.slice(0, colon);
+  return { node, figure: figureNamed(colon < 0 ? undefined : argument.slice(colon + 1)) };
 }

@@ -6,6 +6,7 @@ import { group, readGrouping } from './groups.ts';
 
 const node = (id: string, kind: NodeKind, parent: string | null): OutlineNode => ({
   id,
+  framework: 'iso-42001',
   kind,
   parent,
   title: `Title of ${id}`,
@@ -19,8 +20,7 @@ const node = (id: string, kind: NodeKind, parent: string | null): OutlineNode =>
 });
 
 const tree = new NodeTree({
-  title: '',
-  notice: '',
+  frameworks: [{ id: 'iso-42001', title: '', notice: '', locale: 'en', root: 'all' }],
   bundles: [],
   roles: [],
   terms: [],

@@ -10,21 +10,23 @@ export const kinds = [
   'response',
   'soa',
   'evidence',
-  'control',
+  'own_control',
   'rating',
   'profile',
   'settings',
 ] as const;
 
-export function readFilter(query: URLSearchParams): Filter {
+/** An address may name a node shortly: `refOf` gives its ref, and anything else as it is. */
+export function readFilter(query: URLSearchParams, refOf = (id: string) => id): Filter {
   const day = (facet: Facet) => {
     const value = query.get(facet);
     return value !== null && span(value) ? value : null;
   };
+  const record = query.get('record');
   return {
     person: query.get('person'),
     kind: query.get('kind'),
-    record: query.get('record'),
+    record: record === null ? null : refOf(record),
     from: day('from'),
     to: day('to'),
   };

@@ -22,7 +22,8 @@ export function namesFor(changes: readonly Change[]): Names {
 
 /** Where a record is worked on; null where there is no such place, or no such record any more. */
 export function placeOf(kind: string, id: string): string | null {
-  if (openWorkspace.tree.get(id)) return workHref(id);
+  const node = openWorkspace.tree.get(id) ?? openWorkspace.tree.get(`${kind}:${id}`);
+  if (node) return workHref(node.id);
   if (kind === 'profile') return href('/data');
   return kind === 'evidence' && openWorkspace.records.get(kind, id)
     ? href('/evidence', { id })

@@ -15,7 +15,7 @@ describe('what can be left out', () => {
 
   it('is of fields what people write freely and what a record is linked to, not its dates', () => {
     const evidence = kindsOf(kinds).find(({ kind }) => kind === 'evidence');
-    const names = ['evidence.title', 'evidence.reference', 'evidence.links', 'evidence.files'];
+    const names = ['evidence.title', 'evidence.reference', 'evidence.shows', 'evidence.files'];
     expect(evidence?.fields).toEqual(names);
     const response = kindsOf(kinds).find(({ kind }) => kind === 'response');
     expect(response?.fields).toEqual(['response.note']);
@@ -34,7 +34,7 @@ describe('what can be left out', () => {
 
 describe('what was chosen', () => {
   it('names no field of a kind that is left out whole', () => {
-    const chosen = { ...nothing, kinds: ['evidence'], fields: ['evidence.links', 'response.note'] };
+    const chosen = { ...nothing, kinds: ['evidence'], fields: ['evidence.shows', 'response.note'] };
     expect(omissionsOf(chosen).fields).toEqual(['response.note']);
   });
 

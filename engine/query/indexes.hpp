@@ -1,0 +1,33 @@
+// The indexes of one workspace, one for each register that somebody has asked about.
+//
+//   indexes.touched(applied.touched);
+//   RegisterIndex& risks = indexes.of(*catalog.find_register("risk"), state);
+#pragma once
+
+#include <map>
+#include <utility>
+
+#include "query/register_index.hpp"
+
+namespace aimwright::query {
+
+class Indexes {
+ public:
+  /// Takes note of what has changed; it is taken in when somebody asks.
+  void touched(const record::Touched& touched);
+  /// Everything may have changed.
+  void forget() { kept_.clear(); }
+
+  /// Up to date with the state.
+  RegisterIndex& of(const content::Catalog& catalog, const content::Register& reg,
+                    const record::State& state);
+
+ private:
+  struct Kept {
+    RegisterIndex index;
+    record::Touched behind;  // what it has not taken in
+  };
+  std::map<const content::Register*, Kept> kept_;
+};
+
+}  // namespace aimwright::query

@@ -1,0 +1,97 @@
+#include "query/labels.hpp"
+
+#include "base/json_write.hpp"
+#include "base/text.hpp"
+#include "content/ref.hpp"
+
+namespace aimwright::query {
+
+using content::Field;
+using content::FieldType;
+
+namespace {
+
+/// A record whose label names another one, and so on, ends here.
+constexpr int deepest = 3;
+
+std::string of_node(const content::Node& node) {
+  return content::reference_of(node) + " " + node.title;
+}
+
+}  // namespace
+
+std::string Labels::filled(const content::Register& reg, std::string_view id,
+                           const record::Record* record) const {
+  std::string label;
+  const std::string_view text = reg.label;
+  for (std::size_t i = 0; i < text.size();) {
+    const std::size_t close = text[i] == '{' ? text.find('}', i) : std::string_view::npos;
+    if (close == std::string_view::npos) {
+      label += text[i++];
+      continue;
+    }
+    const std::string_view name = text.substr(i + 1, close - i - 1);
+    const Field* field = reg.find(name);
+    if (name == content::about_label)
+      label += of_ref(id);
+    else if (field && record)
+      label += of_field(*field, *record);
+    i = close + 1;
+  }
+  return std::string(base::trim(label));
+}
+
+std::string Labels::of_record(const content::Register& reg, std::string_view id) const {
+  const record::Record* record = state_.find_any(reg.name, id);
+  std::string label = filled(reg, id, record);
+  if (label.empty() && record) label = std::string(base::trim(record->text(content::number_field)));
+  return label.empty() ? std::string(id) : label;
+}
+
+std::string Labels::of_ref(std::string_view ref) const {
+  if (const content::Node* node = catalog_.find(ref)) return of_node(*node);
+  const std::optional<content::Ref> parts = content::parse_ref(ref);
+  const content::Register* reg = parts ? catalog_.find_register(parts->of) : nullptr;
+  if (!reg || depth_ >= deepest) return std::string(ref);
+  return Labels(catalog_, state_, depth_ + 1).of_record(*reg, parts->id);
+}
+
+std::string Labels::of_value(const Field& field, const base::Value& value) const {
+  if (value.is_null()) return {};
+  if (value.is_text()) {
+    if (const content::Choice* choice = field.choice(value.text())) return choice->title;
+    return content::is_reference(field.type) ? of_ref(value.text()) : value.text();
+  }
+  if (field.type == FieldType::scale && value.is_integer()) {
+    if (const content::Scale* scale = catalog_.find_scale(field.scale)) {
+      for (const content::ScalePoint& point : scale->points) {
+        if (point.value == value.integer()) return point.title;
+      }
+    }
+  }
+  return base::canonical(value);
+}
+
+std::string Labels::of_field(const Field& field, const record::Record& record) const {
+  if (!content::has_members(field.type)) {
+    const base::Value* value = record.value(field.name);
+    return value ? of_value(field, *value) : std::string();
+  }
+  std::string list;
+  const auto add = [&](const std::string& words) { list += (list.empty() ? "" : ", ") + words; };
+  if (field.type == FieldType::files)
+    record.each_entry(field.name,
+                      [&](std::string_view, std::string_view name) { add(std::string(name)); });
+  else
+    record.each_member(field.name,
+                       [&](std::string_view member) { add(of_value(field, base::Value(member))); });
+  return list;
+}
+
+bool exists(const content::Catalog& catalog, const record::State& state, std::string_view ref) {
+  if (catalog.find(ref)) return true;
+  const std::optional<content::Ref> parts = content::parse_ref(ref);
+  return parts && state.find(parts->of, parts->id);
+}
+
+}  // namespace aimwright::query

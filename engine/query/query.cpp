@@ -1,0 +1,248 @@
+#include "query/query.hpp"
+
+#include <algorithm>
+#include <numeric>
+
+#include "base/text.hpp"
+
+namespace aimwright::query {
+
+using base::Fault;
+using base::Value;
+using content::Field;
+namespace code = base::code;
+
+namespace {
+
+std::vector<std::string> words_of(std::string_view text) {
+  const std::string folded = base::fold(text);
+  std::vector<std::string> words(1);
+  for (std::size_t i = 0; i < folded.size();) {
+    const std::size_t from = i;
+    if (base::is_space(base::next_code_point(folded, i)))
+      words.emplace_back();
+    else
+      words.back().append(folded, from, i - from);
+  }
+  words.erase(std::remove(words.begin(), words.end(), std::string()), words.end());
+  return words;
+}
+
+/// A filter worked out for each value of its column.
+struct Verdicts {
+  const Column* column;
+  std::vector<bool> fits;
+  bool empty_fits = false;
+
+  bool operator()(RowNumber row) const {
+    if (column->is_empty(row)) return empty_fits;
+    bool any = false;
+    column->each(row, [&](std::uint32_t number) { any = any || fits[number]; });
+    return any;
+  }
+};
+
+Verdicts verdicts(const Filter& filter, const Column& column, const Labels& labels) {
+  Verdicts verdicts{&column, std::vector<bool>(column.values(), true), true};
+  const auto need = [&](auto fits) {
+    verdicts.empty_fits = false;
+    for (std::uint32_t number = 0; number < column.values(); ++number)
+      verdicts.fits[number] = verdicts.fits[number] && fits(number);
+  };
+  if (filter.any_of) {
+    std::vector<bool> wanted(column.values());
+    bool nothing = false;
+    for (const Value& value : *filter.any_of) {
+      nothing = nothing || value.is_null();
+      if (const std::uint32_t number = column.find(value); number != Column::no_value)
+        wanted[number] = true;
+    }
+    need([&](std::uint32_t number) { return wanted[number]; });
+    verdicts.empty_fits = nothing;
+  }
+  const Field& field = column.field();
+  if (filter.from) {
+    const SortValue from = sort_value(labels, field, *filter.from);
+    need([&](std::uint32_t number) { return !is_before(column.sort_key(number), from); });
+  }
+  if (filter.to) {
+    const SortValue to = sort_value(labels, field, *filter.to);
+    need([&](std::uint32_t number) { return !is_before(to, column.sort_key(number)); });
+  }
+  if (filter.contains) {
+    const std::string part = base::fold(*filter.contains);
+    need([&](std::uint32_t number) {
+      return base::fold(labels.of_value(field, column.value(number))).find(part) !=
+             std::string::npos;
+    });
+  }
+  if (filter.empty) {
+    const bool wanted_empty = *filter.empty;
+    const bool kept = verdicts.empty_fits;
+    need([&](std::uint32_t) { return !wanted_empty; });
+    verdicts.empty_fits = wanted_empty && kept;
+  }
+  return verdicts;
+}
+
+/// Rows by a column, what is alike in the order in which it was.
+std::vector<RowNumber> in_order(const std::vector<RowNumber>& rows, const Column& column,
+                                bool descending) {
+  const std::size_t values = column.values();
+  std::vector<std::size_t> places(rows.size());
+  std::vector<std::size_t> starts(values + 2);
+  for (std::size_t i = 0; i < rows.size(); ++i) {
+    const std::uint32_t number = column.first(rows[i]);
+    const std::size_t place = number == Column::no_value ? values : column.place(number);
+    places[i] = descending && place < values ? values - 1 - place : place;
+    ++starts[places[i] + 1];
+  }
+  std::partial_sum(starts.begin(), starts.end(), starts.begin());
+  std::vector<RowNumber> sorted(rows.size());
+  for (std::size_t i = 0; i < rows.size(); ++i) sorted[starts[places[i]]++] = rows[i];
+  return sorted;
+}
+
+/// How often each value occurs, and how often none.
+class Tally {
+ public:
+  explicit Tally(const Column& column) : column_(column), counts_(column.values() + 1) {}
+
+  void add(RowNumber row) {
+    if (column_.is_empty(row)) ++counts_.back();
+    column_.each(row, [&](std::uint32_t number) { ++counts_[number]; });
+  }
+
+  std::vector<Count> in_order(bool descending) const {
+    std::vector<std::uint32_t> numbers;
+    for (std::uint32_t number = 0; number < column_.values(); ++number) {
+      if (counts_[number] > 0) numbers.push_back(number);
+    }
+    std::sort(numbers.begin(), numbers.end(), [&](std::uint32_t a, std::uint32_t b) {
+      return descending ? column_.place(b) < column_.place(a) : column_.place(a) < column_.place(b);
+    });
+    std::vector<Count> counts;
+    for (const std::uint32_t number : numbers)
+      counts.push_back({column_.value(number), counts_[number]});
+    if (counts_.back() > 0) counts.push_back({Value(), counts_.back()});
+    return counts;
+  }
+
+ private:
+  const Column& column_;
+  std::vector<std::size_t> counts_;
+};
+
+class Run {
+ public:
+  Run(const Query& query, RegisterIndex& index, const record::State& state,
+      const content::Catalog& catalog, const Compute& compute)
+      : query_(query), index_(index), state_(state), labels_(catalog, state), compute_(compute) {}
+
+  Result result() {
+    Result result;
+    result.all = index_.ids().size();
+    std::vector<RowNumber> rows = matching(result.facets);
+    result.total = rows.size();
+    for (auto key = query_.sort.rbegin(); key != query_.sort.rend(); ++key)
+      rows = in_order(rows, column(key->field), key->descending);
+    if (!query_.group.empty()) {
+      const bool descending = group_descends();
+      Tally tally(column(query_.group));
+      for (const RowNumber row : rows) tally.add(row);
+      result.groups = tally.in_order(descending);
+      rows = in_order(rows, column(query_.group), descending);
+    }
+    const std::size_t end = std::min(rows.size(), query_.offset + query_.limit);
+    for (std::size_t i = query_.offset; i < end; ++i) result.ids.push_back(index_.ids()[rows[i]]);
+    return result;
+  }
+
+ private:
+  const Column& column(const std::string& name) {
+    return index_.column(*index_.reg().find(name), state_, compute_);
+  }
+
+  /// The direction in which the field is sorted, where it is.
+  bool group_descends() const {
+    for (const content::SortKey& key : query_.sort) {
+      if (key.field == query_.group) return key.descending;
+    }
+    return false;
+  }
+
+  bool has_words(RowNumber row) {
+    const std::string& text = index_.text(row, state_);
+    return std::all_of(words_.begin(), words_.end(), [&](const std::string& word) {
+      return text.find(word) != std::string::npos;
+    });
+  }
+
+  /// Rows that match, and the facets counted on the way: a value is counted where all filters on
+  /// other fields let it through.
+  std::vector<RowNumber> matching(std::vector<Facet>& facets) {
+    words_ = words_of(query_.text);
+    std::vector<Verdicts> filters;
+    for (const Filter& filter : query_.where)
+      filters.push_back(verdicts(filter, column(filter.field), labels_));
+    std::vector<Tally> tallies;
+    for (const std::string& field : query_.facets) tallies.emplace_back(column(field));
+    std::vector<RowNumber> rows;
+    for (RowNumber row = 0; row < index_.ids().size(); ++row) {
+      std::size_t refusals = 0;
+      const Field* refused_by = nullptr;
+      for (const Verdicts& filter : filters) {
+        const Field* field = &filter.column->field();
+        if (filter(row) || field == refused_by) continue;
+        refused_by = field;
+        if (++refusals > 1) break;
+      }
+      if (refusals > 1 || (refusals == 1 && tallies.empty()) || !has_words(row)) continue;
+      if (refusals == 0) rows.push_back(row);
+      for (std::size_t i = 0; i < tallies.size(); ++i) {
+        if (refusals == 0 || refused_by->name == query_.facets[i]) tallies[i].add(row);
+      }
+    }
+    for (std::size_t i = 0; i < tallies.size(); ++i)
+      facets.push_back({query_.facets[i], tallies[i].in_order(false)});
+    return rows;
+  }
+
+  const Query& query_;
+  RegisterIndex& index_;
+  const record::State& state_;
+  const Labels labels_;
+  const Compute& compute_;
+  std::vector<std::string> words_;
+};
+
+}  // namespace
+
+std::optional<Fault> check(const Query& query, const content::Register& reg) {
+  std::optional<Fault> fault;
+  const auto need = [&](const std::string& place, const std::string& name) {
+    if (!fault && !reg.find(name))
+      fault = Fault{code::unknown_field, place, {{"kind", reg.name}, {"field", name}}};
+  };
+  for (std::size_t i = 0; i < query.where.size(); ++i)
+    need("/where/" + std::to_string(i) + "/field", query.where[i].field);
+  for (std::size_t i = 0; i < query.sort.size(); ++i)
+    need("/sort/" + std::to_string(i), query.sort[i].field);
+  for (std::size_t i = 0; i < query.facets.size(); ++i)
+    need("/facets/" + std::to_string(i), query.facets[i]);
+  if (query.group.empty() || fault) return fault;
+  need("/group", query.group);
+  if (!fault && content::has_members(reg.find(query.group)->type)) {
+    fault = Fault{code::wrong_type,
+                  "/group",
+                  {{"field", query.group}, {"expected", "a field with one value"}}};
+  }
+  return fault;
+}
+
+Result run(const Query& query, RegisterIndex& index, const record::State& state,
+           const content::Catalog& catalog, const Compute& compute) {
+  return Run(query, index, state, catalog, compute).result();
+}
+
+}  // namespace aimwright::query

@@ -1,0 +1,160 @@
+#include "query/register_index.hpp"
+
+#include <algorithm>
+#include <set>
+
+#include "base/text.hpp"
+
+namespace aimwright::query {
+
+using content::Field;
+using content::FieldType;
+
+bool RegisterIndex::is_before(std::string_view a, std::string_view b) const {
+  if (!reg_->ids.of.empty()) {
+    const auto place = [&](std::string_view id) {
+      return catalog_->position(id).value_or(static_cast<int>(catalog_->nodes().size()));
+    };
+    if (place(a) != place(b)) return place(a) < place(b);
+    if (base::counts_before(a, b)) return true;
+    if (base::counts_before(b, a)) return false;
+  }
+  return a < b;
+}
+
+void RegisterIndex::read_all(const record::State& state) {
+  ids_.clear();
+  columns_.clear();
+  texts_.clear();
+  for (const auto& [id, record] : state.of_kind(reg_->name)) {
+    if (!record.deleted()) ids_.push_back(id);
+  }
+  if (!reg_->ids.of.empty()) {
+    std::sort(ids_.begin(), ids_.end(),
+              [&](const std::string& a, const std::string& b) { return is_before(a, b); });
+  }
+  known_ = true;
+}
+
+std::vector<base::Value> RegisterIndex::values_of(const Field& field, const record::State& state,
+                                                  const std::string& id) const {
+  std::vector<base::Value> values;
+  const record::Record* record = state.find(reg_->name, id);
+  if (!record) return values;
+  if (field.type == FieldType::files) {
+    record->each_entry(field.name, [&](std::string_view, std::string_view name) {
+      values.push_back(base::Value(name));
+    });
+  } else if (content::has_members(field.type)) {
+    record->each_member(field.name,
+                        [&](std::string_view member) { values.push_back(base::Value(member)); });
+  } else if (const base::Value* value = record->value(field.name)) {
+    values.push_back(*value);
+  }
+  return values;
+}
+
+std::string RegisterIndex::text_of(const record::State& state, const std::string& id) const {
+  const Labels labels(*catalog_, state);
+  std::string text = labels.of_record(*reg_, id) + "\n" + id;
+  if (const record::Record* record = state.find(reg_->name, id)) {
+    for (const Field& field : reg_->fields) {
+      const std::string words = labels.of_field(field, *record);
+      if (!words.empty()) text.append("\n").append(words);
+    }
+  }
+  return base::fold(text);
+}
+
+/// Labels of references to it, and what is computed from it.
+void RegisterIndex::forget_what_depends(const std::string& changed) {
+  forget_computed();
+  for (auto& [field, column] : columns_) {
+    const std::vector<std::string>& to = field->to.registers;
+    const bool refers =
+        content::is_reference(field->type) &&
+        (!field->to.nodes.empty() || std::find(to.begin(), to.end(), changed) != to.end());
+    if (refers) column.forget_order();
+  }
+  bool in_texts = false;
+  for (const Field& field : reg_->fields) in_texts = in_texts || content::is_reference(field.type);
+  if (in_texts || !reg_->ids.of.empty()) texts_.clear();
+}
+
+void RegisterIndex::forget_computed() {
+  for (auto at = columns_.begin(); at != columns_.end();)
+    at = at->first->type == FieldType::computed ? columns_.erase(at) : std::next(at);
+}
+
+void RegisterIndex::at(std::optional<base::Date> as_of) {
+  if (as_of_ != as_of) forget_computed();
+  as_of_ = as_of;
+}
+
+void RegisterIndex::take(const record::State& state, const std::string& id) {
+  const auto at =
+      std::lower_bound(ids_.begin(), ids_.end(), id,
+                       [&](const std::string& a, const std::string& b) { return is_before(a, b); });
+  const auto row = static_cast<RowNumber>(at - ids_.begin());
+  const bool was_there = at != ids_.end() && *at == id;
+  const bool is_there = state.find(reg_->name, id) != nullptr;
+  if (!was_there && !is_there) return;
+  for (auto& [field, column] : columns_) {
+    if (!is_there)
+      column.erase(row);
+    else if (was_there)
+      column.replace(row, values_of(*field, state, id));
+    else
+      column.insert(row, values_of(*field, state, id));
+  }
+  const auto text = texts_.begin() + static_cast<std::ptrdiff_t>(texts_.empty() ? 0 : row);
+  if (!texts_.empty()) {
+    if (!is_there)
+      texts_.erase(text);
+    else if (was_there)
+      *text = text_of(state, id);
+    else
+      texts_.insert(text, text_of(state, id));
+  }
+  if (was_there && !is_there) ids_.erase(at);
+  if (!was_there && is_there) ids_.insert(at, id);
+}
+
+void RegisterIndex::follow(const record::State& state, const record::Touched& touched) {
+  if (!known_) return read_all(state);
+  std::set<std::string_view> others;
+  std::set<std::string_view> own;
+  for (const auto& [kind, id] : touched) {
+    others.insert(kind);
+    if (kind == reg_->name) own.insert(id);
+  }
+  for (const std::string_view kind : others) forget_what_depends(std::string(kind));
+  for (const std::string_view id : own) take(state, std::string(id));
+}
+
+const Column& RegisterIndex::column(const Field& field, const record::State& state,
+                                    const Compute& compute) {
+  const auto [found, is_new] = columns_.try_emplace(&field, field);
+  Column& column = found->second;
+  if (is_new) {
+    for (RowNumber row = 0; row < ids_.size(); ++row) {
+      if (field.type != FieldType::computed) {
+        column.insert(row, values_of(field, state, ids_[row]));
+        continue;
+      }
+      const base::Value value = compute ? compute(*reg_, field, ids_[row]) : base::Value();
+      column.insert(row, value.is_null() ? std::vector<base::Value>{} : std::vector{value});
+    }
+  }
+  column.order(Labels(*catalog_, state));
+  return column;
+}
+
+const std::string& RegisterIndex::text(RowNumber row, const record::State& state) {
+  if (texts_.empty()) {
+    for (const std::string& id : ids_) texts_.push_back(text_of(state, id));
+  }
+  return texts_[row];
+}
+
+}  // namespace aimwright::query

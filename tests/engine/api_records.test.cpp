@@ -1,0 +1,262 @@
+// Registers and their records at the door; a register and a field that one JSON file adds are
+// everywhere they belong.
+#include <string>
+
+#include "base/json_write.hpp"
+#include "support/catch.hpp"
+#include "support/json.hpp"
+#include "support/risk_register.hpp"
+#include "support/test_door.hpp"
+
+namespace aimwright {
+namespace {
+
+using base::Array;
+using base::object;
+using base::Value;
+using test::at;
+using test::number_at;
+using test::text_at;
+
+/// The small content with the example's register.
+class Risks {
+ public:
+  explicit Risks(const Value& reg = test::risk_register())
+      : door("tests/vectors/content", {reg}), workspace(door.new_workspace()) {}
+
+  void put(const char* id, const Value& fields, const char* by = "Dana") {
+    door.put(workspace, "risk", id, fields, by);
+  }
+  Value query(Value params) {
+    params.set("workspace", workspace);
+    params.set("register", "risk");
+    return door.call("records.query", params);
+  }
+  std::string ids(Value params) {
+    std::string list;
+    const Value found = query(std::move(params));
+    for (const Value& row : at(found, "/rows").array())
+      list += (list.empty() ? "" : " ") + text_at(row, "/id");
+    return list;
+  }
+  Value describe() {
+    return door.call("register.describe", object("catalog", door.catalog(), "register", "risk"));
+  }
+
+  test::TestDoor door;
+  std::int64_t workspace;
+};
+
+const Value& field_named(const Value& description, std::string_view name) {
+  for (const Value& field : at(description, "/fields").array()) {
+    if (text_at(field, "/name") == name) return field;
+  }
+  FAIL("no field " << name);
+  throw std::logic_error("unreachable");
+}
+
+}  // namespace
+
+TEST_CASE("the registers of a catalog are listed with their titles") {
+  test::TestDoor door("tests/vectors/content", {test::risk_register()});
+  const Value listed = door.call("register.list", object("catalog", door.catalog()));
+  const Array& registers = at(listed, "/registers").array();
+  CHECK(registers.size() == 8);
+  CHECK(text_at(registers.back(), "/register") == "risk");
+  CHECK(text_at(registers.back(), "/title/other") == "Risks");
+  CHECK(text_at(registers.back(), "/phase") == "operation");
+}
+
+TEST_CASE("a register is described with all that its form and table need") {
+  Risks risks;
+  const Value risk = risks.describe();
+  CHECK(text_at(risk, "/number") == "R-{n}");
+  CHECK(at(risk, "/ids/any").is_true());
+  CHECK(number_at(field_named(risk, "likelihood"), "/points/2/value") == 3);
+  CHECK(text_at(field_named(risk, "treatment"), "/choices/2/help") == "Somebody answers for it.");
+  CHECK(text_at(field_named(risk, "accepted_by"), "/when") == "treatment == 'accept'");
+  CHECK(at(field_named(risk, "title"), "/required").is_true());
+  CHECK(base::canonical(at(field_named(risk, "concerns"), "/to")) == R"(["obligation","control"])");
+  CHECK(number_at(field_named(risk, "severity"), "/maximum") == 5);
+  CHECK(text_at(field_named(risk, "status"), "/default") == "open");
+  CHECK(text_at(risk, "/states/transitions/1/needs") == "has(owner)");
+  CHECK(text_at(risk, "/form/1/section") == "How bad");
+  CHECK(base::canonical(at(risk, "/table/sort")) == R"(["-level","title"])");
+  CHECK(base::canonical(at(risk, "/referred_by")) ==
+        R"([{"field":"follows_from","register":"risk"}])");
+  const Value fault = risks.door.refused(
+      "register.describe", object("catalog", risks.door.catalog(), "register", "poem"));
+  CHECK(text_at(fault, "/code") == "record/unknown-kind");
+  CHECK(text_at(fault, "/pointer") == "/params/register");
+}
+
+TEST_CASE("a query answers with rows, counts and what the rows refer to") {
+  Risks risks;
+  risks.put("r1", object("title", "Bias", "treatment", "avoid", "concerns/iso-42001:A.2.2", true));
+  risks.put("r2", object("title", "Outage", "treatment", "accept", "follows_from", "risk:r1"));
+  Value third = object("title", "Leak", "follows_from", "risk:gone");
+  third.set("files/" + std::string(64, 'a'), "a.pdf");
+  risks.put("r3", third, "Ravi");
+  const Value found = risks.query(object("sort", Array{"title"}, "group", "treatment", "facets",
+                                         Array{"treatment"}, "limit", 2, "offset", 1));
+  CHECK(number_at(found, "/all") == 3);
+  CHECK(number_at(found, "/total") == 3);
+  REQUIRE(at(found, "/rows").array().size() == 2);
+  CHECK(text_at(found, "/rows/0/label") == "R-2 Outage");
+  CHECK(text_at(found, "/rows/1/by") == "Ravi");
+  CHECK(base::canonical(at(found, "/rows/1/fields/files/0")) ==
+        R"({"name":"a.pdf","sha256":")" + std::string(64, 'a') + "\"}");
+  CHECK(base::canonical(at(found, "/groups")) ==
+        R"([{"count":1,"value":"avoid"},{"count":1,"value":"accept"},{"count":1,"value":null}])");
+  CHECK(
+      base::canonical(at(found, "/facets")) ==
+      R"({"treatment":[{"count":1,"value":"avoid"},{"count":1,"value":"accept"},{"count":1,"value":null}]})");
+  CHECK(
+      base::canonical(at(found, "/refs")) ==
+      R"({"risk:gone":{"broken":true,"label":"gone"},"risk:r1":{"broken":false,"label":"R-1 Bias"}})");
+}
+
+TEST_CASE("computed fields are worked out, and sorted and filtered by") {
+  Risks risks;
+  risks.put("r1", object("title", "A", "likelihood", 3, "severity", 5));
+  risks.put("r2", object("title", "B", "likelihood", 1, "severity", 4));
+  risks.put("r3", object("title", "C"));
+  const Value found = risks.query(object("sort", Array{"-level"}, "fields", Array{"level"}));
+  CHECK(number_at(found, "/rows/0/fields/level") == 15);
+  CHECK(number_at(found, "/rows/1/fields/level") == 4);
+  CHECK(at(found, "/rows/2/fields").members().empty());
+  CHECK(risks.ids(object("where", Array{object("field", "level", "from", 5)})) == "r1");
+  risks.put("r2", object("likelihood", 3));
+  CHECK(risks.ids(object("where", Array{object("field", "level", "from", 5)})) == "r1 r2");
+}
+
+TEST_CASE("a new record is proposed with its defaults and the next number") {
+  Risks risks;
+  risks.put("r1", object("title", "A"));
+  const Value proposed =
+      risks.door.call("records.propose", object("workspace", risks.workspace, "register", "risk"));
+  CHECK(base::canonical(at(proposed, "/fields")) == R"({"number":"R-2","status":"open"})");
+}
+
+TEST_CASE("records that were numbered alike apart are found and renumbered in one action") {
+  Risks risks;
+  risks.put("r1", object("title", "A", "severity", 1));
+  risks.put("r2", object("title", "B", "severity", 1, "number", "R-1"));
+  const auto findings = [&] {
+    return risks.door.call("records.findings",
+                           object("workspace", risks.workspace, "register", "risk"));
+  };
+  CHECK(text_at(findings(), "/findings/0/code") == "record/number-twice");
+  CHECK(text_at(findings(), "/findings/0/id") == "r2");
+  const Value changes = risks.door.call(
+      "records.renumber",
+      object("workspace", risks.workspace, "register", "risk", "actor", std::string(32, 'a'), "act",
+             std::string(32, 'b'), "at", "2026-11-02T09:00:00.000Z", "by", "Dana"));
+  CHECK(text_at(changes, "/records/0/fields/number") == "R-2");
+  CHECK(at(findings(), "/findings").array().empty());
+}
+
+TEST_CASE("what one record may not become is refused with record, field and reason") {
+  Risks risks;
+  const auto refusal = [&](const char* id, const Value& fields) {
+    const Value fault = risks.door.refused(
+        "workspace.apply", object("workspace", risks.workspace, "actor", std::string(32, 'a'),
+                                  "act", std::string(32, 'b'), "at", "2026-11-02T09:00:00.000Z",
+                                  "by", "Dana", "puts", Array{Array{"risk", id, fields}}));
+    CHECK(text_at(fault, "/params/kind") == "risk");
+    CHECK(text_at(fault, "/params/id") == id);
+    return text_at(fault, "/code") + " " + text_at(fault, "/pointer");
+  };
+  // A draft may lack anything.
+  risks.put("r1", object("description", "to be filled in"));
+  CHECK(refusal("r1", object("status", "treated")) == "record/required /params/puts/0");
+  risks.put("r1", object("title", "A", "status", "treated"));
+  CHECK(refusal("r1", object("title", Value())) == "record/required /params/puts/0/2/title");
+  CHECK(refusal("r1", object("title", "  ")) == "record/required /params/puts/0/2/title");
+  CHECK(refusal("r1", object("treatment", "accept", "status", "closed")) ==
+        "record/transition-needs /params/puts/0/2/status");
+  CHECK(refusal("r2", object("title", "B", "status", "closed")) ==
+        "record/no-transition /params/puts/0/2/status");
+  risks.put("r1", object("owner", "Dana", "status", "closed"));
+  // What is required depends on another answer.
+  risks.put("r1", object("treatment", "accept", "accepted_by", "Ravi"));
+  CHECK(refusal("r1", object("accepted_by", Value())) ==
+        "record/required /params/puts/0/2/accepted_by");
+  CHECK(refusal("r1", object("status", "treated")) ==
+        "record/no-transition /params/puts/0/2/status");
+  risks.put("r1", object("$deleted", true));
+}
+
+TEST_CASE("what comes in a file is kept as it is, and found") {
+  Risks risks;
+  risks.put("r1", object("severity", 5));
+  const Value found = risks.door.call(
+      "records.findings",
+      object("workspace", risks.workspace, "register", "risk", "as_of", "2026-11-23"));
+  CHECK(text_at(found, "/findings/0/check") == "review-missing");
+  CHECK(text_at(found, "/findings/0/severity") == "warning");
+  CHECK(text_at(found, "/findings/0/field") == "review_on");
+}
+
+TEST_CASE("a query at a past moment finds what was known then") {
+  Risks risks;
+  risks.put("r1", object("title", "Bias"));    // 09:00:01
+  risks.put("r1", object("title", "Outage"));  // 09:00:02
+  CHECK(risks.ids(object("text", "bias")).empty());
+  CHECK(risks.ids(object("text", "bias", "moment", "2026-11-01T09:00:01.500Z")) == "r1");
+}
+
+TEST_CASE("what refers to a record, and what it refers to") {
+  Risks risks;
+  risks.put("r1", object("title", "Bias"));
+  risks.put("r2",
+            object("title", "Outage", "follows_from", "risk:r1", "concerns/iso-42001:A.2.2", true));
+  const auto references = [&](const char* id) {
+    return risks.door.call("records.references",
+                           object("workspace", risks.workspace, "register", "risk", "id", id));
+  };
+  const Value of_second = references("r2");
+  CHECK(base::canonical(at(of_second, "/outgoing/1")) ==
+        R"({"broken":false,"field":"follows_from","label":"R-1 Bias","to":"risk:r1"})");
+  CHECK(text_at(of_second, "/outgoing/0/to") == "iso-42001:A.2.2");
+  CHECK(base::canonical(at(references("r1"), "/incoming")) ==
+        R"([{"field":"follows_from","id":"r2","label":"R-2 Outage","register":"risk"}])");
+  risks.put("r1", object("$deleted", true));
+  CHECK(at(references("r2"), "/outgoing/1/broken").is_true());
+}
+
+TEST_CASE("what a query cannot mean is refused with its place") {
+  Risks risks;
+  const auto refusal = [&](Value params) {
+    params.set("workspace", risks.workspace);
+    params.set("register", "risk");
+    const Value fault = risks.door.refused("records.query", params);
+    return text_at(fault, "/code") + " " + text_at(fault, "/pointer");
+  };
+  CHECK(refusal(object("sort", Array{"title,-colour"})) == "record/unknown-field /params/sort/1");
+  CHECK(refusal(object("fields", Array{"colour"})) == "record/unknown-field /params/fields/0");
+  CHECK(refusal(object("where", Array{object("field", "title", "like", "x")})) ==
+        "value/unknown-member /params/where/0/like");
+  CHECK(refusal(object("group", "concerns")) == "value/wrong-type /params/group");
+  CHECK(refusal(object("limit", 10'001)) == "value/out-of-range /params/limit");
+}
+
+TEST_CASE("a field that is added to a register is in its form, its table and its queries") {
+  Value reg = test::risk_register();
+  at(reg, "/fields").set("region", test::json(R"({"type":"text","title":"Region"})"));
+  at(reg, "/form/0/fields").array().push_back(Value("region"));
+  at(reg, "/table/columns").array().push_back(Value("region"));
+  Risks risks(reg);
+  CHECK(text_at(field_named(risks.describe(), "region"), "/title") == "Region");
+  CHECK(base::canonical(at(risks.describe(), "/form/0/fields")).find("region") !=
+        std::string::npos);
+  risks.put("r1", object("title", "Bias", "region", "North"));
+  risks.put("r2", object("title", "Leak", "region", "East"));
+  CHECK(risks.ids(object("sort", Array{"region"})) == "r2 r1");
+  CHECK(risks.ids(object("text", "north")) == "r1");
+  const Value history = risks.door.call(
+      "history", object("workspace", risks.workspace, "kind", "risk", "skip", 0, "limit", 5));
+  CHECK(base::canonical(history).find("\"field\":\"region\"") != std::string::npos);
+}
+
+}  // namespace aimwright
