@@ -48,6 +48,7 @@ std::vector<std::string> optional_texts(Reader& params, std::string_view name) {
 
 query::Query read_query(Reader& params) {
   query::Query query;
+  if (params.raw("ids", false)) query.ids = params.texts("ids");
   params.each(
       "where", [&](Reader& item) { query.where.push_back(read_filter(item)); }, false);
   if (params.raw("text", false)) query.text = params.any_text("text");
@@ -79,7 +80,11 @@ class Rows {
         compute_(compute) {}
 
   Value row(const std::string& id) {
-    const record::Record& record = *state_.find(reg_.name, id);
+    const record::Record* known = state_.find(reg_.name, id);
+    if (!known)
+      return object("id", id, "label", labels_.of_record(reg_, id), "fields", base::Object(), "at",
+                    Value(), "by", Value());
+    const record::Record& record = *known;
     base::Object fields;
     for (const content::Field* field : fields_) {
       Value value = value_of(*field, record, id);
@@ -166,6 +171,7 @@ Result<Answer> query_records(Session& session, Reader& params, std::string_view,
   Result<OpenWorkspace*> open = workspace_in(session, params);
   const std::string name = params.text("register");
   const query::Query query = read_query(params);
+  const bool all_nodes = params.raw("all_nodes", false) && params.boolean("all_nodes");
   const std::vector<std::string> field_names = optional_texts(params, "fields");
   const std::optional<base::Date> as_of = optional_as_of(params);
   const std::optional<std::int64_t> moment = optional_moment(params, "moment");
@@ -185,9 +191,11 @@ Result<Answer> query_records(Session& session, Reader& params, std::string_view,
   std::optional<record::State> past;
   if (moment) past = workspace.state().at(workspace.log(), *moment);
   const record::State& state = past ? *past : workspace.state();
-  query::RegisterIndex past_index(catalog, **reg);
+  const auto rows_are =
+      all_nodes && !(*reg)->ids.of.empty() ? query::RowsAre::all_nodes : query::RowsAre::records;
+  query::RegisterIndex past_index(catalog, **reg, rows_are);
   if (past) past_index.follow(state, {});
-  query::RegisterIndex& index = past ? past_index : (*open)->index(**reg);
+  query::RegisterIndex& index = past ? past_index : (*open)->index(**reg, rows_are);
   index.at(as_of);
   const query::RegisterRules& rules = (*open)->rules();
   const query::RecordHost host(catalog, rules, state, as_of);

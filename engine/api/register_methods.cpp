@@ -1,9 +1,12 @@
-// register.list, register.describe; records.propose, records.findings, records.renumber
+// register.list, register.describe; records.form, records.propose, records.findings,
+// records.renumber
 #include <algorithm>
 
 #include "api/register_json.hpp"
 #include "api/session.hpp"
+#include "content/field_value.hpp"
 #include "query/findings.hpp"
+#include "query/form.hpp"
 #include "query/numbering.hpp"
 
 namespace aimwright::api {
@@ -14,6 +17,7 @@ using base::Result;
 using base::Value;
 using content::Reader;
 using content::Register;
+namespace code = base::code;
 
 namespace {
 
@@ -52,6 +56,76 @@ Result<Answer> propose(Session& session, Reader& params, std::string_view, base:
     proposed.set(content::number_field, query::next_number(**reg, workspace.state()));
   if ((*reg)->states) proposed.set((*reg)->states->field, (*reg)->states->initial);
   return Answer(object("fields", std::move(proposed)));
+}
+
+/// Fields as a form has them before they are saved; null clears one.
+record::Fields read_changes(Reader& params) {
+  const Value* list = params.raw("changes", false);
+  if (!list) return {};
+  if (list->is_object()) return record::fields_of(*list);
+  params.refuse("changes", code::wrong_type,
+                {{"expected", "object"}, {"found", list->type_name()}});
+  return {};
+}
+
+/// Takes out of the changes what does not fit its field, with the reason.
+std::vector<base::Fault> misfits(const content::Catalog& catalog, const Register& reg,
+                                 record::Fields& changes) {
+  std::vector<base::Fault> faults;
+  const auto misfit = [&](const record::Fields::value_type& change) {
+    const auto& [name, value] = change;
+    const content::Field* field = reg.field(name);
+    auto found = field ? content::check_value(catalog, *field, name, value)
+                       : content::Misfit{code::unknown_field, {}};
+    if (!found) return false;
+    found->params.set("kind", reg.name);
+    found->params.set("field", name);
+    faults.push_back(
+        {found->code, base::pointer_to("/params/changes", name), std::move(found->params)});
+    return true;
+  };
+  changes.erase(std::remove_if(changes.begin(), changes.end(), misfit), changes.end());
+  return faults;
+}
+
+/// The state that a record is in now, from which transitions lead.
+std::string stored_state(const Register& reg, const query::RecordHost& host,
+                         const rules::Record& record) {
+  if (!reg.states) return {};
+  const Value* value = host.stored(record, reg.states->field);
+  return value && value->is_text() ? value->text() : reg.states->initial;
+}
+
+Result<Answer> form(Session& session, Reader& params, std::string_view, base::Diagnostics&) {
+  Result<OpenWorkspace*> open = workspace_in(session, params);
+  const std::string name = params.text("register");
+  // A record that is not there yet has no id: this is none that one could have.
+  record::Put changes{name, params.optional_text("id").value_or("(new)"), read_changes(params)};
+  const std::optional<base::Date> as_of = optional_as_of(params);
+  if (auto fault = closed(params)) return *fault;
+  if (!open) return open.error();
+  const record::Workspace& workspace = (*open)->record();
+  const content::Catalog& catalog = workspace.catalog();
+  const Result<const Register*> reg = register_in(catalog, name, params.pointer_of("register"));
+  if (!reg) return reg.error();
+  const std::vector<base::Fault> faults = misfits(catalog, **reg, changes.fields);
+  query::RecordHost host(catalog, (*open)->rules(), workspace.state(), as_of);
+  const rules::Record record{(*reg)->name, changes.id};
+  const std::string from = stored_state(**reg, host, record);
+  host.suppose(changes);
+  const query::Form form = query::form_of(host, (*open)->rules(), **reg, record, from);
+  const auto transition = [](const query::FormTransition& one) {
+    return object("to", one.transition->to, "title", one.transition->title, "open",
+                  one.open ? Value(*one.open) : Value());
+  };
+  const auto field = [](const query::FormField& one) {
+    return object("name", one.field->name, "shown", one.shown, "required", one.required, "computed",
+                  one.computed);
+  };
+  return Answer(
+      object("fields", array_of(form.fields, field), "state", from.empty() ? Value() : Value(from),
+             "transitions", array_of(form.transitions, transition), "faults",
+             array_of(faults, [](const base::Fault& one) { return base::to_value(one); })));
 }
 
 Result<Answer> find_faults(Session& session, Reader& params, std::string_view, base::Diagnostics&) {
@@ -108,6 +182,7 @@ Result<Answer> renumber(Session& session, Reader& params, std::string_view,
 const MethodTable& register_methods() {
   static const MethodTable table{{"register.list", list},
                                  {"register.describe", describe},
+                                 {"records.form", form},
                                  {"records.propose", propose},
                                  {"records.findings", find_faults},
                                  {"records.renumber", renumber}};

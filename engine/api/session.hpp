@@ -63,8 +63,8 @@ class OpenWorkspace {
   std::optional<record::Merge> merge;
 
   /// The records of a register as they stand.
-  query::RegisterIndex& index(const content::Register& reg) {
-    return indexes_.of(workspace_.catalog(), reg, workspace_.state());
+  query::RegisterIndex& index(const content::Register& reg, query::RowsAre rows) {
+    return indexes_.of(workspace_.catalog(), reg, workspace_.state(), rows);
   }
 
   /// At the as-of date, of what was known at the moment. Valid until the next call.

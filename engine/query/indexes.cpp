@@ -21,8 +21,9 @@ void Indexes::touched(const record::Touched& touched) {
 }
 
 RegisterIndex& Indexes::of(const content::Catalog& catalog, const content::Register& reg,
-                           const record::State& state) {
-  Kept& kept = kept_.try_emplace(&reg, Kept{RegisterIndex(catalog, reg), {}}).first->second;
+                           const record::State& state, RowsAre rows) {
+  Kept& kept =
+      kept_.try_emplace({&reg, rows}, Kept{RegisterIndex(catalog, reg, rows), {}}).first->second;
   kept.index.follow(state, kept.behind);
   kept.behind.clear();
   return kept.index;

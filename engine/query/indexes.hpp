@@ -20,14 +20,14 @@ class Indexes {
 
   /// Up to date with the state.
   RegisterIndex& of(const content::Catalog& catalog, const content::Register& reg,
-                    const record::State& state);
+                    const record::State& state, RowsAre rows = RowsAre::records);
 
  private:
   struct Kept {
     RegisterIndex index;
     record::Touched behind;  // what it has not taken in
   };
-  std::map<const content::Register*, Kept> kept_;
+  std::map<std::pair<const content::Register*, RowsAre>, Kept> kept_;
 };
 
 }  // namespace aimwright::query

@@ -2,6 +2,7 @@
 
 #include <algorithm>
 #include <numeric>
+#include <set>
 
 #include "base/text.hpp"
 
@@ -182,6 +183,8 @@ class Run {
   /// other fields let it through.
   std::vector<RowNumber> matching(std::vector<Facet>& facets) {
     words_ = words_of(query_.text);
+    std::set<std::string_view> ids;
+    if (query_.ids) ids.insert(query_.ids->begin(), query_.ids->end());
     std::vector<Verdicts> filters;
     for (const Filter& filter : query_.where)
       filters.push_back(verdicts(filter, column(filter.field), labels_));
@@ -189,6 +192,7 @@ class Run {
     for (const std::string& field : query_.facets) tallies.emplace_back(column(field));
     std::vector<RowNumber> rows;
     for (RowNumber row = 0; row < index_.ids().size(); ++row) {
+      if (query_.ids && ids.count(index_.ids()[row]) == 0) continue;
       std::size_t refusals = 0;
       const Field* refused_by = nullptr;
       for (const Verdicts& filter : filters) {

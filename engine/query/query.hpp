@@ -25,6 +25,7 @@ struct Filter {
 };
 
 struct Query {
+  std::optional<std::vector<std::string>> ids;  // only these records
   std::vector<Filter> where;
   std::string text;  // words, each of which stands somewhere in the record
   std::vector<content::SortKey> sort;

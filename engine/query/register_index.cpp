@@ -10,6 +10,15 @@ namespace aimwright::query {
 using content::Field;
 using content::FieldType;
 
+namespace {
+
+// The organisation's own controls are nodes that come from records.
+constexpr std::string_view own_control = content::name_of(content::NodeKind::own_control);
+
+std::string ref_of_own(const std::string& id) { return std::string(own_control) + ":" + id; }
+
+}  // namespace
+
 bool RegisterIndex::is_before(std::string_view a, std::string_view b) const {
   if (!reg_->ids.of.empty()) {
     const auto place = [&](std::string_view id) {
@@ -22,12 +31,23 @@ bool RegisterIndex::is_before(std::string_view a, std::string_view b) const {
   return a < b;
 }
 
+bool RegisterIndex::is_row(const record::State& state, const std::string& id) const {
+  if (!all_nodes_) return state.find(reg_->name, id) != nullptr;
+  return catalog_->allows(reg_->ids, id) && exists(*catalog_, state, id);
+}
+
 void RegisterIndex::read_all(const record::State& state) {
   ids_.clear();
   columns_.clear();
   texts_.clear();
-  for (const auto& [id, record] : state.of_kind(reg_->name)) {
-    if (!record.deleted()) ids_.push_back(id);
+  const auto add = [&](const std::string& id) {
+    if (is_row(state, id)) ids_.push_back(id);
+  };
+  if (all_nodes_) {
+    for (const content::Node& node : catalog_->nodes()) add(node.id);
+    for (const auto& [id, record] : state.of_kind(own_control)) add(ref_of_own(id));
+  } else {
+    for (const auto& [id, record] : state.of_kind(reg_->name)) add(id);
   }
   if (!reg_->ids.of.empty()) {
     std::sort(ids_.begin(), ids_.end(),
@@ -97,7 +117,7 @@ void RegisterIndex::take(const record::State& state, const std::string& id) {
                        [&](const std::string& a, const std::string& b) { return is_before(a, b); });
   const auto row = static_cast<RowNumber>(at - ids_.begin());
   const bool was_there = at != ids_.end() && *at == id;
-  const bool is_there = state.find(reg_->name, id) != nullptr;
+  const bool is_there = is_row(state, id);
   if (!was_there && !is_there) return;
   for (auto& [field, column] : columns_) {
     if (!is_there)
@@ -123,13 +143,14 @@ void RegisterIndex::take(const record::State& state, const std::string& id) {
 void RegisterIndex::follow(const record::State& state, const record::Touched& touched) {
   if (!known_) return read_all(state);
   std::set<std::string_view> others;
-  std::set<std::string_view> own;
+  std::set<std::string> own;
   for (const auto& [kind, id] : touched) {
     others.insert(kind);
     if (kind == reg_->name) own.insert(id);
+    if (all_nodes_ && kind == own_control) own.insert(ref_of_own(id));
   }
   for (const std::string_view kind : others) forget_what_depends(std::string(kind));
-  for (const std::string_view id : own) take(state, std::string(id));
+  for (const std::string& id : own) take(state, id);
 }
 
 const Column& RegisterIndex::column(const Field& field, const record::State& state,

@@ -20,10 +20,14 @@ namespace aimwright::query {
 using Compute = std::function<base::Value(const content::Register&, const content::Field&,
                                           std::string_view id)>;
 
+/// What the rows of a register about nodes are.
+enum class RowsAre { records, all_nodes };
+
 class RegisterIndex {
  public:
-  RegisterIndex(const content::Catalog& catalog, const content::Register& reg)
-      : catalog_(&catalog), reg_(&reg) {}
+  RegisterIndex(const content::Catalog& catalog, const content::Register& reg,
+                RowsAre rows = RowsAre::records)
+      : catalog_(&catalog), reg_(&reg), all_nodes_(rows == RowsAre::all_nodes) {}
 
   const content::Register& reg() const { return *reg_; }
 
@@ -33,7 +37,8 @@ class RegisterIndex {
   void forget() { known_ = false; }
   /// Computed fields are worked out for this day.
   void at(std::optional<base::Date> as_of);
-  /// Ids of the records that are not deleted: about nodes in the order of the standard, else by id.
+  /// Ids of the rows: of records that are not deleted, and of nodes without one where all are
+  /// asked for; about nodes in the order of the standard, else by id.
   const std::vector<std::string>& ids() const { return ids_; }
   const Column& column(const content::Field& field, const record::State& state,
                        const Compute& compute);
@@ -42,6 +47,7 @@ class RegisterIndex {
 
  private:
   bool is_before(std::string_view a, std::string_view b) const;
+  bool is_row(const record::State& state, const std::string& id) const;
   void read_all(const record::State& state);
   void take(const record::State& state, const std::string& id);
   void forget_what_depends(const std::string& changed);
@@ -52,6 +58,7 @@ class RegisterIndex {
 
   const content::Catalog* catalog_;
   const content::Register* reg_;
+  bool all_nodes_;
   bool known_ = false;
   std::optional<base::Date> as_of_;
   std::vector<std::string> ids_;

@@ -130,6 +130,75 @@ TEST_CASE("computed fields are worked out, and sorted and filtered by") {
   CHECK(risks.ids(object("where", Array{object("field", "level", "from", 5)})) == "r1 r2");
 }
 
+TEST_CASE("only the records that are named are answered with") {
+  Risks risks;
+  for (const char* id : {"r1", "r2", "r3"}) risks.put(id, object("title", id));
+  CHECK(risks.ids(object("ids", Array{"r3", "r1", "gone"})) == "r1 r3");
+  CHECK(risks.ids(object("ids", Array{})).empty());
+}
+
+TEST_CASE("a register about nodes can show those without a record too") {
+  Risks risks;
+  const auto ids = [&](bool all_nodes) {
+    const Value found = risks.door.call(
+        "records.query", object("workspace", risks.workspace, "register", "soa", "all_nodes",
+                                all_nodes, "facets", Array{"applicable"}));
+    std::string list;
+    for (const Value& row : at(found, "/rows").array())
+      list += text_at(row, "/id") + (at(row, "/by").is_null() ? " - " : " + ");
+    return list + base::canonical(at(found, "/facets/applicable"));
+  };
+  const std::string none = ids(true);
+  CHECK(ids(false) == "[]");
+  CHECK(none.rfind("iso-42001:A.2.2 - ", 0) == 0);
+  risks.door.put(risks.workspace, "own_control", "8c1f", object("title", "Watermarks"));
+  risks.door.put(risks.workspace, "soa", "iso-42001:A.2.2", object("applicable", true));
+  CHECK(ids(false) == R"(iso-42001:A.2.2 + [{"count":1,"value":true}])");
+  const std::string one = ids(true);
+  CHECK(one.rfind("iso-42001:A.2.2 + ", 0) == 0);
+  CHECK(one.find("own_control:8c1f - ") != std::string::npos);
+  risks.door.put(risks.workspace, "own_control", "8c1f", object("$deleted", true));
+  risks.door.put(risks.workspace, "soa", "iso-42001:A.2.2", object("$deleted", true));
+  CHECK(ids(true) == none);
+}
+
+TEST_CASE("a form knows what is shown, required and open before anything is saved") {
+  Risks risks;
+  risks.put("r1", object("title", "A", "likelihood", 3, "severity", 4));
+  const auto form = [&](const Value& id, Value changes) {
+    return risks.door.call("records.form", object("workspace", risks.workspace, "register", "risk",
+                                                  "id", id, "changes", std::move(changes)));
+  };
+  const auto shown = [&](const Value& answer, std::string_view name) {
+    const Value& field = field_named(answer, name);
+    return std::string(at(field, "/shown").is_true() ? "shown" : "hidden") +
+           (at(field, "/required").is_true() ? " required " : " ") +
+           base::canonical(at(field, "/computed"));
+  };
+  const Value as_it_is = form("r1", object());
+  CHECK(shown(as_it_is, "accepted_by") == "hidden null");
+  CHECK(shown(as_it_is, "level") == "shown 12");
+  CHECK(shown(as_it_is, "title") == "shown required null");
+  const Value accepted = form("r1", object("treatment", "accept", "likelihood", Value()));
+  CHECK(shown(accepted, "accepted_by") == "shown required null");
+  CHECK(shown(accepted, "level") == "shown null");
+  CHECK(text_at(accepted, "/state") == "open");
+  CHECK(shown(form(Value(), object("likelihood", 2, "severity", 2)), "level") == "shown 4");
+
+  risks.put("r1", object("status", "treated"));
+  const auto close = [&](Value changes) {
+    return base::canonical(at(form("r1", std::move(changes)), "/transitions/0"));
+  };
+  CHECK(close(object()) == R"({"open":false,"title":"Close","to":"closed"})");
+  CHECK(close(object("owner", "Ravi")) == R"({"open":true,"title":"Close","to":"closed"})");
+
+  const Value wrong = form("r1", object("severity", 9, "poem", "x", "likelihood", 1));
+  CHECK(at(wrong, "/faults").array().size() == 2);
+  CHECK(text_at(wrong, "/faults/0/pointer") == "/params/changes/poem");
+  CHECK(text_at(wrong, "/faults/1/code") == "value/out-of-range");
+  CHECK(shown(wrong, "level") == "shown 4");
+}
+
 TEST_CASE("a new record is proposed with its defaults and the next number") {
   Risks risks;
   risks.put("r1", object("title", "A"));

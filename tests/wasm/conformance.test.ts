@@ -116,6 +116,13 @@ const calls: { [M in Method]: () => { params: Params<M>; attachment?: Uint8Array
       limit: 5,
     },
   }),
+  'records.form': () => ({
+    params: {
+      workspace: opened.workspace,
+      register: 'evidence',
+      changes: { title: 'Minutes', valid_until: 'soon' },
+    },
+  }),
   'records.propose': () => ({ params: { workspace: opened.workspace, register: 'evidence' } }),
   'records.findings': () => ({ params: { ...at(), register: 'evidence' } }),
   'records.renumber': () => ({ params: { ...stamp(), register: 'evidence' } }),
