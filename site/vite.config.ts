@@ -43,7 +43,7 @@ export default defineConfig({
   test: {
     include: ['src/**/*.test.ts'],
     environment: 'node',
-    setupFiles: ['src/i18n/test-setup.ts'],
+    setupFiles: ['src/i18n/test-setup.ts', 'src/labels/test-setup.ts'],
     // The first test of a file loads the engine, which takes a while on a busy machine.
     testTimeout: 30_000,
   },

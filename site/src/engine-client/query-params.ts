@@ -19,9 +19,14 @@ const dated: ReadonlySet<Method> = new Set<Method>([
   'next',
   'figure',
   'document.build',
+  'records.query',
+  'records.findings',
+  'records.form',
 ]);
+/** Of the record as it stands, whichever moment is on display. */
+const presentOnly: ReadonlySet<Method> = new Set<Method>(['records.findings', 'records.form']);
 const ofAMoment: ReadonlySet<Method> = new Set<Method>([
-  ...dated,
+  ...[...dated].filter((method) => !presentOnly.has(method)),
   'search',
   'workspace.records',
   'workspace.own_controls',

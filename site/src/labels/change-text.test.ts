@@ -72,7 +72,7 @@ describe('a change in words', () => {
 
   it('of a kind the page does not know keeps its own name', () => {
     expect(describeChanges([change('risk', 'r1', 'level', 1, 2)], names)).toMatchObject([
-      { subject: 'record.risk (r1)', words: ['record.risk.level: 1 → 2'] },
+      { subject: 'risk (r1)', words: ['level: 1 → 2'] },
     ]);
   });
 });

@@ -1,7 +1,8 @@
 // What an act did to the record, in the domain's words: "6.1.3 g", "Partly met → Met".
 import type { Change } from 'aimwright-engine';
-import { t, wordFor } from '../i18n/index.ts';
-import { valueLabel } from './record-labels.ts';
+import { t } from '../i18n/index.ts';
+import { fieldWord, kindLabel, valueLabel } from './record-labels.ts';
+import { choiceTitle, fieldOf, registerOf, titleField } from './register-words.ts';
 
 export interface Names {
   /** How people write a node, "6.1.3 g". */
@@ -24,10 +25,15 @@ export interface ChangedRecord {
 type FieldValue = Change['before'];
 type FieldChange = Pick<Change, 'kind' | 'id' | 'field' | 'before' | 'after'>;
 
-const aboutNodes: ReadonlySet<string> = new Set(['response', 'soa']);
-const made: ReadonlySet<string> = new Set(['evidence', 'own_control']);
+const isAboutNodes = (kind: string) => (registerOf(kind)?.ids.of.length ?? 0) > 0;
 /** What people wrote stands in quotes; names, versions and numbers speak for themselves. */
-const prose: ReadonlySet<string> = new Set(['title', 'note', 'reason', 'reference']);
+function isProse(kind: string, name: string): boolean {
+  const register = registerOf(kind);
+  const type = fieldOf(kind, name)?.type;
+  const written = type === 'text' || type === 'long_text';
+  return written && name !== 'number' && !register?.internal && register?.ids.one_of.length === 0;
+}
+
 const deleted = '$deleted';
 const longest = 200;
 
@@ -40,7 +46,7 @@ export const inverted = (changes: readonly Change[]): Change[] =>
 
 function titleOf(changes: readonly FieldChange[], names: Names): string | null {
   const [{ kind, id } = { kind: '', id: '' }] = changes;
-  const said = changes.find(({ field }) => field === 'title');
+  const said = changes.find(({ field }) => field === titleField(kind));
   return names.title(kind, id) ?? text(said?.after ?? said?.before ?? null);
 }
 
@@ -49,24 +55,24 @@ const text = (value: FieldValue): string | null => (typeof value === 'string' ? 
 /** What a record is called; `changes` may hold a title that nothing else knows any more. */
 export function subjectOf(changes: readonly FieldChange[], names: Names): string {
   const [{ kind, id } = { kind: '', id: '' }] = changes;
-  if (aboutNodes.has(kind)) return names.reference(id);
+  if (isAboutNodes(kind)) return names.reference(id);
   if (kind === 'rating') {
     const said = changes.find(({ field }) => field === 'node');
     const node = text(said?.after ?? said?.before ?? null) ?? names.rated(id);
-    const name = wordFor('record.rating');
+    const name = kindLabel('rating');
     if (node === null) return t('told.named', { kind: name, id });
     return t('told.titled', { kind: name, title: names.reference(node) });
   }
   const title = titleOf(changes, names);
-  const name = wordFor(`record.${kind}`);
+  const name = kindLabel(kind);
   if (title !== null) return t('told.titled', { kind: name, title: shorten(title, 80) });
-  return kind === 'profile' ? name : t('told.named', { kind: name, id });
+  return registerOf(kind)?.ids.one_of.includes(id) ? name : t('told.named', { kind: name, id });
 }
 
 /** A value within a line: what people wrote in quotes, and all of it short. */
 function valueWords(kind: string, field: string, value: FieldValue): string {
   const words = valueLabel(kind, field, value);
-  if (value !== null && prose.has(field))
+  if (value !== null && isProse(kind, field))
     return t('told.quoted', { text: shorten(words, longest) });
   return shorten(words, kind === 'settings' ? 16 : longest);
 }
@@ -78,15 +84,18 @@ function memberWords(kind: string, field: string, there: boolean, names: Names):
     const reference = names.reference(member);
     return t(there ? 'told.shows' : 'told.shows_not', { reference });
   }
-  const words = kind === 'profile' ? wordFor(`role.${member}`) : names.reference(member);
+  const described = fieldOf(kind, set);
+  const words =
+    described?.type === 'choices' ? choiceTitle(described, member) : names.reference(member);
   return t(there ? 'told.member' : 'told.member_not', {
-    field: wordFor(`record.${kind}.${set}`),
+    field: fieldWord(kind, set),
     member: words,
   });
 }
 
 /** A file is called by the name it was attached under. */
-const isFile = (kind: string, field: string) => kind === 'evidence' && field.startsWith('files/');
+const isFile = (kind: string, field: string) =>
+  fieldOf(kind, field.split('/', 1)[0] ?? '')?.type === 'files';
 
 const fileWords = (name: FieldValue, there: boolean): string =>
   t(there ? 'told.attached' : 'told.attached_not', { file: shorten(text(name) ?? '', 80) });
@@ -95,7 +104,7 @@ const isNode = (kind: string, field: string) => kind === 'rating' && field === '
 
 const nodeWords = (node: FieldValue, names: Names): string =>
   t('told.set', {
-    field: wordFor('record.rating.node'),
+    field: fieldWord('rating', 'node'),
     is: typeof node === 'string' ? names.reference(node) : t('value.nothing'),
   });
 
@@ -108,7 +117,7 @@ function changeWords({ kind, field, before, after }: FieldChange, names: Names):
   if (field.includes('/')) return memberWords(kind, field, after === true, names);
   const values = [before, after].map((value) => valueWords(kind, field, value));
   const [was = '', is = ''] = values;
-  const change = { field: wordFor(`record.${kind}.${field}`), was, is };
+  const change = { field: fieldWord(kind, field), was, is };
   if (field === 'answer') return t('told.from_to', change);
   if (before === null) return t('told.set', change);
   return t(after === null ? 'told.cleared' : 'told.changed', change);
@@ -128,14 +137,15 @@ export function describeValue(
   if (isFile(kind, field)) return value === null ? t('value.nothing') : fileWords(value, true);
   if (field.includes('/')) return memberWords(kind, field, value === true, names);
   const is = valueWords(kind, field, value);
-  return t('told.set', { field: wordFor(`record.${kind}.${field}`), is });
+  return t('told.set', { field: fieldWord(kind, field), is });
 }
 
 function recordWords(changes: readonly Change[], names: Names): string[] {
   const has = (field: string) => changes.find((change) => change.field === field);
-  const title = has('title');
-  const added = made.has(changes[0]?.kind ?? '') && title !== undefined && title.before === null;
-  const gone = made.has(changes[0]?.kind ?? '') && title !== undefined && title.after === null;
+  const name = titleField(changes[0]?.kind ?? '');
+  const title = name === null ? undefined : has(name);
+  const added = title !== undefined && title.before === null;
+  const gone = title !== undefined && title.after === null;
   const rest = changes.filter(
     (change) => !((added || gone) && change === title) && !(added && change.field === deleted),
   );

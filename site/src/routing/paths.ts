@@ -15,6 +15,11 @@ export const nodeSegment = (id: string): string => {
 export const nodePath = (id: string): string => `/assess/${nodeSegment(id)}`;
 export const nodeHref = (id: string, query: Query = {}): string => href(nodePath(id), query);
 
+/** The table of a register, and the page of one of its records. */
+export const registerPath = (register: string): string => `/registers/${register}`;
+export const recordPath = (register: string, id: string): string =>
+  `${registerPath(register)}/${encodeURIComponent(id).replaceAll('%3A', ':')}`;
+
 /** The present page with a panel beside it, or without one. */
 export const panelHref = (name: string | null, argument = ''): string =>
   router.here({ panel: name === null ? null : argument ? `${name}:${argument}` : name });

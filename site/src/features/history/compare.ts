@@ -3,7 +3,6 @@ import { openWorkspace } from '../../workspace/index.ts';
 import type { Change } from 'aimwright-engine';
 import { describeChanges, type ChangedRecord } from '../../labels/change-text.ts';
 import { today } from '../../i18n/display.ts';
-import { kinds as order } from './filter.ts';
 import { namesFor } from './records.ts';
 
 export interface RecordDifference {
@@ -20,7 +19,8 @@ export interface KindDifference {
   records: RecordDifference[];
 }
 
-const known: readonly string[] = order;
+/** What comes first; other kinds come after these. */
+const known: readonly string[] = ['response', 'soa', 'evidence', 'own_control', 'rating'];
 
 export function differences(changes: readonly Change[]): KindDifference[] {
   const names = namesFor(changes);

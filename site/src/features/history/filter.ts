@@ -6,16 +6,6 @@ export const facets = ['person', 'kind', 'record', 'from', 'to'] as const;
 export type Facet = (typeof facets)[number];
 export type Filter = Record<Facet, string | null>;
 
-export const kinds = [
-  'response',
-  'soa',
-  'evidence',
-  'own_control',
-  'rating',
-  'profile',
-  'settings',
-] as const;
-
 /** An address may name a node shortly: `refOf` gives its ref, and anything else as it is. */
 export function readFilter(query: URLSearchParams, refOf = (id: string) => id): Filter {
   const day = (facet: Facet) => {

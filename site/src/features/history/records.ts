@@ -1,8 +1,10 @@
 // What records are called in the history, also those that are gone, and where each of them is at home.
 import { openWorkspace } from '../../workspace/index.ts';
 import type { Change } from 'aimwright-engine';
-import { names } from '../../workspace/record-labels.ts';
+import { names, recordTitle } from '../../workspace/record-labels.ts';
 import type { Names } from '../../labels/change-text.ts';
+import { registerOf, titleField } from '../../labels/register-words.ts';
+import { recordPath } from '../../routing/paths.ts';
 import { workHref } from '../../workspace/record-labels.ts';
 import { href } from '../../routing/router.svelte.ts';
 
@@ -12,7 +14,8 @@ export function namesFor(changes: readonly Change[]): Names {
   for (const { kind, id, field, before, after } of changes) {
     const title = after ?? before;
     const key = `${kind}/${id}`;
-    if (field === 'title' && typeof title === 'string' && !titles.has(key)) titles.set(key, title);
+    if (field === titleField(kind) && typeof title === 'string' && !titles.has(key))
+      titles.set(key, title);
   }
   return {
     ...names,
@@ -24,10 +27,9 @@ export function namesFor(changes: readonly Change[]): Names {
 export function placeOf(kind: string, id: string): string | null {
   const node = openWorkspace.tree.get(id) ?? openWorkspace.tree.get(`${kind}:${id}`);
   if (node) return workHref(node.id);
-  if (kind === 'profile') return href('/data');
-  return kind === 'evidence' && openWorkspace.records.get(kind, id)
-    ? href('/evidence', { id })
-    : null;
+  const register = registerOf(kind);
+  const there = openWorkspace.records.get(kind, id) !== undefined;
+  return register && !register.internal && there ? href(recordPath(kind, id)) : null;
 }
 
 export interface Choice {
@@ -35,17 +37,16 @@ export interface Choice {
   name: string;
 }
 
-/** Everything the history can be narrowed to: questions, then evidence. */
+/** Everything the history can be narrowed to: questions, then records that people make. */
 export function choices(): Choice[] {
   const { tree } = openWorkspace;
   return toldApart([
     ...tree.nodes
       .filter((node) => tree.isUnit(node) || node.kind === 'obligation')
       .map(({ id, reference }) => ({ id, name: reference })),
-    ...openWorkspace.records.all('evidence').map(({ id, fields }) => ({
-      id,
-      name: String(fields['title'] ?? id),
-    })),
+    ...[...openWorkspace.records.everything()]
+      .filter(({ kind }) => titleField(kind) !== null && kind !== 'own_control')
+      .map(({ kind, id }) => ({ id, name: recordTitle(kind, id) })),
   ]);
 }
 

@@ -1,6 +1,6 @@
 import type { RecordView } from 'aimwright-engine';
 import { describe, expect, it } from 'vitest';
-import { kinds } from '../../engine-client/registers.ts';
+import { allRegisters } from '../../labels/register-words.ts';
 import { kindsOf, omissionsOf, peopleIn, toggled, type Chosen } from './choices.ts';
 
 const nothing: Chosen = { nodes: [], kinds: [], fields: [], naming: 'kept', people: [] };
@@ -8,16 +8,16 @@ const stamp = { at: '', by: '', created_at: '', created_by: '' };
 
 describe('what can be left out', () => {
   it('is every kind of record but the one that names method and content', () => {
-    const offered = kindsOf(kinds).map(({ kind }) => kind);
+    const offered = kindsOf(allRegisters()).map(({ kind }) => kind);
     expect(offered).toContain('evidence');
     expect(offered).not.toContain('settings');
   });
 
   it('is of fields what people write freely and what a record is linked to, not its dates', () => {
-    const evidence = kindsOf(kinds).find(({ kind }) => kind === 'evidence');
+    const evidence = kindsOf(allRegisters()).find(({ kind }) => kind === 'evidence');
     const names = ['evidence.title', 'evidence.reference', 'evidence.shows', 'evidence.files'];
     expect(evidence?.fields).toEqual(names);
-    const response = kindsOf(kinds).find(({ kind }) => kind === 'response');
+    const response = kindsOf(allRegisters()).find(({ kind }) => kind === 'response');
     expect(response?.fields).toEqual(['response.note']);
   });
 
@@ -28,7 +28,7 @@ describe('what can be left out', () => {
       id: '4.1',
       fields: { answered_by: ' dana ', verified_by: 'Ravi', note: 'Ask Mira' },
     };
-    expect(peopleIn(['Dana', ''], [answer], kinds)).toEqual(['Dana', 'Ravi']);
+    expect(peopleIn(['Dana', ''], [answer], allRegisters())).toEqual(['Dana', 'Ravi']);
   });
 });
 

@@ -1,8 +1,7 @@
 // What can be left out of a copy, and what was chosen of it.
-import type { OutlineNode, RecordView } from 'aimwright-engine';
+import type { OutlineNode, RecordView, RegisterDescription } from 'aimwright-engine';
 import type { Omissions } from '../../transfer/redact.svelte.ts';
 import type { NodeTree } from '../../engine-client/node-tree.ts';
-import type { RegisterKind } from '../../engine-client/registers.ts';
 
 /** Names of people as they are, all replaced, or the chosen ones. */
 export type Naming = 'kept' | 'all' | 'some';
@@ -16,6 +15,9 @@ export interface Chosen {
   people: readonly string[];
 }
 
+const free: ReadonlySet<string> = new Set(['text', 'long_text', 'address', 'files']);
+const sets: ReadonlySet<string> = new Set(['choices', 'references']);
+
 // It says which method and content the figures follow, and names nobody.
 const neverLeftOut: ReadonlySet<string> = new Set(['settings']);
 
@@ -24,22 +26,24 @@ export const partsOf = (tree: NodeTree): OutlineNode[] =>
   tree.nodes.filter(({ kind }) => kind === 'clause' || kind === 'area');
 
 /** The kinds of record, each with the fields that can be left out alone: what people write freely, and sets. */
-export const kindsOf = (kinds: readonly RegisterKind[]) =>
-  kinds
-    .filter(({ kind }) => !neverLeftOut.has(kind))
-    .map(({ kind, fields }) => ({
+export const kindsOf = (registers: readonly RegisterDescription[]) =>
+  registers
+    .filter(({ register }) => !neverLeftOut.has(register))
+    .map(({ register: kind, fields }) => ({
       kind,
-      fields: fields.filter(({ free, set }) => free || set).map(({ name }) => `${kind}.${name}`),
+      fields: fields
+        .filter(({ name, type }) => (free.has(type) && name !== 'number') || sets.has(type))
+        .map(({ name }) => `${kind}.${name}`),
     }));
 
 /** Who wrote, and whom the records name; each once, in any letter case. */
 export function peopleIn(
   writers: readonly string[],
   records: readonly RecordView[],
-  kinds: readonly RegisterKind[],
+  registers: readonly RegisterDescription[],
 ): string[] {
-  const named = kinds.flatMap(({ kind, fields }) =>
-    fields.filter(({ person }) => person).map(({ name }) => ({ kind, name })),
+  const named = registers.flatMap(({ register, fields }) =>
+    fields.filter(({ type }) => type === 'person').map(({ name }) => ({ kind: register, name })),
   );
   const values = records.flatMap((record) =>
     named.filter(({ kind }) => kind === record.kind).map(({ name }) => record.fields[name]),

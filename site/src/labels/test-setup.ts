@@ -1,0 +1,21 @@
+// Unit tests know the registers of the content from the beginning, as the engine would describe them.
+import { readFileSync, readdirSync } from 'node:fs';
+import { readRegisters } from './register-words.ts';
+
+const folder = new URL('../../../content/registers/', import.meta.url);
+
+/** A register of the content by the members that words are made of. */
+function described(text: string) {
+  const register = JSON.parse(text);
+  const { any = false, of = [], one_of = [] } = register.ids ?? { any: true };
+  const number = register.number ? [{ name: 'number', type: 'text', title: 'Number' }] : [];
+  const fields = Object.entries(register.fields).map(([name, field]) => ({
+    name,
+    ...(field as object),
+  }));
+  return { internal: false, ...register, ids: { any, of, one_of }, fields: [...number, ...fields] };
+}
+
+readRegisters(
+  readdirSync(folder).map((name) => described(readFileSync(new URL(name, folder), 'utf8'))),
+);
