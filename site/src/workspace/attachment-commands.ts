@@ -1,8 +1,8 @@
 // What a person does with files attached as evidence. Loaded with the screens that offer it.
 //
-//   const attached = await attach('e1', files, signal);
+//   const attached = await attach({ kind: 'evidence', id: 'e1', field: 'files' }, files, signal);
 import { attachments, commands, openWorkspace } from './index.ts';
-import type { Put } from 'aimwright-engine';
+import type { Put, Value } from 'aimwright-engine';
 import { done, siteFault, type Outcome } from '../engine-client/outcome.ts';
 import { download } from '../lib/download.ts';
 import { safeName } from '../lib/file-names.ts';
@@ -10,25 +10,32 @@ import type { PackedFile } from '../archive/zip.ts';
 import { isZip, unpackBeside } from '../archive/zip-client.ts';
 import { sha256 as digestOf } from '../storage/bytes.ts';
 import { largestFile, roomForFiles } from '../storage/files.ts';
-import { fieldOf, type Attached } from './attachments.svelte.ts';
+import type { Attached } from './attachments.svelte.ts';
 import { outcomeOf } from '../persistence/storage-errors.ts';
 
-/** Attaches files to a piece of evidence, as one action; `first` is put together with them. */
+/** The field of a record that files are attached in. */
+export interface AttachmentPlace {
+  kind: string;
+  id: string;
+  field: string;
+}
+
+/** Attaches files to a record, as one action; `first` is put together with them. */
 export async function attach(
-  evidence: string,
+  { kind, id, field }: AttachmentPlace,
   files: readonly File[],
   signal: AbortSignal,
-  first: Record<string, string | true> = {},
+  first: Record<string, Value> = {},
 ): Promise<Outcome> {
   if (!openWorkspace.writable) return { ok: false, fault: siteFault('site/read-only') };
-  const fields: Record<string, string | true> = { ...first };
+  const fields: Record<string, Value> = { ...first };
   for (const file of files) {
     const kept = await store(file);
     if (signal.aborted) return { ok: false, fault: siteFault('site/cancelled') };
     if (!kept.ok) return kept;
-    fields[fieldOf(kept.value)] = safeName(file.name);
+    fields[`${field}/${kept.value}`] = safeName(file.name);
   }
-  const put: Put = ['evidence', evidence, fields];
+  const put: Put = [kind, id, fields];
   const applied = await commands.apply([put]);
   await attachments.refresh();
   return applied;
@@ -55,9 +62,12 @@ async function store(file: File): Promise<Outcome<string>> {
   return outcomeOf(kept);
 }
 
-/** Takes a file off a piece of evidence. Its bytes stay, since this can be undone. */
-export async function detach({ evidence, sha256 }: Attached): Promise<Outcome> {
-  const applied = await commands.apply([['evidence', evidence, { [fieldOf(sha256)]: null }]]);
+/** Takes a file off a record. Its bytes stay, since this can be undone. */
+export async function detach(
+  { kind, id, field }: AttachmentPlace,
+  sha256: string,
+): Promise<Outcome> {
+  const applied = await commands.apply([[kind, id, { [`${field}/${sha256}`]: null }]]);
   await attachments.refresh();
   return applied;
 }

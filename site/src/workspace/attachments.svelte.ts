@@ -1,4 +1,4 @@
-// Files attached as evidence of the open workspace: the record says which and how they are called, the device has the
+// Files attached to records of the open workspace: the record says which and how they are called, the device has the
 // bytes or lacks them. What a person does with them stands in attachment-commands.ts.
 //
 //   await attachments.refresh();
@@ -8,6 +8,7 @@ import type { PackedFile } from '../archive/zip.ts';
 import { sizeOf, type Kept, type ReadFile } from '../storage/files.ts';
 import type { StorageResult } from '../storage/storage-result.ts';
 import { done, type Outcome } from '../engine-client/outcome.ts';
+import { registerOf } from '../labels/register-words.ts';
 import type { WorkspaceRepository } from '../persistence/repository.svelte.ts';
 import type { WorkspaceStore } from './store.svelte.ts';
 import { outcomeOf } from '../persistence/storage-errors.ts';
@@ -15,18 +16,26 @@ import { outcomeOf } from '../persistence/storage-errors.ts';
 export interface Attached {
   sha256: string;
   name: string;
-  evidence: string;
 }
 
-/** The field of a piece of evidence that names a file. */
-export const fieldOf = (sha256: string): string => `files/${sha256}`;
-const field = /^files\/(.+)$/;
-
-export const attachedTo = ({ id, fields }: RecordView): Attached[] =>
-  Object.entries(fields).flatMap(([key, name]) => {
-    const [, sha256] = field.exec(key) ?? [];
-    return sha256 !== undefined && typeof name === 'string' ? [{ sha256, name, evidence: id }] : [];
+/** The files that records name, in whatever field of that type. */
+export function attachedTo(records: Iterable<RecordView>): Attached[] {
+  return [...records].flatMap(({ kind, fields }) => {
+    const prefixes = filesOf(kind);
+    if (prefixes.length === 0) return [];
+    return Object.entries(fields).flatMap(([key, name]) => {
+      const prefix = prefixes.find((each) => key.startsWith(each));
+      return prefix !== undefined && typeof name === 'string'
+        ? [{ sha256: key.slice(prefix.length), name }]
+        : [];
+    });
   });
+}
+
+const filesOf = (kind: string): string[] =>
+  registerOf(kind)
+    ?.fields.filter(({ type }) => type === 'files')
+    .map(({ name }) => `${name}/`) ?? [];
 
 const once = (files: readonly Attached[]): Attached[] => [
   ...new Map(files.map((each) => [each.sha256, each])).values(),
@@ -39,8 +48,8 @@ export class Attachments {
   unused = $state.raw<readonly Kept[]>([]);
   used = $state(0);
 
-  /** What the record names, each file once for every piece of evidence. */
-  all = $derived.by(() => this.workspace.records.all('evidence').flatMap(attachedTo));
+  /** What the records name, each file once for every record. */
+  all = $derived.by(() => attachedTo(this.workspace.records.everything()));
   /** What the record names and is not here, or damaged. */
   missing = $derived(once(this.all).filter(({ sha256 }) => !this.sizes.has(sha256)));
 
@@ -67,7 +76,7 @@ export class Attachments {
 
   /** Each file that the record names now, once. */
   async present(): Promise<Attached[]> {
-    return once((await this.workspace.present('evidence')).flatMap(attachedTo));
+    return once(attachedTo(await this.workspace.present()));
   }
 
   /** Looks what is here. */

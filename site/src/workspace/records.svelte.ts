@@ -23,6 +23,10 @@ export class RecordStore {
     return typeof value === 'string' ? value : '';
   }
 
+  everything(): IterableIterator<RecordView> {
+    return this.#records.values();
+  }
+
   all(kind: string): RecordView[] {
     return [...this.#records.values()].filter((record) => record.kind === kind);
   }

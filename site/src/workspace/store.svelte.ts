@@ -332,11 +332,10 @@ export class WorkspaceStore {
     return this.engine.call(method, complete(method, question, this.#shown));
   }
 
-  /** The records of a kind as they stand now, whichever moment is on display. */
-  async present(kind: string): Promise<RecordView[]> {
+  /** The records as they stand now, whichever moment is on display. */
+  async present(): Promise<RecordView[]> {
     await this.ready;
-    const question = { workspace: this.#workspace, kind };
-    const found = await this.engine.call('workspace.records', question);
+    const found = await this.engine.call('workspace.records', { workspace: this.#workspace });
     return found.ok ? found.result.records : [];
   }
 

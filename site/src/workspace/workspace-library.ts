@@ -109,8 +109,8 @@ async function structureOf({ engine, workspace }: IsolatedEngine, by: string) {
 
 /** The digests of the files a record names. */
 async function attachedIn({ engine, workspace }: IsolatedEngine): Promise<string[]> {
-  const found = await engine.call('workspace.records', { workspace, kind: 'evidence' });
-  return found.ok ? found.result.records.flatMap(attachedTo).map(({ sha256 }) => sha256) : [];
+  const found = await engine.call('workspace.records', { workspace });
+  return found.ok ? attachedTo(found.result.records).map(({ sha256 }) => sha256) : [];
 }
 
 /**

@@ -1,7 +1,5 @@
 import ListChecks from '@lucide/svelte/icons/list-checks';
-import { t } from '../../i18n/index.ts';
 import type { Feature } from '../../routing/feature.ts';
-import { router } from '../../routing/router.svelte.ts';
 
 export const assess: Feature = {
   routes: [
@@ -10,12 +8,6 @@ export const assess: Feature = {
       place: 'assess',
       workspace: true,
       load: () => import('./Assess.svelte'),
-    },
-    {
-      path: '/evidence',
-      place: 'assess',
-      workspace: true,
-      load: () => import('./EvidencePage.svelte'),
     },
   ],
   places: [
@@ -32,5 +24,4 @@ export const assess: Feature = {
   panels: {
     guide: { title: 'guide.title', workspace: true, load: () => import('./Guide.svelte') },
   },
-  commands: () => [{ id: 'evidence', title: t('evidence.all'), run: () => router.go('/evidence') }],
 };
