@@ -13,6 +13,7 @@ import { home } from '../features/home/feature.ts';
 import { integrity } from '../features/integrity/feature.ts';
 import { merge } from '../features/merge/feature.ts';
 import { redact } from '../features/redact/feature.ts';
+import { registers } from '../features/registers/feature.ts';
 import { report } from '../features/report/feature.ts';
 import { start } from '../features/start/feature.ts';
 
@@ -21,6 +22,7 @@ export const features: Feature[] = [
   start,
   assess,
   calibration,
+  registers,
   gaps,
   explain,
   report,

@@ -1,6 +1,15 @@
 // Addresses go into the browser's history, on the disk. While an encrypted workspace is open, what people wrote stands
 // in them only as a mark, whose meaning this page remembers; after a reload such a member is left out.
-const written: ReadonlySet<string> = new Set(['words', 'person', 'by', 'a', 'b', 'reader', 'q']);
+const written: ReadonlySet<string> = new Set([
+  'words',
+  'person',
+  'by',
+  'a',
+  'b',
+  'reader',
+  'q',
+  'where',
+]);
 const mark = /^~(\d+)$/;
 
 class Veil {

@@ -19,6 +19,10 @@ export interface Preferences {
   asOf: Record<string, string>;
   /** The question that was open last, by workspace. */
   spot: Record<string, string>;
+  /** The columns of tables as chosen, by register. */
+  columns: Record<string, string[]>;
+  /** Tables come in pages instead of scrolling. */
+  paged: boolean;
 }
 
 const defaults: Preferences = {
@@ -29,6 +33,8 @@ const defaults: Preferences = {
   last: null,
   asOf: {},
   spot: {},
+  columns: {},
+  paged: false,
 };
 
 export function readItem<T>(key: string): T | null {
