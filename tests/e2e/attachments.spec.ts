@@ -37,8 +37,8 @@ async function addWithFile(page: Page, file: File): Promise<void> {
 }
 
 async function openEvidence(page: Page): Promise<void> {
-  await goTo(page, '/evidence');
-  await page.getByRole('main').locator('summary').first().click();
+  await goTo(page, '/registers/evidence');
+  await page.getByRole('grid').getByRole('link').first().click();
   await expect(attached(page)).toBeVisible();
 }
 

@@ -33,15 +33,15 @@ async function addControl(page: Page, title: string): Promise<void> {
   await goTo(page, '/assess');
   await page.getByRole('button', { name: 'Add a control of your own' }).click();
   const dialog = page.getByRole('dialog', { name: 'Add a control of your own' });
-  await dialog.getByLabel('Control').fill(title);
-  await dialog.getByRole('button', { name: 'Add', exact: true }).click();
+  await dialog.getByLabel('Title').fill(title);
+  await dialog.getByRole('button', { name: 'Add own control', exact: true }).click();
   await expect(question(page)).toHaveText(title);
 }
 
 async function deleteControl(page: Page, id: string): Promise<void> {
   await goToQuestion(page, id);
-  await page.getByRole('button', { name: 'Delete this control' }).click();
-  await page.getByRole('dialog').getByRole('button', { name: 'Delete', exact: true }).click();
+  await page.getByRole('link', { name: /^Its record/ }).click();
+  await page.getByRole('button', { name: 'Delete', exact: true }).click();
   await saved(page);
 }
 
@@ -83,7 +83,7 @@ test('a rule decides many at once, and a deletion against an edit goes either wa
     ['X.2', 'A bias board that meets'],
   ] as const) {
     await goToQuestion(ravi, id);
-    await write(ravi, 'Control', title);
+    await write(ravi, 'Title', title);
   }
   await answerAll(dana, [['4.3', 'Met']]);
 

@@ -84,7 +84,7 @@ test('a control without a reason stays in every figure, with one it leaves them 
 }) => {
   const whole = await weight(page);
   await goToQuestion(page, firstControl);
-  await page.getByRole('radio', { name: 'It does not apply' }).check();
+  await page.getByRole('group', { name: 'Applicable' }).getByRole('radio', { name: 'No' }).check();
   await expect(page.getByText('Without a reason nothing is excluded. Say why.')).toBeVisible();
   await expect(choice(page, 'Met')).toBeVisible();
   await saved(page);
@@ -93,7 +93,7 @@ test('a control without a reason stays in every figure, with one it leaves them 
   await expect(page.getByText('1 control is excluded without a reason')).toBeVisible();
 
   await goToQuestion(page, firstControl);
-  await write(page, 'Why it does not apply required', 'Nobody here uses an AI system of others.');
+  await write(page, 'Reason', 'Nobody here uses an AI system of others.');
   await expect(
     page.getByText('Excluded: it leaves every figure and is listed in the report.'),
   ).toBeVisible();
@@ -111,7 +111,7 @@ test('a control without a reason stays in every figure, with one it leaves them 
   ).toBeVisible();
 
   await goTo(page, `/assess/${firstControl}`);
-  await page.getByRole('radio', { name: 'It applies' }).check();
+  await page.getByRole('group', { name: 'Applicable' }).getByRole('radio', { name: 'Yes' }).check();
   await expect(choice(page, 'Met')).toBeVisible();
   expect(await weight(page)).toBe(whole);
 });
@@ -121,10 +121,10 @@ test('a control of one’s own counts like the others, and can go again', async 
   await goToQuestion(page, '4.1');
   await page.getByRole('button', { name: 'Add a control of your own' }).click();
   const dialog = page.getByRole('dialog', { name: 'Add a control of your own' });
-  await dialog.getByRole('button', { name: 'Add', exact: true }).click();
-  await expect(dialog.getByText('Write what the control is.')).toBeVisible();
-  await dialog.getByLabel('Control').fill('Every prompt library has an owner');
-  await dialog.getByRole('button', { name: 'Add', exact: true }).click();
+  await dialog.getByRole('button', { name: 'Add own control', exact: true }).click();
+  await expect(dialog.getByText('Title is needed. Fill it in.').first()).toBeVisible();
+  await dialog.getByLabel('Title').fill('Every prompt library has an owner');
+  await dialog.getByRole('button', { name: 'Add own control', exact: true }).click();
   await expect(question(page)).toContainText('Every prompt library has an owner');
   await expect(page).toHaveURL(/#\/assess\/own_control:/);
   await answer(page, 'Partly met');
@@ -138,9 +138,9 @@ test('a control of one’s own counts like the others, and can go again', async 
   await expect(page.getByRole('main').getByText('1 of 2', { exact: true })).toBeVisible();
 
   await goToQuestion(page, 'X.1');
-  await page.getByRole('button', { name: 'Delete this control' }).click();
-  await page.getByRole('dialog').getByRole('button', { name: 'Delete', exact: true }).click();
-  await expect(page).not.toHaveURL(/X\.1|own_control:/);
+  await page.getByRole('link', { name: /^Its record/ }).click();
+  await page.getByRole('button', { name: 'Delete', exact: true }).click();
+  await expect(page).toHaveURL(/#\/registers\/own_control$/);
   expect(await weight(page)).toBe(whole);
 });
 

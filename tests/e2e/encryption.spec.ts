@@ -228,8 +228,8 @@ test('another key opens it from then on, with all that is attached; the old word
   await page.reload();
   await unlock(page, another);
   await expect(page.getByRole('banner')).toContainText(told.organisation);
-  await goTo(page, '/evidence');
-  await page.getByRole('main').locator('summary').first().click();
+  await goTo(page, '/registers/evidence');
+  await page.getByRole('grid').getByRole('link').first().click();
   const file = await downloaded(page, () =>
     page.getByRole('button', { name: `Save ${told.file}.txt` }).click(),
   );

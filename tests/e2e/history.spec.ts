@@ -106,7 +106,7 @@ test('the history is narrowed, and leads to each record', async ({ page, watch }
   await main.getByLabel('Question or evidence').blur();
   await expect(main.getByText(/^■ Nothing is called “no such thing”/)).toBeVisible();
   await evidence.click();
-  await expect(page.getByRole('heading', { level: 1, name: 'All evidence' })).toBeVisible();
+  await expect(page).toHaveURL(/#\/registers\/evidence\//);
 });
 
 test('what was taken back is marked', async ({ page, watch }) => {

@@ -45,10 +45,11 @@ test('as notes and titles of evidence they are shown to the letter, also in the 
   }
   await page.reload();
 
-  await goTo(page, '/evidence');
-  await expect(page.getByRole('heading', { name: 'All evidence' })).toBeVisible();
+  await goTo(page, '/registers/evidence');
+  await page.getByRole('button', { name: 'Columns and layout' }).click();
+  await page.getByRole('checkbox', { name: 'In pages of 100' }).check();
   await expect
-    .poll(async () => new Set(await shownTexts(page, 'main summary .title')))
+    .poll(async () => new Set(await shownTexts(page, 'main tbody a')))
     .toEqual(new Set(texts));
 
   await goToPlace(page, 'Gaps');

@@ -44,9 +44,9 @@ test('the search opens by key and by button, and goes to places and commands', a
   await page.keyboard.type('/');
   await expect(search(page)).toBeHidden();
   await page.keyboard.press('Control+k');
-  await field(page).fill('all evidence');
+  await field(page).fill('evidence');
   await page.keyboard.press('Enter');
-  await expect(page.getByRole('heading', { level: 1, name: 'All evidence' })).toBeVisible();
+  await expect(page.getByRole('heading', { level: 1, name: 'Evidence' })).toBeVisible();
 });
 
 test('it finds questions, notes and evidence by their words', async ({ page }) => {

@@ -50,7 +50,7 @@ test('so are an organisation and a piece of evidence of a mebibyte', async ({ pa
   const form = page.getByRole('main').locator('form');
   await form.getByLabel('Title').fill(long);
   await form.getByRole('button', { name: 'Add evidence' }).click();
-  const refused = page.getByText(/^This text is too long\. Keep it within \d+ bytes\.$/);
+  const refused = page.getByText(/This text is too long\. Keep it within \d+ bytes\.$/);
   await expect(refused.first()).toBeVisible();
   // What was typed is not lost: it can be shortened.
   await form.getByLabel('Title').fill('Context analysis');
@@ -58,8 +58,8 @@ test('so are an organisation and a piece of evidence of a mebibyte', async ({ pa
   await expect(page.getByRole('main').getByText('Context analysis').first()).toBeVisible();
 
   const head = await readHead(page);
-  await page.getByRole('main').getByLabel('Organisation', { exact: true }).fill(long);
-  await page.getByRole('main').getByLabel('Organisation', { exact: true }).blur();
+  await page.getByRole('main').getByLabel('Name', { exact: true }).fill(long);
+  await page.getByRole('main').getByLabel('Name', { exact: true }).blur();
   await expect(refused.last()).toBeVisible();
   await page.reload();
   await expect(page.getByRole('banner').getByRole('link')).toHaveText('Northlight');

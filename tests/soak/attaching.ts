@@ -13,26 +13,22 @@ export const someFile = (random: Random): Attachment => ({
 const chosen = (name: string) =>
   document.querySelector('main form [role=status]')?.textContent?.includes(name) ?? false;
 
-/** The list shows it with its file, and all is saved. */
-const shown = (title: string) => {
+/** Its page shows it with its file, and all is saved. */
+const shown = (name: string) => {
   const sign = document.querySelector('header .saved');
   if (sign?.textContent?.trim() !== 'Saved' || sign.querySelector('.unsaid')) return false;
-  return [...document.querySelectorAll('main summary')].some(
-    (each) =>
-      each.querySelector('.title')?.textContent === title &&
-      /\b1 file\b/.test(each.querySelector('.facts')?.textContent ?? ''),
+  return [...document.querySelectorAll('main section li .name')].some((each) =>
+    each.textContent?.includes(name),
   );
 };
 
 export async function attach({ page, user, random }: Situation): Promise<void> {
   const file = someFile(random);
-  const title = file.name.replace(/\.bin$/, '');
-  await page.visit('/evidence');
-  await page.click('Add evidence');
+  await page.visit('/registers/evidence/new');
   await page.choose(user.file(file.name, file.bytes));
   await page.until('the file is chosen', chosen, file.name);
   user.ledger.begin([[factOf(sha256(file.bytes)), file.name]]);
   await page.click('Add evidence');
-  await page.until('the file is attached', shown, title);
+  await page.until('the file is attached', shown, file.name);
   user.ledger.acknowledge();
 }

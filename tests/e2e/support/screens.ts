@@ -56,13 +56,44 @@ export const screens: Screen[] = [
       await expect(page.getByRole('group', { name: 'Phase', exact: true })).toBeVisible();
     },
   },
-  { name: 'all evidence', open: (page) => at(page, '/evidence', 'All evidence') },
+  { name: 'registers', open: (page) => at(page, '/registers', 'Manage') },
+  {
+    name: 'all evidence',
+    async open(page) {
+      await at(page, '/registers/evidence', 'Evidence');
+      await expect(page.getByRole('grid')).toBeVisible();
+    },
+  },
+  {
+    name: 'a table with its filters',
+    async open(page) {
+      await at(page, '/registers/soa', 'Statement of applicability');
+      await page.getByRole('button', { name: 'Filter', exact: true }).click();
+      await expect(page.getByRole('group', { name: 'Applicable' })).toBeVisible();
+    },
+  },
+  {
+    name: 'a table with its columns and a selection',
+    async open(page) {
+      await at(page, '/registers/evidence', 'Evidence');
+      await page.getByRole('button', { name: 'Columns and layout' }).click();
+      await page.getByRole('grid').getByRole('checkbox').nth(1).check();
+      await expect(page.getByRole('group', { name: 'Selected records' })).toBeVisible();
+    },
+  },
   {
     name: 'evidence opened',
     async open(page) {
-      await at(page, '/evidence', 'All evidence');
-      await page.getByRole('main').locator('summary').first().click();
-      await expect(page.getByRole('button', { name: 'Withdraw' }).first()).toBeVisible();
+      await at(page, '/registers/evidence', 'Evidence');
+      await page.getByRole('grid').getByRole('link').first().click();
+      await expect(page.getByRole('heading', { name: 'History' })).toBeVisible();
+    },
+  },
+  {
+    name: 'new evidence',
+    async open(page) {
+      await at(page, '/registers/evidence/new', 'Add evidence');
+      await expect(page.getByLabel('Title')).toBeVisible();
     },
   },
   {
