@@ -8,8 +8,6 @@ export type Line =
 export interface Lines {
   count: number;
   at(index: number): Line | undefined;
-  /** The line that a row stands on; null within a closed group. */
-  ofRow(offset: number): number | null;
 }
 
 export const groupKey = (value: Value): string => JSON.stringify(value);
@@ -24,7 +22,6 @@ export function linesOf(
       count: total,
       at: (index) =>
         index >= 0 && index < total ? { kind: 'row', index, offset: index } : undefined,
-      ofRow: (offset) => (offset < total ? offset : null),
     };
 
   let line = 0;
@@ -35,12 +32,12 @@ export function linesOf(
     offset += group.count;
     return part;
   });
-  /** The last part that begins at or before a place. */
-  const partAt = (place: number, of: 'line' | 'offset') => {
+  /** The last part that begins at or before a line. */
+  const partAt = (index: number) => {
     let [low, high] = [0, parts.length - 1];
     while (low < high) {
       const middle = Math.ceil((low + high) / 2);
-      if ((parts[middle]?.[of] ?? 0) <= place) low = middle;
+      if ((parts[middle]?.line ?? 0) <= index) low = middle;
       else high = middle - 1;
     }
     return parts[low];
@@ -49,14 +46,10 @@ export function linesOf(
   return {
     count: line,
     at(index) {
-      const part = index >= 0 && index < line ? partAt(index, 'line') : undefined;
+      const part = index >= 0 && index < line ? partAt(index) : undefined;
       if (!part) return undefined;
       if (index === part.line) return { kind: 'group', index, group: part.group, open: part.open };
       return { kind: 'row', index, offset: part.offset + index - part.line - 1 };
-    },
-    ofRow(row) {
-      const part = partAt(row, 'offset');
-      return part?.open ? part.line + 1 + row - part.offset : null;
     },
   };
 }
