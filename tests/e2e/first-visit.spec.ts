@@ -86,8 +86,8 @@ test('a new assessment begins with what was said about the organisation', async 
 
   await goToPlace(page, 'Data');
   const main = page.getByRole('main');
-  await expect(main.getByLabel('Organisation', { exact: true })).toHaveValue(about.organisation);
-  await expect(main.getByLabel('Size', { exact: true })).toHaveValue('large');
+  await expect(main.getByLabel('Name', { exact: true })).toHaveValue(about.organisation);
+  await expect(main.getByRole('radio', { name: /^Large organisation/ })).toBeChecked();
   await expect(main.getByRole('checkbox', { name: 'AI provider' })).toBeChecked();
   await expect(main.getByRole('checkbox', { name: 'AI customer' })).toBeChecked();
   await expect(main.getByRole('checkbox', { name: 'AI producer' })).not.toBeChecked();

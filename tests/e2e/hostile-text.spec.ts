@@ -95,7 +95,7 @@ test('as the name of the organisation they are shown in every place it stands', 
   const link = page.getByRole('banner').getByRole('link');
   for (const text of texts) {
     await goToPlace(page, 'Data');
-    const field = page.getByRole('main').getByLabel('Organisation', { exact: true });
+    const field = page.getByRole('main').getByLabel('Name', { exact: true });
     await field.fill(text);
     await field.blur();
     await expect.poll(() => link.textContent()).toBe(text);
@@ -103,8 +103,8 @@ test('as the name of the organisation they are shown in every place it stands', 
   const last = texts.at(-1) ?? '';
   for (const text of [texts[0] ?? '', last]) {
     await goToPlace(page, 'Data');
-    await page.getByRole('main').getByLabel('Organisation', { exact: true }).fill(text);
-    await page.getByRole('main').getByLabel('Organisation', { exact: true }).blur();
+    await page.getByRole('main').getByLabel('Name', { exact: true }).fill(text);
+    await page.getByRole('main').getByLabel('Name', { exact: true }).blur();
     await expect.poll(() => link.textContent()).toBe(text);
     await goToPlace(page, 'Reports');
     await expect.poll(() => page.getByRole('article').textContent()).toContain(text);

@@ -79,6 +79,8 @@ export const screens: Screen[] = [
       await page.getByRole('button', { name: 'Columns and layout' }).click();
       await page.getByRole('grid').getByRole('checkbox').nth(1).check();
       await expect(page.getByRole('group', { name: 'Selected records' })).toBeVisible();
+      // Nothing is half under the top line.
+      await page.evaluate(() => scrollTo(0, 0));
     },
   },
   {
