@@ -65,6 +65,12 @@ Reason explain_junction(Evaluator& evaluator, NodeId id, std::size_t depth) {
   return reason;
 }
 
+/// Elements of a macro that came out alike: the first of them, and how many there are.
+struct Alike {
+  std::vector<Reason> parts;
+  std::size_t count = 0;
+};
+
 Reason explain_quantifier(Evaluator& evaluator, NodeId id, std::size_t depth) {
   const Tree& tree = evaluator.tree();
   const Node& node = tree.nodes[id];
@@ -79,21 +85,32 @@ Reason explain_quantifier(Evaluator& evaluator, NodeId id, std::size_t depth) {
     return reason;
   }
   Junction junction(decided_by);
-  reason.elements = 0;
+  Alike deciding, unknown, failed, settled;
+  bool decided = false;
+  // Also those after the first that decides: who mends that one wants to know of the others.
   evaluator.each_element(list.value.list(), [&](const Value& element) {
-    ++*reason.elements;
     Reason part = explain(evaluator, body, depth + 1);
-    const bool decided = junction.take(part.value, tree.nodes[body].place);
-    // What decides, and what is open: the rest of the elements only counts.
-    if (decided || !part.value.is_known()) {
-      part.element = Reason::Element{tree.name(node), element};
-      if (decided || reason.because.size() < Reason::most_elements)
-        reason.because.push_back(std::move(part));
-    }
-    return !decided;
+    if (!decided) decided = junction.take(part.value, tree.nodes[body].place);
+    const bool is_truth = part.value.is(ValueKind::boolean);
+    Alike& alike = is_truth ? (part.value.boolean() == decided_by ? deciding : settled)
+                   : part.value.is(ValueKind::unknown) ? unknown
+                                                       : failed;
+    part.element = Reason::Element{tree.name(node), element};
+    if (++alike.count <= Reason::most_elements) alike.parts.push_back(std::move(part));
+    return true;
   });
   reason.value = junction.result();
-  keep_deciding(reason, decided_by);
+  Alike& made_it = decided                               ? deciding
+                   : reason.value.is(ValueKind::unknown) ? unknown
+                   : reason.value.is(ValueKind::error)   ? failed
+                                                         : settled;
+  // That each of them holds needs no examples; that none does, does.
+  if (&made_it == &settled && !decided_by) settled = {};
+  reason.because = std::move(made_it.parts);
+  reason.deciding = made_it.count;
+  reason.elements = list.value.list().size();
+  // Where no element made it, the list as a whole did.
+  if (reason.because.empty() && list.fields_read > 0) reason.because.push_back(std::move(list));
   return reason;
 }
 
@@ -157,7 +174,10 @@ base::Value to_value(const Reason& reason, std::string_view source) {
   if (reason.element)
     value.set("element",
               base::object("name", reason.element->name, "value", to_value(reason.element->value)));
-  if (reason.elements) value.set("elements", static_cast<std::int64_t>(*reason.elements));
+  if (reason.elements) {
+    value.set("elements", static_cast<std::int64_t>(*reason.elements));
+    value.set("deciding", static_cast<std::int64_t>(reason.deciding));
+  }
   if (reason.fields_read > 0) {
     value.set("fields", base::array_of(reason.fields, [](const Seen& s) { return to_value(s); }));
     value.set("fields_read", static_cast<std::int64_t>(reason.fields_read));

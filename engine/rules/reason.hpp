@@ -15,7 +15,8 @@
 namespace aimwright::rules {
 
 /// One part of an expression. Of `&&` and `||` the reason is what decided; where nothing did, all
-/// that is unknown, or else every part. Of all and exists it is the element that decided.
+/// that is unknown, or else every part. Of all and exists these are elements; where each
+/// holds, or there are none, it is the list.
 struct Reason {
   /// Elements of one macro and fields of one part that are named; how many there were is counted.
   static constexpr std::size_t most_elements = 10, most_fields = 32;
@@ -30,7 +31,8 @@ struct Reason {
   Place place;
   Value value;
   std::optional<Element> element;       // for which of them, within all or exists
-  std::optional<std::size_t> elements;  // of all and exists: how many were looked at
+  std::optional<std::size_t> elements;  // of all and exists: how many there are
+  std::size_t deciding = 0;             // and because of how many, also those not named
   std::vector<Seen> fields;             // that this part read
   std::size_t fields_read = 0;          // each once, also those that are not named
   std::vector<Reason> because;
@@ -38,8 +40,8 @@ struct Reason {
 
 Reason explain(Evaluator& evaluator, NodeId id, std::size_t depth = 0);
 
-/// `{text, value, element?, elements?, fields, fields_read, because}`, all but text and value only
-/// where there are any.
+/// `{text, value, element?, elements?, deciding?, fields, fields_read, because}`, all but text and
+/// value only where there are any.
 base::Value to_value(const Reason& reason, std::string_view source);
 
 }  // namespace aimwright::rules

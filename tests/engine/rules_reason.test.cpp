@@ -66,10 +66,14 @@ TEST_CASE("of a register the record that decided is the reason") {
         "records('risk').all(r, has(r.owner)) = false of 2"
         " <- (has(r.owner) = false [risk:r2] {r2.owner unknown(risk:r2.owner)})");
   CHECK(why("records('ai_system').exists(s, s.owner == 'Ravi')") ==
-        "records('ai_system').exists(s, s.owner == 'Ravi') = true of 1"
+        "records('ai_system').exists(s, s.owner == 'Ravi') = true of 2"
         " <- (s.owner == 'Ravi' = true [ai_system:s1] {s1.owner 'Ravi'})");
   CHECK(why("records('risk').all(r, has(r.title))") ==
         "records('risk').all(r, has(r.title)) = true of 2");
+  CHECK(why("records('risk').exists(r, size(r.title) > 99)") ==
+        "records('risk').exists(r, size(r.title) > 99) = false of 2"
+        " <- (size(r.title) > 99 = false [risk:r1] {r1.title 'Wrong advice'})"
+        " <- (size(r.title) > 99 = false [risk:r2] {r2.title 'Bias'})");
   CHECK(why("records('ai_system').exists(s, s.retired)") ==
         "records('ai_system').exists(s, s.retired) = unknown(ai_system:s2.retired) of 2"
         " <- (s.retired = unknown(ai_system:s2.retired) [ai_system:s2]"
@@ -93,7 +97,13 @@ TEST_CASE("very many fields and elements are counted, not listed") {
   const rules::Record subject = sheet.record("risk", "r1000");
   const Reason open = risk_rule("records('risk').all(r, r.closed)").explain(sheet, subject).reason;
   CHECK(open.elements == 200);
+  CHECK(open.deciding == 200);
   CHECK(open.because.size() == Reason::most_elements);
+  const Reason failing =
+      risk_rule("records('risk').all(r, has(r.owner))").explain(sheet, subject).reason;
+  CHECK(failing.elements == 200);
+  CHECK(failing.deciding == 200);
+  CHECK(failing.because.size() == Reason::most_elements);
   const Reason counted = risk_rule("records('risk').filter(r, has(r.owner)).size() == 0")
                              .explain(sheet, subject)
                              .reason;
@@ -130,7 +140,7 @@ TEST_CASE("a reason is data") {
   const std::string expected =
       R"j({"because":[{"element":{"name":"r","value":{"recordValue":{"id":"r1","kind":"risk"}}},)j"
       R"j("fields":[{"field":"closed","id":"r1","kind":"risk","value":{"boolValue":false}}],)j"
-      R"j("fields_read":1,"text":"r.closed","value":{"boolValue":false}}],"elements":1,)j"
+      R"j("fields_read":1,"text":"r.closed","value":{"boolValue":false}}],"deciding":1,"elements":2,)j"
       R"j("text":"records('risk').all(r, r.closed)","value":{"boolValue":false}})j";
   CHECK(base::canonical(rules::to_value(reason, rule.text())) == expected);
 }
