@@ -146,6 +146,17 @@ Type Checker::check_in(NodeId id) {
   return bool_type;
 }
 
+namespace {
+
+/// All of a few choices; of many the nearest.
+std::string offered(const std::string& value, const std::vector<std::string>& allowed) {
+  constexpr std::size_t few = 20;
+  if (allowed.size() <= few) return listed(allowed);
+  return listed(nearest(value, {allowed.begin(), allowed.end()}));
+}
+
+}  // namespace
+
 /// Refuses texts that are written out and none of the choices, in lists and conditions too.
 void Checker::check_choice(Type choice, NodeId text) {
   const Node& node = tree_.nodes[text];
@@ -170,7 +181,7 @@ void Checker::check_choice(Type choice, NodeId text) {
   const std::string& value = tree_.constants[node.payload].text();
   if (std::find(allowed.begin(), allowed.end(), value) == allowed.end())
     refuse(code::expression_not_a_choice, node.place,
-           {{"value", value}, {"allowed", listed(allowed)}});
+           {{"value", value}, {"allowed", offered(value, allowed)}});
 }
 
 Type Checker::check_arithmetic(NodeId id) {
