@@ -16,6 +16,9 @@ void read_content(Reader& reader, Bundle& bundle) {
     case BundleKind::register_:
       bundle.content = read_register(reader);
       break;
+    case BundleKind::rules:
+      bundle.content = read_rules(reader);
+      break;
     case BundleKind::method:
       bundle.content = read_method(reader);
       break;

@@ -13,6 +13,7 @@
 #include "base/sha256.hpp"
 #include "content/document.hpp"
 #include "content/framework.hpp"
+#include "content/gate.hpp"
 #include "content/guidance.hpp"
 #include "content/method.hpp"
 #include "content/register.hpp"
@@ -20,12 +21,13 @@
 
 namespace aimwright::content {
 
-enum class BundleKind { framework, guidance, register_, method, document, locale };
+enum class BundleKind { framework, guidance, register_, rules, method, document, locale };
 
 template <>
 inline constexpr std::array names_of<BundleKind>{
     std::string_view("framework"), std::string_view("guidance"), std::string_view("register"),
-    std::string_view("method"),    std::string_view("document"), std::string_view("locale")};
+    std::string_view("rules"),     std::string_view("method"),   std::string_view("document"),
+    std::string_view("locale")};
 
 struct Source {
   std::string id, what, rank;
@@ -36,7 +38,7 @@ struct Bundle {
   std::string id, version, locale, title, licence, notice;
   std::string sha256;  // of the bytes as read
   std::vector<Source> sources;
-  std::variant<Framework, GuidanceSet, Register, Method, DocumentOutline, Texts> content;
+  std::variant<Framework, GuidanceSet, Register, Rules, Method, DocumentOutline, Texts> content;
 };
 
 /// None when there is any fault; every fault found is reported with its place.

@@ -280,10 +280,15 @@ std::shared_ptr<const Catalog> build_catalog(std::span<const Bundle* const> bund
   catalog->documents_ = base::in_order_of(std::move(catalog->documents_),
                                           [](const auto& a, const auto& b) { return a.id < b.id; });
 
+  const auto rules = base::in_order_of(
+      of_kind(BundleKind::rules), [](const Bundle* a, const Bundle* b) { return a->id < b->id; });
+  for (const Bundle* bundle : rules) catalog->add_gates(*bundle, faults);
+
   catalog->check_references(faults);
   catalog->check_guidance(faults);
   catalog->check_circles(faults);
   catalog->check_registers(faults);
+  catalog->check_gates(faults);
   return faults.size() == faults_before ? catalog : nullptr;
 }
 

@@ -74,6 +74,9 @@ class Catalog {
   const std::vector<DocumentDefinition>& documents() const { return documents_; }
   /// The document of that id, or none.
   const DocumentDefinition* document(std::string_view id) const;
+  /// In the order of their bundles' ids, then as these list them. Ids are refs.
+  const std::vector<Gate>& gates() const { return gates_; }
+  const Gate* gate(std::string_view id) const;
   const Texts& words() const { return words_; }
 
   /// True when a record may carry this id under the rule.
@@ -96,6 +99,8 @@ class Catalog {
   void check_registers(base::Diagnostics& faults) const;
   void check_needed_fields(base::Diagnostics& faults) const;
   void check_field(const Register& reg, const Field& field, base::Diagnostics& faults) const;
+  void add_gates(const Bundle& bundle, base::Diagnostics& faults);
+  void check_gates(base::Diagnostics& faults) const;
   bool is_node_of(const std::vector<NodeKind>& kinds, std::string_view id) const;
 
   std::vector<FrameworkHead> frameworks_;
@@ -110,11 +115,14 @@ class Catalog {
   std::map<std::string, Guidance, std::less<>> guidance_;
   std::vector<Source> sources_;
   std::vector<DocumentDefinition> documents_;
+  std::vector<Gate> gates_;
+  base::TextIndex gate_index_;
   Texts words_;
 };
 
 /// Joins bundles and checks what one of them says about another. Null when there is any fault.
-/// Needs a framework, a method, a register and a locale; guidance and documents may come later.
+/// Needs a framework, a method, a register and a locale; guidance, rules and documents may come
+/// later.
 /// There may be several frameworks, and a method in several versions.
 std::shared_ptr<const Catalog> build_catalog(std::span<const Bundle* const> bundles,
                                              base::Diagnostics& faults);

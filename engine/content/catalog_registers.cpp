@@ -103,6 +103,8 @@ void Catalog::add_registers(const std::vector<const Bundle*>& bundles, base::Dia
     for (Field& field : reg.fields) {
       if (field.title.empty()) field.title = words_["record.number"];
     }
+    if (is_reserved(reg.name))
+      report_fault(faults, code::reserved_name, reg, "/register", {{"id", reg.name}});
     if (find_register(reg.name))
       report_fault(faults, code::register_twice, reg, "/register", {{"id", reg.name}});
     for (const Scale& scale : reg.scales) {

@@ -115,6 +115,12 @@ const Field* Register::find(std::string_view wanted) const {
   return found == fields.end() ? nullptr : &*found;
 }
 
+bool is_reserved(std::string_view name) {
+  if (name == node_name || name == leaf_name) return true;
+  const std::optional<NodeKind> kind = named<NodeKind>(name);
+  return kind && *kind != NodeKind::own_control;
+}
+
 std::vector<SortKey> parse_sort(std::string_view text) {
   std::vector<SortKey> keys;
   while (!text.empty()) {

@@ -95,6 +95,11 @@ inline constexpr std::string_view number_field = "number";
 /// Stands in a label for what a record about a node is about.
 inline constexpr std::string_view about_label = "about";
 
+/// What expressions call a node of a framework, and one that can be answered. No register is called
+/// so, nor like a kind of node; only own controls are both.
+inline constexpr std::string_view node_name = "node", leaf_name = "leaf";
+bool is_reserved(std::string_view name);
+
 /// "-level,title": by level downwards, then by title.
 std::vector<SortKey> parse_sort(std::string_view text);
 

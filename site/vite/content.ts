@@ -7,7 +7,7 @@ import type { Plugin } from 'vite';
 
 const firstFolders = ['frameworks', 'registers', 'methods', 'locales'];
 // Not needed for the first screen; the service worker knows them by this place.
-const laterFolders = ['guidance', 'documents'];
+const laterFolders = ['guidance', 'documents', 'rules'];
 export const laterPlace = 'content/later/';
 const moduleId = 'virtual:content';
 const resolvedId = '\0virtual:content';

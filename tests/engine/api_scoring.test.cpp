@@ -42,7 +42,7 @@ TEST_CASE("an assessment has the agreed shape: sorted members, and null where th
   CHECK(text_at(result, "/as_of") == "2026-11-23");
   CHECK(at(result, "/moment").is_null());
   CHECK(text_at(result, "/method/id") == "readiness");
-  CHECK(at(result, "/content").array().size() == 11);
+  CHECK(at(result, "/content").array().size() == 12);
   CHECK(number_at(result, "/record/operations") == 4);
   CHECK(number_at(result, "/record/skipped") == 0);
   CHECK(base::canonical(at(result, "/leaves/iso-42001:4.1-c")) ==

@@ -3,7 +3,16 @@ import { describe, expect, test } from 'vitest';
 import { faultsIn, jsonFiles, readJson } from './schemas.js';
 
 const bundles = jsonFiles('content').filter((path) => !path.startsWith('content/schemas/'));
-const kinds = ['framework', 'guidance', 'register', 'method', 'document', 'locale', 'example'];
+const kinds = [
+  'framework',
+  'guidance',
+  'register',
+  'rules',
+  'method',
+  'document',
+  'locale',
+  'example',
+];
 
 function schemaOf(kind: string) {
   return new Ajv({ allErrors: true, allowUnionTypes: true }).compile(

@@ -19,8 +19,8 @@ namespace {
 
 namespace fs = std::filesystem;
 
-constexpr std::array content_folders = {"frameworks", "guidance",  "registers",
-                                        "methods",    "documents", "locales"};
+constexpr std::array content_folders = {"frameworks", "guidance", "registers", "methods",
+                                        "documents",  "locales",  "rules"};
 
 std::string padded(std::int64_t number) {
   std::string digits = std::to_string(number);
