@@ -4,7 +4,9 @@ import { existsSync, readFileSync, readdirSync } from 'node:fs';
 import { dirname, extname, join, normalize, sep } from 'node:path';
 
 /** The engine's folders, lowest first: each may include itself and those before it. */
-const layers = 'base content record rules query scoring planning documents api cli'.split(' ');
+const layers = 'base content record rules query scoring gates planning documents api cli'.split(
+  ' ',
+);
 
 /** The rooms of the site, lowest first: each may import itself and those before it, types too. */
 const rooms = [

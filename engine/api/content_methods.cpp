@@ -79,7 +79,8 @@ Result<Answer> build(Session& session, Reader& params, std::string_view,
   }
   auto catalog = checked_catalog(bundles, diagnostics);
   auto rules = catalog ? query::compile_rules(*catalog, diagnostics) : nullptr;
-  if (!rules) {
+  auto gates = rules ? gates::compile_gates(*catalog, *rules, diagnostics) : nullptr;
+  if (!gates) {
     name_files(diagnostics, [&](const std::string& id) {
       const auto named = std::find_if(hashes.begin(), hashes.end(), [&](const std::string& hash) {
         return session.bundles.at(hash).bundle.id == id;
@@ -92,6 +93,7 @@ Result<Answer> build(Session& session, Reader& params, std::string_view,
   const Value refs = base::array_of(
       catalog->bundles(), [](const content::BundleRef& b) { return content::to_value(b); });
   session.rules.emplace(catalog.get(), std::move(rules));
+  session.gates.emplace(catalog.get(), std::move(gates));
   session.catalogs.emplace(handle, std::move(catalog));
   return Answer(object("catalog", handle, "bundles", refs));
 }
@@ -123,8 +125,9 @@ Result<Answer> check(Session& session, Reader& params, std::string_view bytes,
   if (diagnostics.empty()) {
     std::vector<const Bundle*> bundles;
     for (const LoadedBundle& one : read) bundles.push_back(&one.bundle);
-    if (const auto catalog = checked_catalog(bundles, diagnostics))
-      (void)query::compile_rules(*catalog, diagnostics);
+    const auto catalog = checked_catalog(bundles, diagnostics);
+    const auto rules = catalog ? query::compile_rules(*catalog, diagnostics) : nullptr;
+    if (rules) (void)gates::compile_gates(*catalog, *rules, diagnostics);
     name_files(diagnostics, [&](const std::string& id) {
       return std::find_if(read.begin(), read.end(),
                           [&](const LoadedBundle& one) { return one.bundle.id == id; })

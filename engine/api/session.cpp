@@ -63,9 +63,9 @@ Result<Answer> Session::call(const std::string& method, content::Reader& params,
                              std::string_view attachment, base::Diagnostics& diagnostics) {
   for (const MethodTable* table :
        {&content_methods(), &workspace_methods(), &history_methods(), &merge_methods(),
-        &integrity_methods(), &redaction_methods(), &scoring_methods(), &trend_methods(),
-        &calibration_methods(), &document_methods(), &expression_methods(), &register_methods(),
-        &records_methods(), &own_control_methods()}) {
+        &integrity_methods(), &redaction_methods(), &scoring_methods(), &gate_methods(),
+        &trend_methods(), &calibration_methods(), &document_methods(), &expression_methods(),
+        &register_methods(), &records_methods(), &own_control_methods()}) {
     if (const auto found = table->find(method); found != table->end()) {
       return found->second(*this, params, attachment, diagnostics);
     }

@@ -10,6 +10,7 @@
 #include <string>
 
 #include "api/message.hpp"
+#include "gates/gate_rules.hpp"
 #include "query/indexes.hpp"
 #include "query/register_rules.hpp"
 #include "record/merge.hpp"
@@ -93,6 +94,7 @@ class Session {
   std::map<std::string, LoadedBundle> bundles;
   std::map<std::int64_t, std::shared_ptr<const content::Catalog>> catalogs;
   std::map<const content::Catalog*, std::shared_ptr<const query::RegisterRules>> rules;
+  std::map<const content::Catalog*, std::shared_ptr<const gates::GateRules>> gates;
   std::map<std::int64_t, OpenWorkspace> workspaces;
   std::int64_t next_handle = 1;
   std::shared_ptr<const void> attachment_owner;  // of the request at hand; may be null
@@ -112,6 +114,7 @@ const MethodTable& scoring_methods();
 const MethodTable& calibration_methods();
 const MethodTable& document_methods();
 const MethodTable& expression_methods();
+const MethodTable& gate_methods();
 const MethodTable& trend_methods();
 const MethodTable& redaction_methods();
 const MethodTable& register_methods();

@@ -45,6 +45,8 @@ class Assessment {
   /// Of a subclause or control.
   FindingRule rule(NodeIndex unit) const { return rules_[static_cast<std::size_t>(unit)]; }
   Finding finding(NodeIndex unit) const { return finding_of(rule(unit)); }
+  /// Linked to the leaf or its subclause, whether or not the leaf has an answer.
+  bool has_current_evidence(NodeIndex leaf) const;
   /// Over the subclauses and controls under a node.
   const FindingCounts& findings(NodeIndex node) const {
     return findings_[static_cast<std::size_t>(node)];
@@ -58,7 +60,6 @@ class Assessment {
   void build(const record::State& state, const record::Log& log);
   Changed rebuild(const record::State& state, const record::Log& log);
   std::vector<std::string> take_evidence(const std::string& id, const record::Record* evidence);
-  bool has_current_evidence(NodeIndex leaf) const;
   void recompute(NodeIndex leaf, const record::State& state, const record::Log& log,
                  Changed& changed);
   void settle_finding(NodeIndex unit, Changed& changed);

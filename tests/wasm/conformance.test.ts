@@ -35,6 +35,7 @@ const calls: { [M in Method]: () => { params: Params<M>; attachment?: Uint8Array
   }),
   'content.outline': () => ({ params: { catalog: opened.catalog } }),
   'content.node': () => ({ params: { catalog: opened.catalog, id: 'iso-42001:A.5.4' } }),
+  gates: () => ({ params: { workspace: opened.workspace, as_of: opened.as_of } }),
   'expression.check': () => ({
     params: { expression: "words.exists(w, w == 'a')", variables: { words: 'list(string)' } },
   }),
