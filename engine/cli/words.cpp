@@ -25,8 +25,10 @@ std::string fill(std::string text, const std::map<std::string, std::string>& val
   return filled;
 }
 
-/// Where in the file: its line and column where known, else the JSON pointer.
+/// Where in the file: its line and column where known, and the JSON pointer. Those of an expression
+/// count within its text and stand in the words.
 std::string place_of(const base::Fault& fault) {
+  if (fault.code.rfind("expression/", 0) == 0) return fault.pointer;
   std::string place;
   for (const char* name : {"line", "column"}) {
     const base::Value* found = fault.params.find(name);
