@@ -17,6 +17,9 @@ Exit explain(const WorkspaceOptions& options, const std::string& node, const std
 /// Everything open, first to mend first.
 Exit gaps(const WorkspaceOptions& options);
 
+/// Which gates are passed and why not; of one gate, and those it includes, where one is named.
+Exit gates(const WorkspaceOptions& options, const std::string& gate);
+
 /// What to answer and what to mend next, at most `limit` of each.
 Exit next(const WorkspaceOptions& options, int limit);
 

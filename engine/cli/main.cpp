@@ -27,6 +27,7 @@ struct Options {
   cli::ReportOptions report{"", "", "", "", ""};
   cli::RedactOptions redact;
   std::string node;
+  std::string gate;
   std::string figure = "claimed";
   cli::HistoryOptions history;
   cli::RecordsOptions records{"", {}, "", "", 100};
@@ -188,6 +189,13 @@ std::function<Exit()> add_commands(CLI::App& app, Options& o) {
                            [&] { return cli::gaps(o.workspace); });
   add_json(*gaps, o);
   add_workspace(*gaps, o);
+
+  CLI::App* gates = command(app, "gates", "Ready for an audit? What holds, fails or cannot be told",
+                            [&] { return cli::gates(o.workspace, o.gate); });
+  gates->add_option("--gate", o.gate, "Only this one, such as stage-1, and those it includes")
+      ->type_name("GATE");
+  add_json(*gates, o);
+  add_workspace(*gates, o);
 
   CLI::App* next = command(app, "next", "What to answer and what to mend next",
                            [&] { return cli::next(o.workspace, o.limit); });

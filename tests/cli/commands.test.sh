@@ -68,7 +68,7 @@ cp out assess.json
 id=0
 attachments=()
 hashes=""
-for file in "$root"/content/{controls,documents,frameworks,guidance,locales,methods,registers}/*.json; do
+for file in "$root"/content/{controls,documents,frameworks,guidance,locales,methods,registers,rules}/*.json; do
   [ -e "$file" ] || continue
   id=$((id + 1))
   echo "{\"v\":1,\"id\":$id,\"method\":\"content.load\",\"params\":{\"name\":\"$id\"}}"
@@ -385,6 +385,54 @@ cp more/frameworks/house-rules.json more/frameworks/again.json
 run 1 content check --content more
 says 'Two frameworks have the id house-rules'
 rm -rf more
+
+# --- gates ---
+run 0 gates w.aims
+quiet
+says "Stage 1 audit: not passed"
+says "Fails ("
+says "The scope is fixed and written down"
+says "4.3 a Boundaries and applicability: Answer Not answered"
+says "→ Fix what the AI management system covers"
+says "with what iso-42001-gates:stage-1 asks for"
+run 0 gates --gate stage-1 w.aims
+never_says "Stage 2 audit"
+run 0 gates --gate iso-42001-gates:stage-2 --json w.aims
+says '"verdict":"fail"'
+says '"id":"iso-42001-gates:stage-1"'
+run 4 gates --gate stage-9 w.aims
+complains "stage-9"
+# From one file alone: the example of docs/rules.md.
+cp -r "$root/content" with-rules
+sed -n '/^```json$/,/^```$/{/^```/d;p}' "$root/docs/rules.md" >with-rules/rules/house.json
+run 0 content check --content with-rules
+run 0 gates --content with-rules --gate offer w.aims
+says "Offer to customers: cannot be told yet"
+says "5.2 a AI policy suited to you: Answer Not answered"
+run 0 gates --content with-rules --gate large-offer w.aims
+says "Stage 1 audit"
+# A misspelt one: file, place, reason.
+bad_gate() { # bad_gate SED-EXPRESSION
+  sed "$1" with-rules/rules/house.json >bad.json
+  ! cmp -s bad.json with-rules/rules/house.json || fail "nothing was damaged by $1"
+  run 1 content check --content "$root/content" bad.json
+  says "bad.json: "
+}
+bad_gate "s/leaf('iso-42001:A.2.2').evidenced/leaf('iso-42001:A.2.2').evidence_there/"
+says "bad.json: /gates/0/items/0/holds: "
+says "Nearest to it: evidence"
+bad_gate "s/has(e.effective_from)/e.effective_from > 3/"
+says "bad.json: /gates/0/items/1/holds: "
+says "does not go with date and int"
+bad_gate "s/answer != 'not_met')/answer != /"
+says "bad.json: /gates/1/items/0/holds: "
+bad_gate "s/node('iso-42001:A.10')/node('iso-42001:A.1O')/"
+says "Use one of: iso-42001:A.10"
+bad_gate 's/"includes": \["offer",/"includes": ["large-offer",/'
+says "bad.json: /gates/1/includes: These gates include each other: house-gates:large-offer → house-gates:large-offer"
+bad_gate 's/"serves": \["iso-42001:A.10"\]/"serves": ["iso-42001:A.99"]/'
+says "bad.json: /gates/1/items/0/serves/0: "
+rm -rf with-rules
 
 # --- content check ---
 run 0 content check
