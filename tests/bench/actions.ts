@@ -12,7 +12,18 @@ function putOf(n: number, ids: readonly string[]): Put {
 }
 
 /** The file of a workspace of `count` actions; the first names it. */
-export async function makeActions(name: string, count: number): Promise<Uint8Array> {
+export function makeActions(name: string, count: number): Promise<Uint8Array> {
+  return makeWorkspace((ids) =>
+    Array.from({ length: count }, (_, n) => [
+      n === 0 ? ['profile', 'organisation', { name }] : putOf(n, ids),
+    ]),
+  );
+}
+
+/** The file of a workspace with these actions; `ids` are of obligations and controls. */
+export async function makeWorkspace(
+  actions: readonly Put[][] | ((ids: readonly string[]) => readonly Put[][]),
+): Promise<Uint8Array> {
   const engine = createInProcessEngine();
   try {
     const catalog = await loadCatalog(engine);
@@ -23,15 +34,15 @@ export async function makeActions(name: string, count: number): Promise<Uint8Arr
     const created = new Date(start).toISOString();
     const begun = { catalog, workspace: '10ad'.repeat(8), created };
     const { workspace } = (await must(engine, 'workspace.create', begun)).result;
-    for (let n = 0; n < count; n++) {
-      const put: Put = n === 0 ? ['profile', 'organisation', { name }] : putOf(n, ids);
+    const given = typeof actions === 'function' ? actions(ids) : actions;
+    for (const [n, puts] of given.entries()) {
       await must(engine, 'workspace.apply', {
         workspace,
         actor: 'a'.repeat(32),
         act: n.toString(16).padStart(32, '0'),
         at: new Date(start + n * 60_000).toISOString(),
         by: 'Person 1',
-        puts: [put],
+        puts,
       });
     }
     const { attachment } = await must(engine, 'workspace.save', { workspace });

@@ -11,6 +11,7 @@ import { opening } from './rows/opening.js';
 import { proof } from './rows/proof.js';
 import { record } from './rows/record.js';
 import { size } from './rows/size.js';
+import { table } from './rows/table.js';
 import { unlock } from './rows/unlock.js';
 import type { RowModule } from './row.js';
 
@@ -23,6 +24,7 @@ export const modules: readonly RowModule[] = [
   commit,
   unlock,
   opening,
+  table,
   native,
   record,
   proof,
