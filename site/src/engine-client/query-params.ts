@@ -16,6 +16,7 @@ const dated: ReadonlySet<Method> = new Set<Method>([
   'assess',
   'explain',
   'gaps',
+  'gates',
   'next',
   'figure',
   'document.build',
@@ -32,8 +33,8 @@ const ofAMoment: ReadonlySet<Method> = new Set<Method>([
   'workspace.own_controls',
 ]);
 
-/** What is made of documents and guidance, which come after the rest of the content. */
-export const needsDocuments: ReadonlySet<Method> = new Set<Method>(['document.build']);
+/** What is made of documents, rules and guidance, which come after the rest of the content. */
+export const needsDocuments: ReadonlySet<Method> = new Set<Method>(['document.build', 'gates']);
 
 export interface Shown {
   workspace: number;
