@@ -1,4 +1,4 @@
-// The only file that knows Emscripten: hands bytes to the one door and bytes back.
+// The only file that knows Emscripten: hands bytes to the one engine and bytes back.
 //
 // JavaScript side: `module.handle(requestBytes, attachmentBytes)` returns a Uint8Array of its own.
 // Bytes cross instead of strings because Embind's string conversion damages lone surrogates, and
@@ -13,7 +13,7 @@
 #include <string>
 #include <string_view>
 
-#include "api/door.hpp"
+#include "api/engine.hpp"
 #include "base/sha256.hpp"
 
 // The engine writes no cryptography of its own: the host hands SHA-256 in as `Module.sha256`.
@@ -48,10 +48,10 @@ class Bytes {
 };
 
 emscripten::val handle(const emscripten::val& request, const emscripten::val& attachment) {
-  static aimwright::api::Door door{host_sha256};
+  static aimwright::api::Engine engine{host_sha256};
   const Bytes attached(attachment);
   const std::string response =
-      door.handle(Bytes(request).view(), attached.view(), attached.owner());
+      engine.handle(Bytes(request).view(), attached.view(), attached.owner());
   const emscripten::val view{emscripten::typed_memory_view(
       response.size(), reinterpret_cast<const std::uint8_t*>(response.data()))};
   return view.call<emscripten::val>("slice");  // a copy: memory growth would detach the view

@@ -3,7 +3,7 @@
 
 #include <algorithm>
 
-#include "api/session.hpp"
+#include "api/engine_state.hpp"
 #include "base/text.hpp"
 
 namespace aimwright::api {
@@ -32,12 +32,13 @@ Result<const Assessor*> assessor_in(const Assessors& assessors, const std::strin
   return Fault{code::not_one_of, std::move(pointer), {{"value", name}, {"allowed", allowed}}};
 }
 
-Result<Answer> calibration(Session& session, Reader& params, std::string_view, base::Diagnostics&) {
-  Result<OpenWorkspace*> open = workspace_in(session, params);
+Result<Response> calibration(EngineState& engine, Reader& params, std::string_view,
+                             base::Diagnostics&) {
+  Result<OpenWorkspace*> open = read_workspace(engine, params);
   const std::optional<std::string> a = params.optional_text("a");
   const std::optional<std::string> b = params.optional_text("b");
   if (a.has_value() != b.has_value()) params.refuse(a ? "b" : "a", code::missing);
-  if (auto fault = closed(params)) return *fault;
+  if (auto fault = finish(params)) return *fault;
   if (!open) return open.error();
   const record::Workspace& workspace = (*open)->record();
   const scoring::Tree tree(workspace.catalog(), workspace.state());
@@ -55,7 +56,7 @@ Result<Answer> calibration(Session& session, Reader& params, std::string_view, b
     first = &assessors[0];
     second = &assessors[1];
   }
-  return Answer(object(
+  return Response(object(
       "assessors", scoring::assessors_value(assessors), "comparison",
       first ? scoring::comparison_value(tree, workspace.state(), *first, *second) : Value()));
 }

@@ -3,7 +3,7 @@
 #include <algorithm>
 #include <set>
 
-#include "api/record_values.hpp"
+#include "api/record_json.hpp"
 
 namespace aimwright::api {
 
@@ -14,7 +14,7 @@ namespace {
 
 /// The records as they stand now, and those that are gone.
 void set_records(Value& changes, const record::Workspace& workspace,
-                 const record::Touched& touched) {
+                 const record::ChangedRecords& touched) {
   const std::set<std::pair<std::string, std::string>> each(touched.begin(), touched.end());
   base::Array records, removed;
   for (const auto& [kind, id] : each) {
@@ -61,17 +61,17 @@ Value undo_values(const OpenWorkspace& workspace) {
                 "redoable", count_of(workspace, stack.redo()));
 }
 
-Answer change_set(OpenWorkspace& workspace, const record::Touched& touched,
-                  std::optional<base::Date> as_of,
-                  const std::vector<record::OperationIndex>& lines) {
+Response change_set(OpenWorkspace& workspace, const record::ChangedRecords& touched,
+                    std::optional<base::Date> as_of,
+                    const std::vector<record::OperationIndex>& lines) {
   Value changes = undo_values(workspace);
   changes.set("revision", workspace.record().revision());
   changes.set("head", workspace.head());
   changes.set("operations", lines.size());
   set_records(changes, workspace.record(), touched);
-  changes.set("figures", workspace.follow(touched, as_of));
+  changes.set("figures", workspace.update_assessment(touched, as_of));
   changes.set("summary", summary_value(workspace.record()));
-  Answer answer(std::move(changes));
+  Response answer(std::move(changes));
   if (!lines.empty())
     answer.attach(
         {lines_of(workspace.record().log(), lines), "application/x-ndjson", "operations.ndjson"});

@@ -5,16 +5,16 @@
 //   return change_set(workspace, applied->touched, as_of, applied->operations);
 #pragma once
 
-#include "api/session.hpp"
+#include "api/engine_state.hpp"
 
 namespace aimwright::api {
 
 /// `{revision, head, operations, records, removed, figures, undo, redo, undoable, redoable,
 /// summary}`. Behind it, where the action wrote `lines`, these as they are to be stored, each with
 /// a line feed. `figures` is null without an as-of date, else what `assess` answers anew at it.
-Answer change_set(OpenWorkspace& workspace, const record::Touched& touched,
-                  std::optional<base::Date> as_of,
-                  const std::vector<record::OperationIndex>& lines = {});
+Response change_set(OpenWorkspace& workspace, const record::ChangedRecords& touched,
+                    std::optional<base::Date> as_of,
+                    const std::vector<record::OperationIndex>& lines = {});
 
 /// What the next undo and redo would take back, and how many there are.
 base::Value undo_values(const OpenWorkspace& workspace);

@@ -3,8 +3,8 @@
 #include <memory>
 #include <span>
 
-#include "api/session.hpp"
-#include "content/outline.hpp"
+#include "api/engine_state.hpp"
+#include "content/outline_json.hpp"
 #include "documents/check.hpp"
 
 namespace aimwright::api {
@@ -42,35 +42,35 @@ std::shared_ptr<const content::Catalog> checked_catalog(std::span<const Bundle* 
   return faults.empty() ? catalog : nullptr;
 }
 
-Result<Answer> engine_info(Session&, Reader& params, std::string_view, base::Diagnostics&) {
-  if (auto fault = closed(params)) return *fault;
-  return Answer(object("engine", AIMWRIGHT_VERSION, "api", 1, "record_format",
-                       record::current_format, "build", AIMWRIGHT_BUILD_ID));
+Result<Response> engine_info(EngineState&, Reader& params, std::string_view, base::Diagnostics&) {
+  if (auto fault = finish(params)) return *fault;
+  return Response(object("engine", AIMWRIGHT_VERSION, "api", 1, "record_format",
+                         record::current_format, "build", AIMWRIGHT_BUILD_ID));
 }
 
-Result<Answer> load(Session& session, Reader& params, std::string_view bytes,
-                    base::Diagnostics& diagnostics) {
+Result<Response> load(EngineState& engine, Reader& params, std::string_view bytes,
+                      base::Diagnostics& diagnostics) {
   const std::string name = params.any_text("name");
-  if (auto fault = closed(params)) return *fault;
-  std::optional<Bundle> bundle = content::read_bundle(bytes, session.sha256, diagnostics);
+  if (auto fault = finish(params)) return *fault;
+  std::optional<Bundle> bundle = content::read_bundle(bytes, engine.sha256, diagnostics);
   if (!bundle) {
     for (base::Diagnostic& diagnostic : diagnostics) diagnostic.fault.params.set("file", name);
     return diagnostics.front().fault;
   }
   const Value ref = content::to_value(ref_of(*bundle));
   const std::string hash = bundle->sha256;
-  session.bundles.insert_or_assign(hash, LoadedBundle{*std::move(bundle), name});
-  return Answer(object("bundle", ref));
+  engine.bundles.insert_or_assign(hash, LoadedBundle{*std::move(bundle), name});
+  return Response(object("bundle", ref));
 }
 
-Result<Answer> build(Session& session, Reader& params, std::string_view,
-                     base::Diagnostics& diagnostics) {
+Result<Response> build(EngineState& engine, Reader& params, std::string_view,
+                       base::Diagnostics& diagnostics) {
   const std::vector<std::string> hashes = params.texts("bundles");
-  if (auto fault = closed(params)) return *fault;
+  if (auto fault = finish(params)) return *fault;
   std::vector<const Bundle*> bundles;
   for (const std::string& hash : hashes) {
-    const auto found = session.bundles.find(hash);
-    if (found == session.bundles.end()) {
+    const auto found = engine.bundles.find(hash);
+    if (found == engine.bundles.end()) {
       return Fault{code::unknown_handle,
                    params.pointer_of("bundles"),
                    {{"what", "bundle"}, {"handle", hash}}};
@@ -83,23 +83,23 @@ Result<Answer> build(Session& session, Reader& params, std::string_view,
   if (!gates) {
     name_files(diagnostics, [&](const std::string& id) {
       const auto named = std::find_if(hashes.begin(), hashes.end(), [&](const std::string& hash) {
-        return session.bundles.at(hash).bundle.id == id;
+        return engine.bundles.at(hash).bundle.id == id;
       });
-      return session.bundles.at(*named).file;
+      return engine.bundles.at(*named).file;
     });
     return diagnostics.front().fault;
   }
-  const std::int64_t handle = session.next_handle++;
+  const std::int64_t handle = engine.next_handle++;
   const Value refs = base::array_of(
       catalog->bundles(), [](const content::BundleRef& b) { return content::to_value(b); });
-  session.rules.emplace(catalog.get(), std::move(rules));
-  session.gates.emplace(catalog.get(), std::move(gates));
-  session.catalogs.emplace(handle, std::move(catalog));
-  return Answer(object("catalog", handle, "bundles", refs));
+  engine.rules.emplace(catalog.get(), std::move(rules));
+  engine.gates.emplace(catalog.get(), std::move(gates));
+  engine.catalogs.emplace(handle, std::move(catalog));
+  return Response(object("catalog", handle, "bundles", refs));
 }
 
-Result<Answer> check(Session& session, Reader& params, std::string_view bytes,
-                     base::Diagnostics& diagnostics) {
+Result<Response> check(EngineState& engine, Reader& params, std::string_view bytes,
+                       base::Diagnostics& diagnostics) {
   struct File {
     std::string name;
     std::size_t size;
@@ -109,14 +109,14 @@ Result<Answer> check(Session& session, Reader& params, std::string_view bytes,
     files.push_back(
         {file.any_text("name"), static_cast<std::size_t>(file.integer("size", 0, 1 << 30))});
   });
-  if (auto fault = closed(params)) return *fault;
+  if (auto fault = finish(params)) return *fault;
 
   std::vector<LoadedBundle> read;
   for (const File& file : files) {
     const std::size_t before = diagnostics.size();
     const std::string_view content = bytes.substr(0, file.size);
     bytes.remove_prefix(content.size());
-    if (auto bundle = content::read_bundle(content, session.sha256, diagnostics)) {
+    if (auto bundle = content::read_bundle(content, engine.sha256, diagnostics)) {
       read.push_back({*std::move(bundle), file.name});
     }
     for (std::size_t i = before; i < diagnostics.size(); ++i)
@@ -136,25 +136,26 @@ Result<Answer> check(Session& session, Reader& params, std::string_view bytes,
   }
   const Value refs = base::array_of(
       read, [](const LoadedBundle& one) { return content::to_value(ref_of(one.bundle)); });
-  return Answer(object("bundles", refs, "faults", diagnostics.size()));
+  return Response(object("bundles", refs, "faults", diagnostics.size()));
 }
 
-Result<Answer> outline(Session& session, Reader& params, std::string_view, base::Diagnostics&) {
-  const auto catalog = catalog_in(session, params);
-  if (auto fault = closed(params)) return *fault;
+Result<Response> outline(EngineState& engine, Reader& params, std::string_view,
+                         base::Diagnostics&) {
+  const auto catalog = read_catalog(engine, params);
+  if (auto fault = finish(params)) return *fault;
   if (!catalog) return catalog.error();
-  return Answer(content::outline(**catalog));
+  return Response(content::outline(**catalog));
 }
 
-Result<Answer> node(Session& session, Reader& params, std::string_view, base::Diagnostics&) {
-  const auto catalog = catalog_in(session, params);
+Result<Response> node(EngineState& engine, Reader& params, std::string_view, base::Diagnostics&) {
+  const auto catalog = read_catalog(engine, params);
   const std::string id = params.text("id");
-  if (auto fault = closed(params)) return *fault;
+  if (auto fault = finish(params)) return *fault;
   if (!catalog) return catalog.error();
   const content::Node* found = (*catalog)->find(id);
   if (!found)
     return Fault{code::unknown_id, params.pointer_of("id"), {{"kind", "node"}, {"id", id}}};
-  return Answer(content::guidance(**catalog, *found));
+  return Response(content::guidance(**catalog, *found));
 }
 
 }  // namespace

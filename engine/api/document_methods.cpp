@@ -1,5 +1,5 @@
 // figure, documents.list, document.build
-#include "api/session.hpp"
+#include "api/engine_state.hpp"
 #include "documents/compose.hpp"
 #include "documents/figure.hpp"
 #include "documents/render.hpp"
@@ -14,29 +14,29 @@ namespace code = base::code;
 
 namespace {
 
-Result<Answer> figure(Session& session, Reader& params, std::string_view, base::Diagnostics&) {
-  const Result<ViewRequest> request = view_in(session, params);
+Result<Response> figure(EngineState& engine, Reader& params, std::string_view, base::Diagnostics&) {
+  const Result<ViewRequest> request = read_view(engine, params);
   const std::string name = params.one_of("figure", {"readiness", "areas"});
   const int width = static_cast<int>(params.integer("width", 280, 1200));
   const std::optional<std::string> node = params.optional_text("node");
-  if (auto fault = closed(params)) return *fault;
+  if (auto fault = finish(params)) return *fault;
   if (!request) return request.error();
   const scoring::Assessment& assessment = *request->view().assessment;
-  if (name == "areas") return Answer(to_value(documents::areas_figure(assessment, width)));
+  if (name == "areas") return Response(to_value(documents::areas_figure(assessment, width)));
   const auto index = node ? assessment.tree().find(*node) : assessment.tree().root();
   if (!index)
     return Fault{code::unknown_id, params.pointer_of("node"), {{"kind", "node"}, {"id", *node}}};
-  return Answer(to_value(documents::readiness_figure(assessment, *index, width)));
+  return Response(to_value(documents::readiness_figure(assessment, *index, width)));
 }
 
-Result<Answer> list(Session& session, Reader& params, std::string_view, base::Diagnostics&) {
-  const auto catalog = catalog_in(session, params);
-  if (auto fault = closed(params)) return *fault;
+Result<Response> list(EngineState& engine, Reader& params, std::string_view, base::Diagnostics&) {
+  const auto catalog = read_catalog(engine, params);
+  if (auto fault = finish(params)) return *fault;
   if (!catalog) return catalog.error();
   const auto entry = [](const content::DocumentDefinition& document) {
     return object("id", document.id, "title", document.title);
   };
-  return Answer(object("documents", base::array_of((*catalog)->documents(), entry)));
+  return Response(object("documents", base::array_of((*catalog)->documents(), entry)));
 }
 
 /// The ids of the documents there are, for who asked for another.
@@ -47,14 +47,14 @@ std::string names_of_documents(const content::Catalog& catalog) {
   return names;
 }
 
-Result<Answer> build(Session& session, Reader& params, std::string_view, base::Diagnostics&) {
-  const Result<ViewRequest> request = view_in(session, params);
+Result<Response> build(EngineState& engine, Reader& params, std::string_view, base::Diagnostics&) {
+  const Result<ViewRequest> request = read_view(engine, params);
   const std::string id = params.id("document");
   const std::string format_name =
       params.one_of("format", {"document", "html", "markdown", "csv", "json"});
   const std::optional<std::string> prepared_by = params.optional_text("prepared_by");
   const std::optional<std::string> status = params.optional_text("status");
-  if (auto fault = closed(params)) return *fault;
+  if (auto fault = finish(params)) return *fault;
   if (!request) return request.error();
   const record::Workspace& record = request->workspace->record();
   const content::DocumentDefinition* definition = record.catalog().document(id);
@@ -73,9 +73,10 @@ Result<Answer> build(Session& session, Reader& params, std::string_view, base::D
                                  request->moment_text.value_or("")};
   const documents::Document document = documents::compose(*definition, source);
   const documents::Format format = *documents::format_named(format_name);
-  if (format == documents::Format::document) return Answer(object("document", to_value(document)));
-  documents::Rendered rendered = documents::render(document, format, source, session.sha256);
-  return Answer(
+  if (format == documents::Format::document)
+    return Response(object("document", to_value(document)));
+  documents::Rendered rendered = documents::render(document, format, source, engine.sha256);
+  return Response(
       Attachment{std::move(rendered.bytes), std::move(rendered.type), std::move(rendered.name)});
 }
 

@@ -1,5 +1,5 @@
 // expression.check, expression.evaluate
-#include "api/session.hpp"
+#include "api/engine_state.hpp"
 #include "rules/expression.hpp"
 #include "rules/value_json.hpp"
 
@@ -49,7 +49,7 @@ void each_variable(Reader& params, Use use) {
 Result<rules::Expression> compiled(Reader& params, const rules::Environment& environment,
                                    base::Diagnostics& diagnostics) {
   const std::string text = params.any_text("expression");
-  if (auto fault = closed(params)) return *fault;
+  if (auto fault = finish(params)) return *fault;
   auto expression = rules::Expression::compile(
       text, environment, {std::nullopt, std::nullopt, params.pointer_of("expression")},
       diagnostics);
@@ -65,7 +65,8 @@ Value dependencies_value(const rules::Dependencies& reads) {
                 base::array_of(reads.variables), "functions", base::array_of(reads.functions));
 }
 
-Result<Answer> check(Session&, Reader& params, std::string_view, base::Diagnostics& diagnostics) {
+Result<Response> check(EngineState&, Reader& params, std::string_view,
+                       base::Diagnostics& diagnostics) {
   rules::Environment environment;
   each_variable(params, [&](const std::string& name, const Value& type_name) {
     const std::optional<rules::Type> type =
@@ -77,13 +78,13 @@ Result<Answer> check(Session&, Reader& params, std::string_view, base::Diagnosti
   const Result<rules::Expression> expression = compiled(params, environment, diagnostics);
   if (!expression) return expression.error();
   const rules::Cost cost = expression->cost();
-  return Answer(object("type", environment.name_of(expression->type()), "dependencies",
-                       dependencies_value(expression->dependencies()), "cost",
-                       object("nodes", cost.nodes, "depth", cost.depth, "loops", cost.loops)));
+  return Response(object("type", environment.name_of(expression->type()), "dependencies",
+                         dependencies_value(expression->dependencies()), "cost",
+                         object("nodes", cost.nodes, "depth", cost.depth, "loops", cost.loops)));
 }
 
-Result<Answer> evaluate(Session&, Reader& params, std::string_view,
-                        base::Diagnostics& diagnostics) {
+Result<Response> evaluate(EngineState&, Reader& params, std::string_view,
+                          base::Diagnostics& diagnostics) {
   rules::Environment environment;
   GivenVariables given;
   each_variable(params, [&](const std::string& name, const Value& json) {
@@ -95,9 +96,9 @@ Result<Answer> evaluate(Session&, Reader& params, std::string_view,
   const Result<rules::Expression> expression = compiled(params, environment, diagnostics);
   if (!expression) return expression.error();
   const rules::Explanation explanation = expression->explain(given);
-  return Answer(object("value", rules::to_value(explanation.reason.value), "reason",
-                       rules::to_value(explanation.reason, expression->text()), "steps",
-                       explanation.steps));
+  return Response(object("value", rules::to_value(explanation.reason.value), "reason",
+                         rules::to_value(explanation.reason, expression->text()), "steps",
+                         explanation.steps));
 }
 
 }  // namespace

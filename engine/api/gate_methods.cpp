@@ -1,5 +1,5 @@
 // gates
-#include "api/session.hpp"
+#include "api/engine_state.hpp"
 #include "gates/verdict_json.hpp"
 
 namespace aimwright::api {
@@ -12,10 +12,10 @@ namespace code = base::code;
 
 namespace {
 
-Result<Answer> judge(Session& session, Reader& params, std::string_view, base::Diagnostics&) {
-  const Result<ViewRequest> request = view_in(session, params);
+Result<Response> judge(EngineState& engine, Reader& params, std::string_view, base::Diagnostics&) {
+  const Result<ViewRequest> request = read_view(engine, params);
   const std::optional<std::string> id = params.optional_text("gate");
-  if (auto fault = closed(params)) return *fault;
+  if (auto fault = finish(params)) return *fault;
   if (!request) return request.error();
   const content::Catalog& catalog = request->workspace->record().catalog();
   const content::Gate* only = id ? catalog.gate(*id) : nullptr;
@@ -24,11 +24,11 @@ Result<Answer> judge(Session& session, Reader& params, std::string_view, base::D
   const View view = request->view();
   const gates::GateHost host(*view.assessment, *view.state, request->workspace->rules());
   const query::Labels labels(catalog, *view.state);
-  const auto verdicts = gates::judge(catalog, *session.gates.at(&catalog), host, only);
-  return Answer(object("as_of", base::to_text(request->as_of), "moment", request->moment_text,
-                       "gates", base::array_of(verdicts, [&](const gates::GateVerdict& one) {
-                         return gates::to_value(one, catalog, labels);
-                       })));
+  const auto verdicts = gates::judge(catalog, *engine.gates.at(&catalog), host, only);
+  return Response(object("as_of", base::to_text(request->as_of), "moment", request->moment_text,
+                         "gates", base::array_of(verdicts, [&](const gates::GateVerdict& one) {
+                           return gates::to_value(one, catalog, labels);
+                         })));
 }
 
 }  // namespace

@@ -2,7 +2,7 @@
 #include <algorithm>
 
 #include "api/change_set.hpp"
-#include "api/record_values.hpp"
+#include "api/record_json.hpp"
 #include "record/history.hpp"
 
 namespace aimwright::api {
@@ -34,24 +34,25 @@ struct Filter {
   }
 };
 
-Filter filter_in(Reader& params) {
+Filter read_filter(Reader& params) {
   Filter filter{params.optional_text("person"),
                 params.optional_text("kind"),
                 params.optional_text("id"),
                 params.optional_text("field"),
                 {},
                 {}};
-  filter.from = optional_moment(params, "from");
-  filter.to = optional_moment(params, "to");
+  filter.from = read_moment(params, "from");
+  filter.to = read_moment(params, "to");
   return filter;
 }
 
-Result<Answer> history(Session& session, Reader& params, std::string_view, base::Diagnostics&) {
-  Result<OpenWorkspace*> open = workspace_in(session, params);
-  const Filter filter = filter_in(params);
+Result<Response> history(EngineState& engine, Reader& params, std::string_view,
+                         base::Diagnostics&) {
+  Result<OpenWorkspace*> open = read_workspace(engine, params);
+  const Filter filter = read_filter(params);
   const auto skip = static_cast<std::size_t>(params.integer("skip", 0, 1 << 30));
   const auto limit = static_cast<std::size_t>(params.integer("limit", 1, 1000));
-  if (auto fault = closed(params)) return *fault;
+  if (auto fault = finish(params)) return *fault;
   if (!open) return open.error();
   const record::Log& log = (*open)->record().log();
   base::Array acts;
@@ -62,22 +63,23 @@ Result<Answer> history(Session& session, Reader& params, std::string_view, base:
       acts.push_back(act_value(log, (*open)->record().state(), act));
     ++total;
   }
-  return Answer(object("acts", std::move(acts), "total", total));
+  return Response(object("acts", std::move(acts), "total", total));
 }
 
-Result<Answer> difference(Session& session, Reader& params, std::string_view, base::Diagnostics&) {
-  Result<OpenWorkspace*> open = workspace_in(session, params);
+Result<Response> difference(EngineState& engine, Reader& params, std::string_view,
+                            base::Diagnostics&) {
+  Result<OpenWorkspace*> open = read_workspace(engine, params);
   const std::int64_t from = params.instant("from");
-  const std::optional<std::int64_t> to = optional_moment(params, "to");
-  if (auto fault = closed(params)) return *fault;
+  const std::optional<std::int64_t> to = read_moment(params, "to");
+  if (auto fault = finish(params)) return *fault;
   if (!open) return open.error();
   const record::Log& log = (*open)->record().log();
-  return Answer(object(
+  return Response(object(
       "changes", base::array_of(difference(log, (*open)->record().state(), from, to),
                                 [&](const auto& change) { return change_value(log, change); })));
 }
 
-std::set<record::Id> ids_in(Reader& params, std::string_view name) {
+std::set<record::Id> read_ids(Reader& params, std::string_view name) {
   std::set<record::Id> ids;
   for (const std::string& text : params.texts(name)) {
     if (const auto id = record::parse_id(text))
@@ -88,18 +90,18 @@ std::set<record::Id> ids_in(Reader& params, std::string_view name) {
   return ids;
 }
 
-Result<Answer> steps(Session& session, Reader& params, std::string_view, base::Diagnostics&) {
-  Result<OpenWorkspace*> open = workspace_in(session, params);
-  std::set<record::Id> actors = ids_in(params, "actors");
-  std::set<record::Id> without = ids_in(params, "without");
-  if (auto fault = closed(params)) return *fault;
+Result<Response> steps(EngineState& engine, Reader& params, std::string_view, base::Diagnostics&) {
+  Result<OpenWorkspace*> open = read_workspace(engine, params);
+  std::set<record::Id> actors = read_ids(params, "actors");
+  std::set<record::Id> without = read_ids(params, "without");
+  if (auto fault = finish(params)) return *fault;
   if (!open) return open.error();
   (*open)->undo_for(std::move(actors));
   (*open)->undo_without = std::move(without);
-  return Answer(undo_values(**open));
+  return Response(undo_values(**open));
 }
 
-Value overtaken_value(const record::Log& log, const record::Overtaken& overtaken) {
+Value overtaken_value(const record::Log& log, const record::Superseded& overtaken) {
   Value value = written_value(log, overtaken.by);
   value.set("kind", overtaken.kind);
   value.set("id", overtaken.id);
@@ -108,14 +110,14 @@ Value overtaken_value(const record::Log& log, const record::Overtaken& overtaken
   return value;
 }
 
-Result<Answer> undo(Session& session, Reader& params, std::string_view,
-                    base::Diagnostics& diagnostics) {
-  Result<OpenWorkspace*> open = workspace_in(session, params);
-  record::Action action = action_in(params);
-  action.undoes = id_in(params, "undoes");
+Result<Response> undo(EngineState& engine, Reader& params, std::string_view,
+                      base::Diagnostics& diagnostics) {
+  Result<OpenWorkspace*> open = read_workspace(engine, params);
+  record::Action action = read_action(params);
+  action.undoes = read_id(params, "undoes");
   const std::string policy = params.one_of("overtaken", {"ask", "leave", "take_back"});
-  const std::optional<base::Date> as_of = optional_as_of(params);
-  if (auto fault = closed(params)) return *fault;
+  const std::optional<base::Date> as_of = read_as_of(params);
+  if (auto fault = finish(params)) return *fault;
   if (!open) return open.error();
   OpenWorkspace& workspace = **open;
   const record::Log& log = workspace.record().log();
@@ -134,7 +136,7 @@ Result<Answer> undo(Session& session, Reader& params, std::string_view,
   if (policy == "take_back") {
     std::move(reversal.also.begin(), reversal.also.end(), std::back_inserter(action.puts));
   }
-  Result<Answer> answer = applied(workspace, action, as_of, diagnostics);
+  Result<Response> answer = applied(workspace, action, as_of, diagnostics);
   if (answer) answer->result.set("overtaken", overtaken);
   return answer;
 }

@@ -1,6 +1,6 @@
 // workspace.head, workspace.verify
-#include "api/record_values.hpp"
-#include "api/session.hpp"
+#include "api/engine_state.hpp"
+#include "api/record_json.hpp"
 
 namespace aimwright::api {
 
@@ -13,16 +13,16 @@ namespace code = base::code;
 
 namespace {
 
-Result<Answer> head(Session& session, Reader& params, std::string_view, base::Diagnostics&) {
-  Result<OpenWorkspace*> open = workspace_in(session, params);
-  if (auto fault = closed(params)) return *fault;
+Result<Response> head(EngineState& engine, Reader& params, std::string_view, base::Diagnostics&) {
+  Result<OpenWorkspace*> open = read_workspace(engine, params);
+  if (auto fault = finish(params)) return *fault;
   if (!open) return open.error();
-  return Answer(object("statement", to_value((*open)->statement()), "operations",
-                       (*open)->record().log().size()));
+  return Response(object("statement", to_value((*open)->statement()), "operations",
+                         (*open)->record().log().size()));
 }
 
 /// The start of a head as somebody wrote it down: 8 to 64 digits.
-std::optional<std::string> head_in(Reader& params) {
+std::optional<std::string> read_head(Reader& params) {
   std::optional<std::string> head = params.optional_text("head");
   const bool fits =
       !head || (head->size() >= 8 && head->size() <= 64 && base::is_lower_hex(*head, head->size()));
@@ -30,17 +30,17 @@ std::optional<std::string> head_in(Reader& params) {
   return head;
 }
 
-Result<Answer> verify(Session& session, Reader& params, std::string_view bytes,
-                      base::Diagnostics&) {
-  Result<OpenWorkspace*> open = workspace_in(session, params);
+Result<Response> verify(EngineState& engine, Reader& params, std::string_view bytes,
+                        base::Diagnostics&) {
+  Result<OpenWorkspace*> open = read_workspace(engine, params);
   record::Known known;
-  known.head = head_in(params);
-  known.now = optional_moment(params, "now");
-  if (auto fault = closed(params)) return *fault;
+  known.head = read_head(params);
+  known.now = read_moment(params, "now");
+  if (auto fault = finish(params)) return *fault;
   if (!open) return open.error();
   const record::Workspace& workspace = (*open)->record();
   if (!bytes.empty()) {
-    Result<record::HeadStatement> statement = record::read_head_statement(bytes, session.sha256);
+    Result<record::HeadStatement> statement = record::read_head_statement(bytes, engine.sha256);
     if (!statement) return statement.error();
     if (statement->workspace != workspace.log().header().workspace) {
       return Fault{code::other_workspace,
@@ -58,11 +58,11 @@ Result<Answer> verify(Session& session, Reader& params, std::string_view bytes,
                   "first_at", to_text(log[report.first].at), "last_at",
                   to_text(log[report.last].at), "whole", report.whole);
   };
-  return Answer(object("findings", base::to_value(found.findings), "chains",
-                       base::array_of(found.chains, chain), "operations", found.operations,
-                       "unreadable", log.size() - log.operations().size(), "head", (*open)->head(),
-                       "match", name_of(found.match), "matched_at",
-                       found.matched_at ? written_value(log, *found.matched_at) : Value()));
+  return Response(object("findings", base::to_value(found.findings), "chains",
+                         base::array_of(found.chains, chain), "operations", found.operations,
+                         "unreadable", log.size() - log.operations().size(), "head",
+                         (*open)->head(), "match", name_of(found.match), "matched_at",
+                         found.matched_at ? written_value(log, *found.matched_at) : Value()));
 }
 
 }  // namespace

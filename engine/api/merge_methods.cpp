@@ -3,8 +3,8 @@
 #include <set>
 
 #include "api/change_set.hpp"
-#include "api/record_values.hpp"
-#include "scoring/result.hpp"
+#include "api/record_json.hpp"
+#include "scoring/assessment_json.hpp"
 
 namespace aimwright::api {
 
@@ -49,12 +49,12 @@ Value summary_of(const record::Merge& merge) {
                 at(first), "last_at", at(last));
 }
 
-Result<Answer> start(Session& session, Reader& params, std::string_view bytes,
-                     base::Diagnostics& diagnostics) {
-  Result<OpenWorkspace*> open = workspace_in(session, params);
+Result<Response> start(EngineState& engine, Reader& params, std::string_view bytes,
+                       base::Diagnostics& diagnostics) {
+  Result<OpenWorkspace*> open = read_workspace(engine, params);
   const std::string name = params.any_text("name");
   const base::Date as_of = base::parse_date(params.date("as_of")).value_or(base::Date{});
-  if (auto fault = closed(params)) return *fault;
+  if (auto fault = finish(params)) return *fault;
   if (!open) return open.error();
   Result<record::Merge> tried = record::try_merge((*open)->record(), bytes, diagnostics);
   if (!tried) {
@@ -71,13 +71,13 @@ Result<Answer> start(Session& session, Reader& params, std::string_view bytes,
   result.set("before", all_figures((*open)->record(), as_of));
   result.set("after", all_figures(merge.whole, as_of));
   (*open)->merge = *std::move(tried);
-  return Answer(std::move(result));
+  return Response(std::move(result));
 }
 
-Result<Answer> accept(Session& session, Reader& params, std::string_view, base::Diagnostics&) {
-  Result<OpenWorkspace*> open = workspace_in(session, params);
-  const std::optional<base::Date> as_of = optional_as_of(params);
-  if (auto fault = closed(params)) return *fault;
+Result<Response> accept(EngineState& engine, Reader& params, std::string_view, base::Diagnostics&) {
+  Result<OpenWorkspace*> open = read_workspace(engine, params);
+  const std::optional<base::Date> as_of = read_as_of(params);
+  if (auto fault = finish(params)) return *fault;
   if (!open) return open.error();
   OpenWorkspace& workspace = **open;
   std::optional<record::Merge> merge = std::exchange(workspace.merge, std::nullopt);
@@ -86,26 +86,27 @@ Result<Answer> accept(Session& session, Reader& params, std::string_view, base::
   }
   if (as_of) workspace.view(*as_of, std::nullopt);  // what the change set is measured against
   workspace.replace(std::move(merge->whole));
-  Answer answer = change_set(workspace, merge->appended.touched, as_of);
+  Response answer = change_set(workspace, merge->appended.touched, as_of);
   answer.result.set("operations", merge->came_in.size());
   answer.attach({std::move(merge->lines), "application/x-ndjson", "merged.ndjson"});
   return answer;
 }
 
-Result<Answer> drop(Session& session, Reader& params, std::string_view, base::Diagnostics&) {
-  Result<OpenWorkspace*> open = workspace_in(session, params);
-  if (auto fault = closed(params)) return *fault;
+Result<Response> drop(EngineState& engine, Reader& params, std::string_view, base::Diagnostics&) {
+  Result<OpenWorkspace*> open = read_workspace(engine, params);
+  if (auto fault = finish(params)) return *fault;
   if (!open) return open.error();
   (*open)->merge.reset();
-  return Answer(Value(base::Object{}));
+  return Response(Value(base::Object{}));
 }
 
-Result<Answer> conflicts(Session& session, Reader& params, std::string_view, base::Diagnostics&) {
-  Result<OpenWorkspace*> open = workspace_in(session, params);
-  if (auto fault = closed(params)) return *fault;
+Result<Response> conflicts(EngineState& engine, Reader& params, std::string_view,
+                           base::Diagnostics&) {
+  Result<OpenWorkspace*> open = read_workspace(engine, params);
+  if (auto fault = finish(params)) return *fault;
   if (!open) return open.error();
   const record::Workspace& workspace = (*open)->record();
-  return Answer(object(
+  return Response(object(
       "conflicts",
       base::array_of(record::find_conflicts(workspace.log(), workspace.state()),
                      [&](const auto& each) { return conflict_value(workspace.log(), each); })));

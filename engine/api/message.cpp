@@ -10,9 +10,9 @@ using base::object;
 using base::Value;
 namespace code = base::code;
 
-Answer::Answer(Attachment bytes) : result(base::Object{}) { attach(std::move(bytes)); }
+Response::Response(Attachment bytes) : result(base::Object{}) { attach(std::move(bytes)); }
 
-void Answer::attach(Attachment bytes) {
+void Response::attach(Attachment bytes) {
   result.set("attachment",
              object("size", bytes.bytes.size(), "type", bytes.type, "name", bytes.name));
   attachment = std::move(bytes);
@@ -39,7 +39,7 @@ base::Result<Request> parse_request(std::string_view bytes, Value& id) {
   return request;
 }
 
-std::string write_success(const Value& id, Answer answer, const base::Diagnostics& diagnostics) {
+std::string write_success(const Value& id, Response answer, const base::Diagnostics& diagnostics) {
   std::string response =
       base::canonical(object("diagnostics", base::to_value(diagnostics), "id", id, "ok", true,
                              "result", std::move(answer.result), "v", 1));

@@ -24,19 +24,20 @@ struct Attachment {
 };
 
 /// What a method answers.
-struct Answer {
+struct Response {
   base::Value result;
   std::optional<Attachment> attachment;
-  Answer(base::Value value) : result(std::move(value)) {}
-  Answer(Attachment bytes);
+  Response(base::Value value) : result(std::move(value)) {}
+  Response(Attachment bytes);
   /// Puts bytes behind the result, which announces them.
   void attach(Attachment bytes);
 };
 
-/// `id` is set as soon as it is known, so that a refusal can carry it.
+/// `id` is set as soon as it is known, so that a refusal can carry it. Faults: those of
+/// base/json_read.hpp, value/*, api/newer-version.
 base::Result<Request> parse_request(std::string_view bytes, base::Value& id);
 
-std::string write_success(const base::Value& id, Answer answer,
+std::string write_success(const base::Value& id, Response answer,
                           const base::Diagnostics& diagnostics);
 std::string write_error(const base::Value& id, const base::Fault& fault,
                         const base::Diagnostics& diagnostics);

@@ -1,8 +1,8 @@
 // workspace.own_controls, records.broken_references
 #include "api/own_controls.hpp"
 
-#include "api/session.hpp"
-#include "content/outline.hpp"
+#include "api/engine_state.hpp"
+#include "content/outline_json.hpp"
 #include "content/ref.hpp"
 #include "query/labels.hpp"
 #include "query/numbering.hpp"
@@ -37,23 +37,23 @@ Value node_value(const content::Node& area, const scoring::OwnControl& control) 
   return value;
 }
 
-Result<Answer> own_controls(Session& session, Reader& params, std::string_view,
-                            base::Diagnostics&) {
-  Result<OpenWorkspace*> open = workspace_in(session, params);
-  const std::optional<std::int64_t> moment = optional_moment(params, "moment");
-  if (auto fault = closed(params)) return *fault;
+Result<Response> own_controls(EngineState& engine, Reader& params, std::string_view,
+                              base::Diagnostics&) {
+  Result<OpenWorkspace*> open = read_workspace(engine, params);
+  const std::optional<std::int64_t> moment = read_moment(params, "moment");
+  if (auto fault = finish(params)) return *fault;
   if (!open) return open.error();
   const record::Workspace& workspace = (*open)->record();
   const record::Log& log = workspace.log();
-  if (!moment) return Answer(own_controls_value(workspace.catalog(), workspace.state(), log));
-  return Answer(own_controls_value(workspace.catalog(), workspace.state().at(log, *moment), log));
+  if (!moment) return Response(own_controls_value(workspace.catalog(), workspace.state(), log));
+  return Response(own_controls_value(workspace.catalog(), workspace.state().at(log, *moment), log));
 }
 
 /// What records refer to that was deleted, or never came.
-Result<Answer> broken_references(Session& session, Reader& params, std::string_view,
-                                 base::Diagnostics&) {
-  Result<OpenWorkspace*> open = workspace_in(session, params);
-  if (auto fault = closed(params)) return *fault;
+Result<Response> broken_references(EngineState& engine, Reader& params, std::string_view,
+                                   base::Diagnostics&) {
+  Result<OpenWorkspace*> open = read_workspace(engine, params);
+  if (auto fault = finish(params)) return *fault;
   if (!open) return open.error();
   const content::Catalog& catalog = (*open)->record().catalog();
   const record::State& state = (*open)->record().state();
@@ -71,7 +71,7 @@ Result<Answer> broken_references(Session& session, Reader& params, std::string_v
       }
     }
   }
-  return Answer(object("references", std::move(broken)));
+  return Response(object("references", std::move(broken)));
 }
 
 }  // namespace

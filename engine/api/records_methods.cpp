@@ -1,6 +1,6 @@
 // records.query, records.references
+#include "api/engine_state.hpp"
 #include "api/register_json.hpp"
-#include "api/session.hpp"
 #include "query/findings.hpp"
 #include "query/query.hpp"
 #include "query/references.hpp"
@@ -166,20 +166,21 @@ Result<std::vector<const content::Field*>> fields_in(const Register& reg,
   return fields;
 }
 
-Result<Answer> query_records(Session& session, Reader& params, std::string_view,
-                             base::Diagnostics&) {
-  Result<OpenWorkspace*> open = workspace_in(session, params);
+Result<Response> query_records(EngineState& engine, Reader& params, std::string_view,
+                               base::Diagnostics&) {
+  Result<OpenWorkspace*> open = read_workspace(engine, params);
   const std::string name = params.text("register");
   const query::Query query = read_query(params);
   const bool all_nodes = params.raw("all_nodes", false) && params.boolean("all_nodes");
   const std::vector<std::string> field_names = optional_texts(params, "fields");
-  const std::optional<base::Date> as_of = optional_as_of(params);
-  const std::optional<std::int64_t> moment = optional_moment(params, "moment");
-  if (auto fault = closed(params)) return *fault;
+  const std::optional<base::Date> as_of = read_as_of(params);
+  const std::optional<std::int64_t> moment = read_moment(params, "moment");
+  if (auto fault = finish(params)) return *fault;
   if (!open) return open.error();
   const record::Workspace& workspace = (*open)->record();
   const content::Catalog& catalog = workspace.catalog();
-  const Result<const Register*> reg = register_in(catalog, name, params.pointer_of("register"));
+  const Result<const Register*> reg =
+      require_register(catalog, name, params.pointer_of("register"));
   if (!reg) return reg.error();
   const auto fields = fields_in(**reg, field_names);
   if (!fields) return fields.error();
@@ -217,9 +218,9 @@ Result<Answer> query_records(Session& session, Reader& params, std::string_view,
   base::Object facets;
   for (const query::Facet& facet : result.facets)
     facets.push_back({facet.field, counts(facet.field, facet.counts)});
-  return Answer(object("register", name, "revision", workspace.revision(), "all", result.all,
-                       "total", result.total, "offset", query.offset, "rows", window, "groups",
-                       groups, "facets", std::move(facets), "refs", rows.refs()));
+  return Response(object("register", name, "revision", workspace.revision(), "all", result.all,
+                         "total", result.total, "offset", query.offset, "rows", window, "groups",
+                         groups, "facets", std::move(facets), "refs", rows.refs()));
 }
 
 /// How a record is named as what others refer to: a record about a node is not referred to, the
@@ -228,15 +229,17 @@ std::string ref_of(const Register& reg, const std::string& id) {
   return reg.ids.of.empty() ? reg.name + ":" + id : id;
 }
 
-Result<Answer> references(Session& session, Reader& params, std::string_view, base::Diagnostics&) {
-  Result<OpenWorkspace*> open = workspace_in(session, params);
+Result<Response> references(EngineState& engine, Reader& params, std::string_view,
+                            base::Diagnostics&) {
+  Result<OpenWorkspace*> open = read_workspace(engine, params);
   const std::string name = params.text("register");
   const std::string id = params.text("id");
-  if (auto fault = closed(params)) return *fault;
+  if (auto fault = finish(params)) return *fault;
   if (!open) return open.error();
   const record::Workspace& workspace = (*open)->record();
   const content::Catalog& catalog = workspace.catalog();
-  const Result<const Register*> reg = register_in(catalog, name, params.pointer_of("register"));
+  const Result<const Register*> reg =
+      require_register(catalog, name, params.pointer_of("register"));
   if (!reg) return reg.error();
   const query::Labels labels(catalog, workspace.state());
   const auto out = [&](const query::Reference& one) {
@@ -247,7 +250,7 @@ Result<Answer> references(Session& session, Reader& params, std::string_view, ba
     return object("register", one.kind, "id", one.id, "field", one.field, "label",
                   labels.of_record(*catalog.find_register(one.kind), one.id));
   };
-  return Answer(object(
+  return Response(object(
       "outgoing", array_of(query::outgoing(catalog, workspace.state(), name, id), out), "incoming",
       array_of(query::incoming(catalog, workspace.state(), ref_of(**reg, id)), in)));
 }

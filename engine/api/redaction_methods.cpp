@@ -1,6 +1,6 @@
 // workspace.redact
-#include "api/record_values.hpp"
-#include "api/session.hpp"
+#include "api/engine_state.hpp"
+#include "api/record_json.hpp"
 #include "record/redaction.hpp"
 
 namespace aimwright::api {
@@ -25,18 +25,18 @@ void read_people(Reader& params, record::RedactionRequest& request) {
     request.people = optional_texts(params, "people");
 }
 
-Result<Answer> redact(Session& session, Reader& params, std::string_view,
-                      base::Diagnostics& diagnostics) {
-  const Result<OpenWorkspace*> open = workspace_in(session, params);
+Result<Response> redact(EngineState& engine, Reader& params, std::string_view,
+                        base::Diagnostics& diagnostics) {
+  const Result<OpenWorkspace*> open = read_workspace(engine, params);
   record::RedactionRequest request;
-  request.id = id_in(params, "id");
-  request.salt = id_in(params, "salt");
+  request.id = read_id(params, "id");
+  request.salt = read_id(params, "salt");
   request.created = params.instant("created");
   request.kinds = optional_texts(params, "kinds");
   request.nodes = optional_texts(params, "nodes");
   request.fields = optional_texts(params, "fields");
   read_people(params, request);
-  if (auto fault = closed(params)) return *fault;
+  if (auto fault = finish(params)) return *fault;
   if (!open) return open.error();
 
   const Result<record::Redacted> redacted = record::redact((*open)->record(), request);
@@ -47,7 +47,8 @@ Result<Answer> redact(Session& session, Reader& params, std::string_view,
   }
   diagnostics.insert(diagnostics.end(), redacted->diagnostics.begin(), redacted->diagnostics.end());
   const record::Log& log = redacted->workspace.log();
-  Answer answer(workspace_file(redacted->workspace, "redacted-" + short_head(redacted->workspace)));
+  Response answer(
+      workspace_file(redacted->workspace, "redacted-" + short_head(redacted->workspace)));
   answer.result.set("id", log.header().workspace);
   answer.result.set("redacted_from", log.header().redacted_from);
   answer.result.set("left_out", left_out_value(log.header()));

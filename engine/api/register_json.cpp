@@ -105,8 +105,9 @@ Value referring_fields(const content::Catalog& catalog, const Register& reg) {
 
 }  // namespace
 
-base::Result<const Register*> register_in(const content::Catalog& catalog, const std::string& name,
-                                          const std::string& pointer) {
+base::Result<const Register*> require_register(const content::Catalog& catalog,
+                                               const std::string& name,
+                                               const std::string& pointer) {
   if (const Register* reg = catalog.find_register(name)) return reg;
   return base::Fault{base::code::unknown_kind, pointer, {{"kind", name}}};
 }

@@ -7,9 +7,9 @@
 namespace aimwright::api {
 
 /// record/unknown-kind where there is none of that name; `pointer` is where the name stands.
-base::Result<const content::Register*> register_in(const content::Catalog& catalog,
-                                                   const std::string& name,
-                                                   const std::string& pointer);
+base::Result<const content::Register*> require_register(const content::Catalog& catalog,
+                                                        const std::string& name,
+                                                        const std::string& pointer);
 
 base::Value register_summary(const content::Register& reg);
 base::Value register_description(const content::Catalog& catalog, const content::Register& reg);

@@ -2,8 +2,8 @@
 // records.renumber
 #include <algorithm>
 
+#include "api/engine_state.hpp"
 #include "api/register_json.hpp"
-#include "api/session.hpp"
 #include "content/field_value.hpp"
 #include "query/findings.hpp"
 #include "query/form.hpp"
@@ -21,31 +21,34 @@ namespace code = base::code;
 
 namespace {
 
-Result<Answer> list(Session& session, Reader& params, std::string_view, base::Diagnostics&) {
-  const auto catalog = catalog_in(session, params);
-  if (auto fault = closed(params)) return *fault;
+Result<Response> list(EngineState& engine, Reader& params, std::string_view, base::Diagnostics&) {
+  const auto catalog = read_catalog(engine, params);
+  if (auto fault = finish(params)) return *fault;
   if (!catalog) return catalog.error();
-  return Answer(object("registers", array_of((*catalog)->registers(), register_summary)));
+  return Response(object("registers", array_of((*catalog)->registers(), register_summary)));
 }
 
-Result<Answer> describe(Session& session, Reader& params, std::string_view, base::Diagnostics&) {
-  const auto catalog = catalog_in(session, params);
+Result<Response> describe(EngineState& engine, Reader& params, std::string_view,
+                          base::Diagnostics&) {
+  const auto catalog = read_catalog(engine, params);
   const std::string name = params.text("register");
-  if (auto fault = closed(params)) return *fault;
+  if (auto fault = finish(params)) return *fault;
   if (!catalog) return catalog.error();
-  const Result<const Register*> reg = register_in(**catalog, name, params.pointer_of("register"));
+  const Result<const Register*> reg =
+      require_register(**catalog, name, params.pointer_of("register"));
   if (!reg) return reg.error();
-  return Answer(register_description(**catalog, **reg));
+  return Response(register_description(**catalog, **reg));
 }
 
-Result<Answer> propose(Session& session, Reader& params, std::string_view, base::Diagnostics&) {
-  Result<OpenWorkspace*> open = workspace_in(session, params);
+Result<Response> propose(EngineState& engine, Reader& params, std::string_view,
+                         base::Diagnostics&) {
+  Result<OpenWorkspace*> open = read_workspace(engine, params);
   const std::string name = params.text("register");
-  if (auto fault = closed(params)) return *fault;
+  if (auto fault = finish(params)) return *fault;
   if (!open) return open.error();
   const record::Workspace& workspace = (*open)->record();
   const Result<const Register*> reg =
-      register_in(workspace.catalog(), name, params.pointer_of("register"));
+      require_register(workspace.catalog(), name, params.pointer_of("register"));
   if (!reg) return reg.error();
   base::Object fields;
   for (const content::Field& field : (*reg)->fields) {
@@ -55,7 +58,7 @@ Result<Answer> propose(Session& session, Reader& params, std::string_view, base:
   if (!(*reg)->number.empty())
     proposed.set(content::number_field, query::next_number(**reg, workspace.state()));
   if ((*reg)->states) proposed.set((*reg)->states->field, (*reg)->states->initial);
-  return Answer(object("fields", std::move(proposed)));
+  return Response(object("fields", std::move(proposed)));
 }
 
 /// Fields as a form has them before they are saved; null clears one.
@@ -96,17 +99,18 @@ std::string stored_state(const Register& reg, const query::RecordHost& host,
   return value && value->is_text() ? value->text() : reg.states->initial;
 }
 
-Result<Answer> form(Session& session, Reader& params, std::string_view, base::Diagnostics&) {
-  Result<OpenWorkspace*> open = workspace_in(session, params);
+Result<Response> form(EngineState& engine, Reader& params, std::string_view, base::Diagnostics&) {
+  Result<OpenWorkspace*> open = read_workspace(engine, params);
   const std::string name = params.text("register");
   // A record that is not there yet has no id: this is none that one could have.
   record::Put changes{name, params.optional_text("id").value_or("(new)"), read_changes(params)};
-  const std::optional<base::Date> as_of = optional_as_of(params);
-  if (auto fault = closed(params)) return *fault;
+  const std::optional<base::Date> as_of = read_as_of(params);
+  if (auto fault = finish(params)) return *fault;
   if (!open) return open.error();
   const record::Workspace& workspace = (*open)->record();
   const content::Catalog& catalog = workspace.catalog();
-  const Result<const Register*> reg = register_in(catalog, name, params.pointer_of("register"));
+  const Result<const Register*> reg =
+      require_register(catalog, name, params.pointer_of("register"));
   if (!reg) return reg.error();
   const std::vector<base::Fault> faults = misfits(catalog, **reg, changes.fields);
   query::RecordHost host(catalog, (*open)->rules(), workspace.state(), as_of);
@@ -122,22 +126,24 @@ Result<Answer> form(Session& session, Reader& params, std::string_view, base::Di
     return object("name", one.field->name, "shown", one.shown, "required", one.required, "computed",
                   one.computed);
   };
-  return Answer(
+  return Response(
       object("fields", array_of(form.fields, field), "state", from.empty() ? Value() : Value(from),
              "transitions", array_of(form.transitions, transition), "faults",
              array_of(faults, [](const base::Fault& one) { return base::to_value(one); })));
 }
 
-Result<Answer> find_faults(Session& session, Reader& params, std::string_view, base::Diagnostics&) {
-  Result<OpenWorkspace*> open = workspace_in(session, params);
+Result<Response> find_faults(EngineState& engine, Reader& params, std::string_view,
+                             base::Diagnostics&) {
+  Result<OpenWorkspace*> open = read_workspace(engine, params);
   const std::string name = params.text("register");
   const std::optional<std::string> id = params.optional_text("id");
-  const std::optional<base::Date> as_of = optional_as_of(params);
-  if (auto fault = closed(params)) return *fault;
+  const std::optional<base::Date> as_of = read_as_of(params);
+  if (auto fault = finish(params)) return *fault;
   if (!open) return open.error();
   const record::Workspace& workspace = (*open)->record();
   const content::Catalog& catalog = workspace.catalog();
-  const Result<const Register*> reg = register_in(catalog, name, params.pointer_of("register"));
+  const Result<const Register*> reg =
+      require_register(catalog, name, params.pointer_of("register"));
   if (!reg) return reg.error();
   const record::State& state = workspace.state();
   const query::RecordHost host(catalog, (*open)->rules(), state, as_of);
@@ -158,20 +164,20 @@ Result<Answer> find_faults(Session& session, Reader& params, std::string_view, b
                   "code", one.code, "check", text_or_null(one.check), "message",
                   text_or_null(one.message));
   };
-  return Answer(object("findings", array_of(found, finding)));
+  return Response(object("findings", array_of(found, finding)));
 }
 
-Result<Answer> renumber(Session& session, Reader& params, std::string_view,
-                        base::Diagnostics& diagnostics) {
-  Result<OpenWorkspace*> open = workspace_in(session, params);
+Result<Response> renumber(EngineState& engine, Reader& params, std::string_view,
+                          base::Diagnostics& diagnostics) {
+  Result<OpenWorkspace*> open = read_workspace(engine, params);
   const std::string name = params.text("register");
-  record::Action action = action_in(params);
-  const std::optional<base::Date> as_of = optional_as_of(params);
-  if (auto fault = closed(params)) return *fault;
+  record::Action action = read_action(params);
+  const std::optional<base::Date> as_of = read_as_of(params);
+  if (auto fault = finish(params)) return *fault;
   if (!open) return open.error();
   const record::Workspace& workspace = (*open)->record();
   const Result<const Register*> reg =
-      register_in(workspace.catalog(), name, params.pointer_of("register"));
+      require_register(workspace.catalog(), name, params.pointer_of("register"));
   if (!reg) return reg.error();
   action.puts = query::renumber(**reg, workspace.state(), workspace.log());
   return applied(**open, action, as_of, diagnostics);

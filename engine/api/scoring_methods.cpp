@@ -1,10 +1,10 @@
 // assess, explain, gaps, next, search
+#include "api/engine_state.hpp"
 #include "api/search.hpp"
-#include "api/session.hpp"
-#include "content/outline.hpp"
+#include "content/outline_json.hpp"
+#include "scoring/assessment_json.hpp"
 #include "scoring/explanation.hpp"
 #include "scoring/gaps.hpp"
-#include "scoring/result.hpp"
 
 namespace aimwright::api {
 
@@ -21,9 +21,9 @@ Value version_value(const content::BundleRef& ref) {
   return object("id", ref.id, "version", ref.version, "sha256", ref.sha256);
 }
 
-Result<Answer> assess(Session& session, Reader& params, std::string_view, base::Diagnostics&) {
-  const Result<ViewRequest> request = view_in(session, params);
-  if (auto fault = closed(params)) return *fault;
+Result<Response> assess(EngineState& engine, Reader& params, std::string_view, base::Diagnostics&) {
+  const Result<ViewRequest> request = read_view(engine, params);
+  if (auto fault = finish(params)) return *fault;
   if (!request) return request.error();
   const View view = request->view();
   const record::Workspace& workspace = request->workspace->record();
@@ -38,56 +38,59 @@ Result<Answer> assess(Session& session, Reader& params, std::string_view, base::
   result.set("content", std::move(content));
   result.set("record", object("head", request->workspace->head(), "operations",
                               workspace.log().size(), "skipped", workspace.log().skipped()));
-  return Answer(std::move(result));
+  return Response(std::move(result));
 }
 
-Result<Answer> explain(Session& session, Reader& params, std::string_view, base::Diagnostics&) {
-  const Result<ViewRequest> request = view_in(session, params);
+Result<Response> explain(EngineState& engine, Reader& params, std::string_view,
+                         base::Diagnostics&) {
+  const Result<ViewRequest> request = read_view(engine, params);
   const std::string node = params.text("node");
   const std::string figure =
       params.one_of("figure", {"coverage", "claimed", "evidenced", "verified", "finding"});
-  if (auto fault = closed(params)) return *fault;
+  if (auto fault = finish(params)) return *fault;
   if (!request) return request.error();
   const View view = request->view();
   const auto index = view.assessment->tree().find(node);
   if (!index)
     return Fault{code::unknown_id, params.pointer_of("node"), {{"kind", "node"}, {"id", node}}};
-  return Answer(scoring::explain(*view.assessment, *view.state, request->workspace->record().log(),
-                                 *index, *scoring::figure_named(figure)));
+  return Response(scoring::explain(*view.assessment, *view.state,
+                                   request->workspace->record().log(), *index,
+                                   *scoring::figure_named(figure)));
 }
 
-Result<Answer> gaps(Session& session, Reader& params, std::string_view, base::Diagnostics&) {
-  const Result<ViewRequest> request = view_in(session, params);
-  if (auto fault = closed(params)) return *fault;
+Result<Response> gaps(EngineState& engine, Reader& params, std::string_view, base::Diagnostics&) {
+  const Result<ViewRequest> request = read_view(engine, params);
+  if (auto fault = finish(params)) return *fault;
   if (!request) return request.error();
   const View view = request->view();
-  return Answer(scoring::gaps_value(*view.assessment, *view.state,
-                                    scoring::find_gaps(*view.assessment, *view.state)));
+  return Response(scoring::gaps_value(*view.assessment, *view.state,
+                                      scoring::find_gaps(*view.assessment, *view.state)));
 }
 
-Result<Answer> next(Session& session, Reader& params, std::string_view, base::Diagnostics&) {
-  const Result<ViewRequest> request = view_in(session, params);
+Result<Response> next(EngineState& engine, Reader& params, std::string_view, base::Diagnostics&) {
+  const Result<ViewRequest> request = read_view(engine, params);
   const std::int64_t limit = params.integer("limit", 0, 1000);
-  if (auto fault = closed(params)) return *fault;
+  if (auto fault = finish(params)) return *fault;
   if (!request) return request.error();
   const View view = request->view();
-  return Answer(scoring::next_value(*view.assessment, *view.state,
-                                    scoring::find_gaps(*view.assessment, *view.state),
-                                    static_cast<std::size_t>(limit)));
+  return Response(scoring::next_value(*view.assessment, *view.state,
+                                      scoring::find_gaps(*view.assessment, *view.state),
+                                      static_cast<std::size_t>(limit)));
 }
 
-Result<Answer> search_all(Session& session, Reader& params, std::string_view, base::Diagnostics&) {
-  Result<OpenWorkspace*> open = workspace_in(session, params);
+Result<Response> search_all(EngineState& engine, Reader& params, std::string_view,
+                            base::Diagnostics&) {
+  Result<OpenWorkspace*> open = read_workspace(engine, params);
   const std::string query = params.any_text("query");
   const std::int64_t limit = params.integer("limit", 1, 1000);
-  const std::optional<std::int64_t> moment = optional_moment(params, "moment");
-  if (auto fault = closed(params)) return *fault;
+  const std::optional<std::int64_t> moment = read_moment(params, "moment");
+  if (auto fault = finish(params)) return *fault;
   if (!open) return open.error();
   const record::Workspace& workspace = (*open)->record();
   std::optional<record::State> past;
   if (moment) past = workspace.state().at(workspace.log(), *moment);
-  return Answer(search(workspace.catalog(), past ? *past : workspace.state(), query,
-                       static_cast<std::size_t>(limit)));
+  return Response(search(workspace.catalog(), past ? *past : workspace.state(), query,
+                         static_cast<std::size_t>(limit)));
 }
 
 }  // namespace

@@ -4,7 +4,7 @@
 #include <map>
 #include <optional>
 
-#include "base/order.hpp"
+#include "base/sort.hpp"
 #include "base/text.hpp"
 #include "scoring/tree.hpp"
 

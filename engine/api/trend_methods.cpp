@@ -1,7 +1,7 @@
 // trend, trend.figure
 #include <algorithm>
 
-#include "api/session.hpp"
+#include "api/engine_state.hpp"
 #include "documents/figure.hpp"
 
 namespace aimwright::api {
@@ -26,9 +26,9 @@ struct TrendRequest {
   scoring::TrendQuestion question;
 };
 
-Result<TrendRequest> trend_in(Session& session, Reader& params) {
+Result<TrendRequest> read_trend(EngineState& engine, Reader& params) {
   // All is read before anything is refused, or what was not read would count as unknown.
-  Result<OpenWorkspace*> workspace = workspace_in(session, params);
+  Result<OpenWorkspace*> workspace = read_workspace(engine, params);
   TrendRequest request{};
   request.last = params.instant("last");
   request.limit = static_cast<std::size_t>(
@@ -43,7 +43,7 @@ Result<TrendRequest> trend_in(Session& session, Reader& params) {
 }
 
 /// The nodes asked for, each once.
-std::vector<std::string> nodes_in(Reader& params) {
+std::vector<std::string> read_nodes(Reader& params) {
   std::vector<std::string> nodes = params.texts("nodes");
   if (nodes.size() > most_nodes)
     params.refuse("nodes", code::json_size, {{"limit", most_nodes}, {"length", nodes.size()}});
@@ -76,29 +76,29 @@ Result<Replayed> replay(TrendRequest& request, const std::string& place) {
   return replayed;
 }
 
-Result<Answer> trend(Session& session, Reader& params, std::string_view, base::Diagnostics&) {
-  Result<TrendRequest> request = trend_in(session, params);
-  std::vector<std::string> nodes = nodes_in(params);
-  if (auto fault = closed(params)) return *fault;
+Result<Response> trend(EngineState& engine, Reader& params, std::string_view, base::Diagnostics&) {
+  Result<TrendRequest> request = read_trend(engine, params);
+  std::vector<std::string> nodes = read_nodes(params);
+  if (auto fault = finish(params)) return *fault;
   if (!request) return request.error();
   request->question.nodes = std::move(nodes);
   const Result<Replayed> replayed = replay(*request, params.pointer_of("nodes"));
   if (!replayed) return replayed.error();
-  return Answer(object("step", name_of(replayed->chosen.step), "every", replayed->chosen.every,
-                       "points", points_value(replayed->trend)));
+  return Response(object("step", name_of(replayed->chosen.step), "every", replayed->chosen.every,
+                         "points", points_value(replayed->trend)));
 }
 
-Result<Answer> figure(Session& session, Reader& params, std::string_view, base::Diagnostics&) {
-  Result<TrendRequest> request = trend_in(session, params);
+Result<Response> figure(EngineState& engine, Reader& params, std::string_view, base::Diagnostics&) {
+  Result<TrendRequest> request = read_trend(engine, params);
   const std::string node = params.text("node");
   const int width = static_cast<int>(params.integer("width", 280, 1200));
-  if (auto fault = closed(params)) return *fault;
+  if (auto fault = finish(params)) return *fault;
   if (!request) return request.error();
   request->question.nodes = {node};
   const Result<Replayed> replayed = replay(*request, params.pointer_of("node"));
   if (!replayed) return replayed.error();
-  return Answer(to_value(documents::trend_figure(replayed->trend, 0, width,
-                                                 request->workspace->record().catalog().words())));
+  return Response(to_value(documents::trend_figure(
+      replayed->trend, 0, width, request->workspace->record().catalog().words())));
 }
 
 }  // namespace

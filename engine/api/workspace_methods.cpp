@@ -1,6 +1,6 @@
 // workspace.create, .open, .apply, .append, .save, .compact, .snapshot, .records, .summary, .close
 #include "api/change_set.hpp"
-#include "api/record_values.hpp"
+#include "api/record_json.hpp"
 #include "base/text.hpp"
 #include "record/compaction.hpp"
 #include "record/content_in_use.hpp"
@@ -20,25 +20,25 @@ namespace {
 
 constexpr std::string_view build_id = AIMWRIGHT_BUILD_ID;
 
-Value opened(Session& session, Workspace workspace) {
-  const std::int64_t handle = session.next_handle++;
-  auto rules = session.rules.at(&workspace.catalog());
+Value opened(EngineState& engine, Workspace workspace) {
+  const std::int64_t handle = engine.next_handle++;
+  auto rules = engine.rules.at(&workspace.catalog());
   OpenWorkspace& open =
-      session.workspaces.emplace(handle, OpenWorkspace(std::move(workspace), std::move(rules)))
+      engine.workspaces.emplace(handle, OpenWorkspace(std::move(workspace), std::move(rules)))
           .first->second;
   return object("workspace", handle, "header", open.record().log().header().line, "summary",
                 summary_value(open.record()));
 }
 
-Result<Answer> create(Session& session, Reader& params, std::string_view, base::Diagnostics&) {
-  const auto catalog = catalog_in(session, params);
+Result<Response> create(EngineState& engine, Reader& params, std::string_view, base::Diagnostics&) {
+  const auto catalog = read_catalog(engine, params);
   std::string id = params.hex("workspace", 32);
   const std::int64_t created = params.instant("created");
-  if (auto fault = closed(params)) return *fault;
+  if (auto fault = finish(params)) return *fault;
   if (!catalog) return catalog.error();
-  return Answer(
-      opened(session, Workspace(record::make_header(std::move(id), base::instant_text(created)),
-                                *catalog, session.sha256)));
+  return Response(
+      opened(engine, Workspace(record::make_header(std::move(id), base::instant_text(created)),
+                               *catalog, engine.sha256)));
 }
 
 /// Says when the record was made with another method or other content than the one at hand.
@@ -58,13 +58,13 @@ void compare_content(const Workspace& workspace, base::Diagnostics& diagnostics)
     compare(bundle.id, bundle);
 }
 
-Result<Answer> open(Session& session, Reader& params, std::string_view bytes,
-                    base::Diagnostics& diagnostics) {
-  const auto catalog = catalog_in(session, params);
+Result<Response> open(EngineState& engine, Reader& params, std::string_view bytes,
+                      base::Diagnostics& diagnostics) {
+  const auto catalog = read_catalog(engine, params);
   const std::string name = params.any_text("name");
   const std::optional<std::int64_t> snapshot =
       params.optional_integer("snapshot", 0, static_cast<std::int64_t>(bytes.size()));
-  if (auto fault = closed(params)) return *fault;
+  if (auto fault = finish(params)) return *fault;
   if (!catalog) return catalog.error();
   const std::string_view kept = bytes.substr(0, static_cast<std::size_t>(snapshot.value_or(0)));
   bytes.remove_prefix(kept.size());
@@ -72,7 +72,7 @@ Result<Answer> open(Session& session, Reader& params, std::string_view bytes,
   std::optional<Workspace> workspace;
   if (snapshot) {
     Result<Workspace> quick = record::open_with_snapshot(
-        bytes, kept, build_id, *catalog, session.sha256, diagnostics, session.attachment_owner);
+        bytes, kept, build_id, *catalog, engine.sha256, diagnostics, engine.attachment_owner);
     from_snapshot = quick.has_value();
     if (quick)
       workspace = *std::move(quick);
@@ -81,7 +81,7 @@ Result<Answer> open(Session& session, Reader& params, std::string_view bytes,
   }
   if (!workspace) {
     Result<Workspace> plain =
-        Workspace::open(bytes, *catalog, session.sha256, diagnostics, session.attachment_owner);
+        Workspace::open(bytes, *catalog, engine.sha256, diagnostics, engine.attachment_owner);
     if (!plain) {
       Fault fault = plain.error();
       fault.params.set("file", name);
@@ -90,9 +90,9 @@ Result<Answer> open(Session& session, Reader& params, std::string_view bytes,
     workspace = *std::move(plain);
   }
   compare_content(*workspace, diagnostics);
-  Value result = opened(session, *std::move(workspace));
+  Value result = opened(engine, *std::move(workspace));
   if (snapshot) result.set("from_snapshot", from_snapshot);
-  return Answer(std::move(result));
+  return Response(std::move(result));
 }
 
 std::vector<record::Put> read_puts(Reader& params) {
@@ -116,21 +116,21 @@ std::vector<record::Put> read_puts(Reader& params) {
 
 }  // namespace
 
-std::optional<base::Date> optional_as_of(Reader& params) {
+std::optional<base::Date> read_as_of(Reader& params) {
   const std::optional<std::string> text = params.optional_date("as_of");
   return text ? base::parse_date(*text) : std::nullopt;
 }
 
-record::Action action_in(Reader& params) {
-  record::Action action{id_in(params, "actor"), id_in(params, "act"), 0, params.text("by"), {}};
+record::Action read_action(Reader& params) {
+  record::Action action{read_id(params, "actor"), read_id(params, "act"), 0, params.text("by"), {}};
   action.now = params.instant("at");
   if (action.by.size() > 400)
     params.refuse("by", code::too_long, {{"limit", 400}, {"length", action.by.size()}});
   return action;
 }
 
-Result<Answer> applied(OpenWorkspace& workspace, const record::Action& action,
-                       std::optional<base::Date> as_of, base::Diagnostics& diagnostics) {
+Result<Response> applied(OpenWorkspace& workspace, const record::Action& action,
+                         std::optional<base::Date> as_of, base::Diagnostics& diagnostics) {
   if (as_of) workspace.view(*as_of, std::nullopt);  // what the change set is measured against
   Result<record::Applied> outcome = workspace.apply(action, as_of);
   if (!outcome) {
@@ -152,27 +152,27 @@ Result<Answer> applied(OpenWorkspace& workspace, const record::Action& action,
 
 namespace {
 
-Result<Answer> apply(Session& session, Reader& params, std::string_view,
-                     base::Diagnostics& diagnostics) {
-  Result<OpenWorkspace*> open = workspace_in(session, params);
-  record::Action action = action_in(params);
+Result<Response> apply(EngineState& engine, Reader& params, std::string_view,
+                       base::Diagnostics& diagnostics) {
+  Result<OpenWorkspace*> open = read_workspace(engine, params);
+  record::Action action = read_action(params);
   action.puts = read_puts(params);
-  const std::optional<base::Date> as_of = optional_as_of(params);
-  if (auto fault = closed(params)) return *fault;
+  const std::optional<base::Date> as_of = read_as_of(params);
+  if (auto fault = finish(params)) return *fault;
   if (!open) return open.error();
   return applied(**open, action, as_of, diagnostics);
 }
 
-Result<Answer> append(Session& session, Reader& params, std::string_view lines,
-                      base::Diagnostics& diagnostics) {
-  Result<OpenWorkspace*> open = workspace_in(session, params);
-  const std::optional<base::Date> as_of = optional_as_of(params);
-  if (auto fault = closed(params)) return *fault;
+Result<Response> append(EngineState& engine, Reader& params, std::string_view lines,
+                        base::Diagnostics& diagnostics) {
+  Result<OpenWorkspace*> open = read_workspace(engine, params);
+  const std::optional<base::Date> as_of = read_as_of(params);
+  if (auto fault = finish(params)) return *fault;
   if (!open) return open.error();
   OpenWorkspace& workspace = **open;
   if (as_of) workspace.view(*as_of, std::nullopt);
   const record::Appended appended = workspace.append(lines, diagnostics);
-  Answer answer = change_set(workspace, appended.touched, as_of);
+  Response answer = change_set(workspace, appended.touched, as_of);
   answer.result.set("accepted", appended.accepted);
   answer.result.set("duplicates", appended.duplicates);
   answer.result.set("skipped", appended.skipped);
@@ -186,37 +186,40 @@ std::string file_name(const Workspace& workspace, const std::string& ending) {
   return (name.empty() ? "workspace" : name) + "-" + ending;
 }
 
-Result<Answer> save(Session& session, Reader& params, std::string_view, base::Diagnostics&) {
-  Result<OpenWorkspace*> open = workspace_in(session, params);
-  if (auto fault = closed(params)) return *fault;
+Result<Response> save(EngineState& engine, Reader& params, std::string_view, base::Diagnostics&) {
+  Result<OpenWorkspace*> open = read_workspace(engine, params);
+  if (auto fault = finish(params)) return *fault;
   if (!open) return open.error();
-  return Answer(workspace_file((*open)->record(), short_head((*open)->record())));
+  return Response(workspace_file((*open)->record(), short_head((*open)->record())));
 }
 
-Result<Answer> compact(Session& session, Reader& params, std::string_view, base::Diagnostics&) {
-  Result<OpenWorkspace*> open = workspace_in(session, params);
-  if (auto fault = closed(params)) return *fault;
+Result<Response> compact(EngineState& engine, Reader& params, std::string_view,
+                         base::Diagnostics&) {
+  Result<OpenWorkspace*> open = read_workspace(engine, params);
+  if (auto fault = finish(params)) return *fault;
   if (!open) return open.error();
-  return Answer(
-      Attachment{record::compact((*open)->record().log(), session.sha256), "text/plain",
+  return Response(
+      Attachment{record::compact((*open)->record().log(), engine.sha256), "text/plain",
                  file_name((*open)->record(), short_head((*open)->record()) + ".compact.aims")});
 }
 
-Result<Answer> snapshot(Session& session, Reader& params, std::string_view, base::Diagnostics&) {
-  Result<OpenWorkspace*> open = workspace_in(session, params);
-  if (auto fault = closed(params)) return *fault;
+Result<Response> snapshot(EngineState& engine, Reader& params, std::string_view,
+                          base::Diagnostics&) {
+  Result<OpenWorkspace*> open = read_workspace(engine, params);
+  if (auto fault = finish(params)) return *fault;
   if (!open) return open.error();
-  return Answer(
+  return Response(
       Attachment{record::write_snapshot((*open)->record(), build_id), "application/octet-stream",
                  file_name((*open)->record(), short_head((*open)->record()) + ".snapshot")});
 }
 
-Result<Answer> records(Session& session, Reader& params, std::string_view, base::Diagnostics&) {
-  Result<OpenWorkspace*> open = workspace_in(session, params);
+Result<Response> records(EngineState& engine, Reader& params, std::string_view,
+                         base::Diagnostics&) {
+  Result<OpenWorkspace*> open = read_workspace(engine, params);
   const std::optional<std::string> kind = params.optional_text("kind");
   const std::optional<std::string> id = params.optional_text("id");
-  const std::optional<std::int64_t> moment = optional_moment(params, "moment");
-  if (auto fault = closed(params)) return *fault;
+  const std::optional<std::int64_t> moment = read_moment(params, "moment");
+  if (auto fault = finish(params)) return *fault;
   if (!open) return open.error();
   const Workspace& workspace = (*open)->record();
   std::optional<record::State> past;
@@ -236,21 +239,22 @@ Result<Answer> records(Session& session, Reader& params, std::string_view, base:
     }
     for (const auto& [record_id, record] : of_kind) add(kind_name, record_id, &record);
   }
-  return Answer(object("records", std::move(list)));
+  return Response(object("records", std::move(list)));
 }
 
-Result<Answer> summary(Session& session, Reader& params, std::string_view, base::Diagnostics&) {
-  Result<OpenWorkspace*> open = workspace_in(session, params);
-  if (auto fault = closed(params)) return *fault;
+Result<Response> summary(EngineState& engine, Reader& params, std::string_view,
+                         base::Diagnostics&) {
+  Result<OpenWorkspace*> open = read_workspace(engine, params);
+  if (auto fault = finish(params)) return *fault;
   if (!open) return open.error();
-  return Answer(summary_value((*open)->record()));
+  return Response(summary_value((*open)->record()));
 }
 
-Result<Answer> close(Session& session, Reader& params, std::string_view, base::Diagnostics&) {
+Result<Response> close(EngineState& engine, Reader& params, std::string_view, base::Diagnostics&) {
   const std::int64_t handle = params.integer("workspace", 0, std::int64_t{1} << 52);
-  if (auto fault = closed(params)) return *fault;
-  session.workspaces.erase(handle);
-  return Answer(Value(base::Object{}));
+  if (auto fault = finish(params)) return *fault;
+  engine.workspaces.erase(handle);
+  return Response(Value(base::Object{}));
 }
 
 }  // namespace

@@ -1,6 +1,6 @@
 #include "cli/commands.hpp"
 #include "cli/figures_text.hpp"
-#include "cli/host.hpp"
+#include "cli/platform.hpp"
 #include "cli/text_table.hpp"
 
 namespace aimwright::cli {

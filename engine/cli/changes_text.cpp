@@ -1,6 +1,6 @@
 #include "cli/changes_text.hpp"
 
-#include "cli/door_client.hpp"
+#include "cli/engine_client.hpp"
 #include "cli/text_table.hpp"
 
 namespace aimwright::cli {

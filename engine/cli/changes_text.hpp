@@ -7,8 +7,8 @@
 #include <string>
 
 #include "base/json_value.hpp"
+#include "cli/messages.hpp"
 #include "cli/session.hpp"
-#include "cli/words.hpp"
 
 namespace aimwright::cli {
 

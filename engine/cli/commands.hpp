@@ -92,8 +92,8 @@ Exit redact(const std::string& content, const std::string& file, const RedactOpt
 Exit compact(const std::string& content, const std::string& file, bool expands,
              const std::string& output);
 
-/// The raw door: one request per line of standard input. The n-th attachment goes with the n-th
-/// request.
+/// The engine as it is: one request per line of standard input. The n-th attachment goes with the
+/// n-th request.
 Exit call(const std::vector<std::string>& attachments);
 
 Exit version(bool json);

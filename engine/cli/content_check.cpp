@@ -8,9 +8,9 @@
 
 #include "base/json_read.hpp"
 #include "cli/commands.hpp"
-#include "cli/host.hpp"
+#include "cli/example_file.hpp"
+#include "cli/platform.hpp"
 #include "cli/schema_check.hpp"
-#include "cli/story.hpp"
 #include "cli/text_table.hpp"
 
 namespace aimwright::cli {
@@ -54,7 +54,7 @@ class ContentCheck {
 
   std::string folder_;
   Words words_;
-  DoorClient door_;
+  EngineClient engine_;
   std::vector<File> files_;
   std::set<std::string> at_fault_;  // paths of files, and "" for the content as a whole
   std::string report_;
@@ -122,7 +122,7 @@ void ContentCheck::through_the_engine() {
     all += file.bytes;
   }
   const Reply reply =
-      door_.call("content.check", base::object("files", std::move(list)), all, folder_);
+      engine_.call("content.check", base::object("files", std::move(list)), all, folder_);
   for (const base::Diagnostic& diagnostic : reply.diagnostics) {
     const base::Value* named = diagnostic.fault.params.find("file");
     const std::string path = named ? plain(*named) : folder_;
@@ -139,16 +139,16 @@ void ContentCheck::tell_examples() {
   for (const File& file : files_) {
     if (is_example(file)) continue;
     loaded.push_back(at(
-        door_.call("content.load", base::object("name", file.path), file.bytes, file.path).result,
+        engine_.call("content.load", base::object("name", file.path), file.bytes, file.path).result,
         {"bundle", "sha256"}));
   }
   const Reply made =
-      door_.call("content.catalog", base::object("bundles", std::move(loaded)), {}, folder_);
+      engine_.call("content.catalog", base::object("bundles", std::move(loaded)), {}, folder_);
   const std::int64_t catalog = at(made.result, "catalog").integer();
   for (const File& file : files_) {
     if (!is_example(file)) continue;
     try {
-      tell_story(door_, create_workspace(door_, catalog, file.bundle, file.path), file.bundle,
+      tell_story(engine_, create_workspace(engine_, catalog, file.bundle, file.path), file.bundle,
                  file.path);
     } catch (const Refused& refused) {
       fault(file.path, refused.fault());

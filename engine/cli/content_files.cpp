@@ -5,7 +5,7 @@
 #include <filesystem>
 
 #include "cli/exit_code.hpp"
-#include "cli/host.hpp"
+#include "cli/platform.hpp"
 
 namespace aimwright::cli {
 namespace {
@@ -57,17 +57,17 @@ std::string bundle_kind(const base::Value& bundle) {
   return kind && kind->is_text() ? kind->text() : std::string();
 }
 
-std::int64_t load_catalog(DoorClient& door, const std::string& folder) {
+std::int64_t load_catalog(EngineClient& engine, const std::string& folder) {
   base::Array loaded;
   for (const std::string& path : bundle_files({folder})) {
     if (fs::relative(path, folder).begin()->string() == "examples") continue;
     const Reply reply =
-        door.call("content.load", base::object("name", fs::path(path).filename().string()),
-                  read_bytes(path), path);
+        engine.call("content.load", base::object("name", fs::path(path).filename().string()),
+                    read_bytes(path), path);
     loaded.push_back(at(reply.result, {"bundle", "sha256"}));
   }
   const Reply made =
-      door.call("content.catalog", base::object("bundles", std::move(loaded)), {}, folder);
+      engine.call("content.catalog", base::object("bundles", std::move(loaded)), {}, folder);
   return at(made.result, "catalog").integer();
 }
 

@@ -5,7 +5,7 @@
 #include <string>
 #include <vector>
 
-#include "cli/door_client.hpp"
+#include "cli/engine_client.hpp"
 
 namespace aimwright::cli {
 
@@ -21,6 +21,6 @@ std::vector<std::string> bundle_files(const std::vector<std::string>& paths);
 std::string bundle_kind(const base::Value& bundle);
 
 /// Loads every bundle of the folder but the examples and makes one catalog of them: its handle.
-std::int64_t load_catalog(DoorClient& door, const std::string& folder);
+std::int64_t load_catalog(EngineClient& engine, const std::string& folder);
 
 }  // namespace aimwright::cli

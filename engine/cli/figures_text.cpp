@@ -2,7 +2,7 @@
 
 #include <map>
 
-#include "cli/door_client.hpp"
+#include "cli/engine_client.hpp"
 
 namespace aimwright::cli {
 namespace {

@@ -5,7 +5,7 @@
 #include <string>
 
 #include "base/json_value.hpp"
-#include "cli/words.hpp"
+#include "cli/messages.hpp"
 
 namespace aimwright::cli {
 

@@ -4,7 +4,7 @@
 #include "base/json_write.hpp"
 #include "cli/commands.hpp"
 #include "cli/figures_text.hpp"
-#include "cli/host.hpp"
+#include "cli/platform.hpp"
 #include "cli/text_table.hpp"
 
 namespace aimwright::cli {

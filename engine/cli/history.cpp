@@ -1,7 +1,7 @@
 // Who changed what and when; the difference of two moments.
 #include "cli/changes_text.hpp"
 #include "cli/commands.hpp"
-#include "cli/host.hpp"
+#include "cli/platform.hpp"
 
 namespace aimwright::cli {
 namespace {

@@ -4,7 +4,7 @@
 #include "cli/changes_text.hpp"
 #include "cli/commands.hpp"
 #include "cli/figures_text.hpp"
-#include "cli/host.hpp"
+#include "cli/platform.hpp"
 #include "cli/workspace_file.hpp"
 
 namespace aimwright::cli {

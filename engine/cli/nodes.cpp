@@ -8,13 +8,13 @@ namespace aimwright::cli {
 using base::object;
 using base::Value;
 
-Nodes::Nodes(DoorClient& door, std::int64_t catalog, std::int64_t workspace,
+Nodes::Nodes(EngineClient& engine, std::int64_t catalog, std::int64_t workspace,
              const std::string& moment) {
-  const Reply outline = door.call("content.outline", object("catalog", catalog));
+  const Reply outline = engine.call("content.outline", object("catalog", catalog));
   for (const Value& node : at(outline.result, "nodes").array()) add(node);
   Value query = object("workspace", workspace);
   if (!moment.empty()) query.set("moment", moment);
-  const Reply own = door.call("workspace.own_controls", query);
+  const Reply own = engine.call("workspace.own_controls", query);
   for (const Value& node : at(own.result, "nodes").array()) add(node);
 }
 

@@ -1,7 +1,7 @@
 // The nodes of the content and the organisation's own controls, by their refs and as people write
 // them.
 //
-//   Nodes nodes(door, catalog, workspace, "");
+//   Nodes nodes(engine, catalog, workspace, "");
 //   nodes.ref_of("6.1.3");                  // iso-42001:6.1.3; a Failure where two frameworks have
 //   it nodes.short_name("iso-42001:6.1.3");    // 6.1.3, where no other framework has it
 #pragma once
@@ -10,7 +10,7 @@
 #include <string>
 #include <vector>
 
-#include "cli/door_client.hpp"
+#include "cli/engine_client.hpp"
 
 namespace aimwright::cli {
 
@@ -21,7 +21,8 @@ struct NodeInfo {
 class Nodes {
  public:
   /// `moment` may be empty; it decides which own controls there are.
-  Nodes(DoorClient& door, std::int64_t catalog, std::int64_t workspace, const std::string& moment);
+  Nodes(EngineClient& engine, std::int64_t catalog, std::int64_t workspace,
+        const std::string& moment);
 
   /// Refs in their order.
   const std::vector<std::string>& order() const { return order_; }

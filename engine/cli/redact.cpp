@@ -3,9 +3,9 @@
 
 #include "cli/commands.hpp"
 #include "cli/content_files.hpp"
-#include "cli/host.hpp"
+#include "cli/messages.hpp"
 #include "cli/nodes.hpp"
-#include "cli/words.hpp"
+#include "cli/platform.hpp"
 #include "cli/workspace_file.hpp"
 
 namespace aimwright::cli {
@@ -33,13 +33,13 @@ Exit redact(const std::string& content, const std::string& file, const RedactOpt
   const std::string folder = content_folder(content);
   const Words words = Words::from_content(folder);
   const std::string name = file == "-" ? "standard input" : file;
-  DoorClient door;
-  const std::int64_t catalog = load_catalog(door, folder);
-  const Reply opened = door.call("workspace.open", object("catalog", catalog, "name", name),
-                                 read_workspace(file), name);
-  const Nodes nodes(door, catalog, at(opened.result, "workspace").integer(), "");
+  EngineClient engine;
+  const std::int64_t catalog = load_catalog(engine, folder);
+  const Reply opened = engine.call("workspace.open", object("catalog", catalog, "name", name),
+                                   read_workspace(file), name);
+  const Nodes nodes(engine, catalog, at(opened.result, "workspace").integer(), "");
   const Value people = options.all_people ? Value("all") : Value(base::array_of(options.people));
-  const Reply reply = door.call(
+  const Reply reply = engine.call(
       "workspace.redact",
       object("workspace", at(opened.result, "workspace"), "id", random_id(), "created", now_utc(),
              "salt", random_id(), "kinds", base::array_of(options.kinds), "nodes",

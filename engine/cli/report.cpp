@@ -1,5 +1,5 @@
 #include "cli/commands.hpp"
-#include "cli/host.hpp"
+#include "cli/platform.hpp"
 
 namespace aimwright::cli {
 

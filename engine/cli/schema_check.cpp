@@ -12,7 +12,7 @@
 #include "base/diagnostic.hpp"
 #include "base/text.hpp"
 #include "cli/exit_code.hpp"
-#include "cli/host.hpp"
+#include "cli/platform.hpp"
 
 namespace aimwright::cli {
 namespace {

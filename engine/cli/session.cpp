@@ -3,7 +3,7 @@
 #include <filesystem>
 #include <iostream>
 
-#include "cli/host.hpp"
+#include "cli/platform.hpp"
 #include "cli/text_table.hpp"
 #include "cli/workspace_file.hpp"
 
@@ -15,13 +15,13 @@ using base::Value;
 Session::Session(const WorkspaceOptions& options) : moment_(options.moment), as_of_(options.as_of) {
   const std::string folder = content_folder(options.content);
   words_ = Words::from_content(folder);
-  catalog_ = load_catalog(door_, folder);
+  catalog_ = load_catalog(engine_, folder);
   const std::string name = options.file == "-"
                                ? "standard input"
                                : std::filesystem::path(options.file).filename().string();
   const Reply opened =
-      door_.call("workspace.open", object("catalog", catalog_, "name", name),
-                 read_workspace(options.file), options.file == "-" ? name : options.file);
+      engine_.call("workspace.open", object("catalog", catalog_, "name", name),
+                   read_workspace(options.file), options.file == "-" ? name : options.file);
   workspace_ = at(opened.result, "workspace").integer();
   summary_ = at(opened.result, "summary");
   say_diagnostics(opened.diagnostics, options.file == "-" ? name : options.file);
@@ -47,14 +47,14 @@ Reply Session::ask(std::string_view method, Value params) {
 Reply Session::ask_undated(std::string_view method, Value params, std::string_view attachment,
                            const std::string& where) {
   params.set("workspace", workspace_);
-  Reply reply = door_.call(method, params, attachment, where);
+  Reply reply = engine_.call(method, params, attachment, where);
   say_diagnostics(reply.diagnostics, where.empty() ? std::string(method) : where);
   return reply;
 }
 
 Reply Session::ask_of_content(std::string_view method, Value params) {
   params.set("catalog", catalog_);
-  return door_.call(method, params);
+  return engine_.call(method, params);
 }
 
 void Session::say_diagnostics(const base::Diagnostics& diagnostics, const std::string& where) {
@@ -72,7 +72,7 @@ std::string Session::title() const {
 }
 
 const Nodes& Session::nodes() {
-  if (!nodes_) nodes_.emplace(door_, catalog_, workspace_, moment_);
+  if (!nodes_) nodes_.emplace(engine_, catalog_, workspace_, moment_);
   return *nodes_;
 }
 

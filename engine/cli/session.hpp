@@ -8,10 +8,10 @@
 #include <string>
 
 #include "cli/content_files.hpp"
-#include "cli/door_client.hpp"
+#include "cli/engine_client.hpp"
 #include "cli/exit_code.hpp"
+#include "cli/messages.hpp"
 #include "cli/nodes.hpp"
-#include "cli/words.hpp"
 
 namespace aimwright::cli {
 
@@ -55,7 +55,7 @@ class Session {
   void say_diagnostics(const base::Diagnostics& diagnostics, const std::string& where);
 
   Words words_;
-  DoorClient door_;
+  EngineClient engine_;
   std::string moment_;
   std::string as_of_;
   std::int64_t catalog_ = 0;

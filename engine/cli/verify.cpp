@@ -1,6 +1,6 @@
 // Whether a record is as its writers left it.
 #include "cli/commands.hpp"
-#include "cli/host.hpp"
+#include "cli/platform.hpp"
 #include "cli/text_table.hpp"
 
 namespace aimwright::cli {

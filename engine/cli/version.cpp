@@ -1,10 +1,10 @@
 #include "cli/commands.hpp"
-#include "cli/host.hpp"
+#include "cli/platform.hpp"
 
 namespace aimwright::cli {
 
 Exit version(bool json) {
-  const Reply info = DoorClient().call("engine.info", base::object());
+  const Reply info = EngineClient().call("engine.info", base::object());
   if (json) {
     write_bytes("", std::string(info.result_bytes()) + "\n");
     return Exit::ok;

@@ -6,7 +6,7 @@
 #include <memory>
 
 #include "cli/exit_code.hpp"
-#include "cli/host.hpp"
+#include "cli/platform.hpp"
 
 namespace aimwright::cli {
 namespace {

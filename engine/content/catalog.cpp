@@ -3,8 +3,8 @@
 #include <algorithm>
 #include <set>
 
-#include "base/order.hpp"
 #include "base/sha256.hpp"
+#include "base/sort.hpp"
 #include "base/text.hpp"
 #include "content/ref.hpp"
 

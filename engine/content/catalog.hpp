@@ -11,7 +11,7 @@
 #include <string_view>
 #include <vector>
 
-#include "base/text_index.hpp"
+#include "base/string_map.hpp"
 #include "content/bundle.hpp"
 
 namespace aimwright::content {
@@ -106,7 +106,7 @@ class Catalog {
   std::vector<FrameworkHead> frameworks_;
   std::vector<Node> nodes_;
   std::optional<Node> own_area_;
-  base::TextIndex index_;
+  base::StringMap index_;
   std::vector<Register> registers_;
   std::vector<ReleasedMethod> methods_;
   std::vector<BundleRef> bundles_;
@@ -116,7 +116,7 @@ class Catalog {
   std::vector<Source> sources_;
   std::vector<DocumentDefinition> documents_;
   std::vector<Gate> gates_;
-  base::TextIndex gate_index_;
+  base::StringMap gate_index_;
   Texts words_;
 };
 

@@ -10,7 +10,7 @@
 #include <string>
 #include <vector>
 
-#include "content/names.hpp"
+#include "content/enum_names.hpp"
 #include "content/reader.hpp"
 
 namespace aimwright::content {

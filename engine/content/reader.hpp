@@ -16,7 +16,7 @@
 
 #include "base/date.hpp"
 #include "base/diagnostic.hpp"
-#include "content/names.hpp"
+#include "content/enum_names.hpp"
 
 namespace aimwright::content {
 

@@ -149,8 +149,8 @@ Value bundle_recorded(const Data& data, const Thing& thing) {
   return text(settings->text("sha256") == bundle(data, thing).sha256 ? "same" : "other");
 }
 
-const record::LeftOut& left_out(const Data& data) {
-  static const record::LeftOut none;
+const record::RedactionSummary& left_out(const Data& data) {
+  static const record::RedactionSummary none;
   const auto& found = data.source.log.header().left_out;
   return found ? *found : none;
 }

@@ -2,7 +2,7 @@
 
 #include <algorithm>
 
-#include "base/order.hpp"
+#include "base/sort.hpp"
 #include "base/text.hpp"
 #include "documents/model.hpp"
 

@@ -4,7 +4,7 @@
 #include <cmath>
 
 #include "base/json_write.hpp"
-#include "base/order.hpp"
+#include "base/sort.hpp"
 #include "base/text.hpp"
 #include "documents/fields.hpp"
 

@@ -9,7 +9,7 @@ constexpr std::size_t most_behind = 1'000;
 
 }  // namespace
 
-void Indexes::touched(const record::Touched& touched) {
+void Indexes::touched(const record::ChangedRecords& touched) {
   for (auto& [reg, kept] : kept_) {
     if (kept.behind.size() + touched.size() > most_behind) {
       kept.index.forget();

@@ -14,7 +14,7 @@ namespace aimwright::query {
 class Indexes {
  public:
   /// Takes note of what has changed; it is taken in when somebody asks.
-  void touched(const record::Touched& touched);
+  void touched(const record::ChangedRecords& touched);
   /// Everything may have changed.
   void forget() { kept_.clear(); }
 
@@ -25,7 +25,7 @@ class Indexes {
  private:
   struct Kept {
     RegisterIndex index;
-    record::Touched behind;  // what it has not taken in
+    record::ChangedRecords behind;  // what it has not taken in
   };
   std::map<std::pair<const content::Register*, RowsAre>, Kept> kept_;
 };

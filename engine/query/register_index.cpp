@@ -140,7 +140,7 @@ void RegisterIndex::take(const record::State& state, const std::string& id) {
   if (!was_there && is_there) ids_.insert(at, id);
 }
 
-void RegisterIndex::follow(const record::State& state, const record::Touched& touched) {
+void RegisterIndex::follow(const record::State& state, const record::ChangedRecords& touched) {
   if (!known_) return read_all(state);
   std::set<std::string_view> others;
   std::set<std::string> own;

@@ -33,7 +33,7 @@ class RegisterIndex {
 
   /// Takes in what has changed, of this register or another; everything when it is called first,
   /// or after `forget`.
-  void follow(const record::State& state, const record::Touched& touched);
+  void follow(const record::State& state, const record::ChangedRecords& touched);
   void forget() { known_ = false; }
   /// Computed fields are worked out for this day.
   void at(std::optional<base::Date> as_of);

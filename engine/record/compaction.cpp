@@ -3,7 +3,7 @@
 #include <map>
 
 #include "record/compaction_form.hpp"
-#include "record/line.hpp"
+#include "record/line_codec.hpp"
 
 namespace aimwright::record {
 namespace {
@@ -29,7 +29,7 @@ class Compactor {
 
   void add(std::string& out, std::string_view line) {
     const std::optional<LineParts> parts = parts_of(line);
-    Draft read;
+    PendingOperation read;
     if (parts && read_head(*parts, read))
       add_parts(out, *parts, read, line);
     else
@@ -44,7 +44,7 @@ class Compactor {
     std::string last_hash;
   };
 
-  void add_parts(std::string& out, const LineParts& parts, const Draft& read,
+  void add_parts(std::string& out, const LineParts& parts, const PendingOperation& read,
                  std::string_view line) {
     Writer& writer =
         writers_.try_emplace(parts.actor, Writer{0, {}, {}, header_hash_}).first->second;

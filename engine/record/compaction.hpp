@@ -37,7 +37,7 @@ std::string compact(const Log& log, const base::Sha256& sha256);
 bool is_compacted(std::string_view bytes);
 
 /// The file that was compacted, to the byte. Nothing is given back that is not whole: what it
-/// expands to must have the hash it names.
+/// expands to must have the hash it names. Faults: record/bad-compaction, record/newer-format.
 base::Result<std::string> expand(std::string_view bytes, const base::Sha256& sha256);
 
 }  // namespace aimwright::record

@@ -2,7 +2,7 @@
 
 #include "record/compaction.hpp"
 #include "record/compaction_form.hpp"
-#include "record/line.hpp"
+#include "record/line_codec.hpp"
 #include "record/workspace.hpp"
 
 namespace aimwright::record {

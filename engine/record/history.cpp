@@ -3,7 +3,7 @@
 #include <algorithm>
 #include <map>
 
-#include "base/order.hpp"
+#include "base/sort.hpp"
 
 namespace aimwright::record {
 namespace {

@@ -31,7 +31,8 @@ struct HeadStatement {
 
 HeadStatement head_statement(const Log& log, const base::Sha256& sha256);
 base::Value to_value(const HeadStatement& statement);
-/// Refuses what is no statement, and one whose chains do not give its head.
+/// Refuses what is no statement, and one whose chains do not give its head. Faults: those of
+/// base/json_read.hpp, value/*, integrity/not-a-statement.
 base::Result<HeadStatement> read_head_statement(std::string_view bytes, const base::Sha256& sha256);
 
 /// What a record is held against.

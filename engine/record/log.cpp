@@ -76,7 +76,7 @@ std::string_view Log::keep_file(std::string_view bytes, std::shared_ptr<const vo
   return texts_->keep_whole(bytes, std::move(owner));
 }
 
-bool Log::has(std::string_view line, const Draft& draft) const {
+bool Log::has(std::string_view line, const PendingOperation& draft) const {
   const auto actor = actors_.find(draft.actor);
   return actor != actors_.end() && draft.sequence <= actor->second.last_sequence &&
          actor->second.operations.has(draft.sequence, line, operations_);
@@ -93,7 +93,7 @@ std::uint64_t Log::last_sequence(Id actor) const {
   return known == actors_.end() ? 0 : known->second.last_sequence;
 }
 
-Added Log::add(std::string_view line, const Draft& draft, bool counts) {
+Added Log::add(std::string_view line, const PendingOperation& draft, bool counts) {
   Actor& actor = actors_[draft.actor];
   const bool is_known =
       draft.sequence <= actor.last_sequence && actor.operations.has(draft.sequence);
@@ -165,7 +165,7 @@ const base::Digest& Log::last_hash(const Actor& actor, const base::Sha256& sha25
   return *actor.last_hash;
 }
 
-void Log::continue_chain(Draft& draft, const base::Sha256& sha256) {
+void Log::continue_chain(PendingOperation& draft, const base::Sha256& sha256) {
   const auto known = actors_.find(draft.actor);
   const bool first = known == actors_.end();
   draft.sequence = first ? 1 : known->second.last_sequence + 1;

@@ -15,9 +15,9 @@
 #include <string_view>
 #include <vector>
 
-#include "base/text_store.hpp"
+#include "base/string_pool.hpp"
 #include "record/chain.hpp"
-#include "record/left_out.hpp"
+#include "record/redaction_summary.hpp"
 
 namespace aimwright::record {
 
@@ -31,9 +31,10 @@ struct Header {
   std::int64_t format = current_format;
   /// Of a redacted copy: the workspace it was made from, and what it lacks of it.
   std::optional<std::string> redacted_from = std::nullopt;
-  std::optional<LeftOut> left_out = std::nullopt;
+  std::optional<RedactionSummary> left_out = std::nullopt;
 };
 
+/// Faults: record/not-a-workspace, record/newer-format, value/*.
 base::Result<Header> parse_header(std::string_view line);
 Header make_header(std::string workspace, std::string created);
 
@@ -46,7 +47,7 @@ class Log {
  public:
   explicit Log(Header header)
       : header_(std::move(header)),
-        texts_(std::make_shared<base::TextStore>()),
+        texts_(std::make_shared<base::StringPool>()),
         byte_size_(header_.line.size() + 1) {}
 
   const Header& header() const { return header_; }
@@ -59,13 +60,13 @@ class Log {
 
   /// Takes in what was read from a line. A fork (same actor and sequence, other bytes) is kept
   /// beside the first.
-  Added add(std::string_view line, const Draft& draft, bool counts = true);
+  Added add(std::string_view line, const PendingOperation& draft, bool counts = true);
   /// Lines that are no operation at all: kept as they came, so that saving loses nothing. The same
   /// line twice is one; false when it was there already.
   bool keep_unreadable(std::string_view line);
 
   /// Whether this very line is here.
-  bool has(std::string_view line, const Draft& draft) const;
+  bool has(std::string_view line, const PendingOperation& draft) const;
 
   /// By (at, actor, sequence), then bytes: decides which write of a field stands.
   bool later(OperationIndex a, OperationIndex b) const;
@@ -99,7 +100,7 @@ class Log {
   std::size_t receipts() const { return receipts_; }
 
   /// Sequence, chain and what was seen, for the next operation of an actor.
-  void continue_chain(Draft& draft, const base::Sha256& sha256);
+  void continue_chain(PendingOperation& draft, const base::Sha256& sha256);
 
   /// The latest time adopted at a local clock of `now`: times more than a day ahead do not count.
   Timestamp latest(std::int64_t now) const;
@@ -125,7 +126,7 @@ class Log {
   const base::Digest& last_hash(const Actor& actor, const base::Sha256& sha256) const;
 
   Header header_;
-  std::shared_ptr<base::TextStore> texts_;
+  std::shared_ptr<base::StringPool> texts_;
   std::vector<Operation> operations_;
   std::set<std::string> unreadable_;
   Actors actors_;

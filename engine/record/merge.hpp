@@ -25,6 +25,7 @@ struct Merge {
 };
 
 /// Refuses a file of another workspace, a redacted copy among them, and what is no workspace.
+/// Faults: record/other-workspace, record/redacted-copy, json/too-large, those of Workspace::open.
 base::Result<Merge> try_merge(const Workspace& own, std::string_view file,
                               base::Diagnostics& diagnostics);
 

@@ -4,11 +4,11 @@
 
 #include "base/json_read.hpp"
 #include "base/json_write.hpp"
-#include "base/order.hpp"
+#include "base/sort.hpp"
 #include "base/text.hpp"
 #include "content/reader.hpp"
 #include "record/format_1.hpp"
-#include "record/line.hpp"
+#include "record/line_codec.hpp"
 
 namespace aimwright::record {
 
@@ -23,7 +23,7 @@ namespace {
 constexpr base::JsonLimits line_limits{
     .depth = 8, .values = 500'000, .text_bytes = 1 << 20, .name_bytes = 256};
 
-void read_writer(content::Reader& reader, Draft& draft) {
+void read_writer(content::Reader& reader, PendingOperation& draft) {
   const Value* op = reader.raw("op");
   if (!op) return;
   const bool pair = op->is_array() && op->array().size() == 2 && op->array()[0].is_text() &&
@@ -43,7 +43,7 @@ void read_writer(content::Reader& reader, Draft& draft) {
     reader.refuse("op", code::bad_hex, {{"digits", 32}});
 }
 
-void read_seen(content::Reader& reader, Draft& draft) {
+void read_seen(content::Reader& reader, PendingOperation& draft) {
   const Value* seen = reader.raw("seen", false);
   if (!seen) return;
   if (!seen->is_object()) return reader.refuse("seen", code::wrong_type, {{"expected", "object"}});
@@ -55,12 +55,12 @@ void read_seen(content::Reader& reader, Draft& draft) {
   }
 }
 
-base::Result<Draft> parse_any(std::string_view line) {
+base::Result<PendingOperation> parse_any(std::string_view line) {
   base::Result<Value> value = base::read_json(line, line_limits);
   if (!value) return value.error();
   base::Diagnostics faults;
   content::Reader reader(*value, "", faults);
-  Draft draft;
+  PendingOperation draft;
   const auto id = [&](const char* name) { return parse_id(reader.hex(name, 32)).value_or(Id{}); };
   read_writer(reader, draft);
   draft.act = id("act");
@@ -118,8 +118,8 @@ base::Result<Put> parse_put(Value value, const std::string& pointer) {
              fields_of(std::move(parts[2]))};
 }
 
-base::Result<Draft> parse_operation(std::string_view line) {
-  Draft draft;
+base::Result<PendingOperation> parse_operation(std::string_view line) {
+  PendingOperation draft;
   const std::optional<LineParts> parts = parts_of(line);
   if (parts && read_head(*parts, draft) && read_fields(parts->fields, draft.put.fields))
     return draft;
@@ -131,13 +131,13 @@ Put put_of(const Operation& operation) {
   const std::optional<LineParts> parts =
       operation.format_1 ? std::nullopt : parts_of(operation.line);
   if (parts && read_fields(parts->fields, put.fields)) return put;
-  base::Result<Draft> draft = parse_operation(operation.line);
+  base::Result<PendingOperation> draft = parse_operation(operation.line);
   if (!draft) return {};  // it was read once, so it reads again
   if (operation.format_1) read_format_1(draft->put);
   return std::move(draft->put);
 }
 
-std::string write_line(const Draft& draft) {
+std::string write_line(const PendingOperation& draft) {
   const auto escaped = [](std::string_view text) {
     std::string quoted;
     base::append_quoted(quoted, text);

@@ -1,7 +1,7 @@
 // One operation: a line of the record that puts fields of one record. Its exact bytes are kept as
 // read.
 //
-//   Result<Draft> draft = parse_operation(line);   // all of it, on its way into the log
+//   Result<PendingOperation> draft = parse_operation(line);   // all of it, on its way into the log
 //   Operation kept = log[0];                        // as the log keeps it
 //   Put put = put_of(kept);                         // read from its line when needed
 #pragma once
@@ -49,7 +49,7 @@ struct Put {
 using Seen = std::vector<std::pair<Id, std::uint64_t>>;
 
 /// An operation with everything its line says.
-struct Draft {
+struct PendingOperation {
   Id actor;                    // one writer on one device for one stretch
   std::uint64_t sequence = 0;  // from 1, without gaps, per actor
   Id act;                      // groups the operations of one user action
@@ -76,16 +76,17 @@ struct Operation {
   bool format_1 = false;  // its line is read as one of format 1
 };
 
-/// Reads a line; the faults name the member. Values are not checked against registers here.
-base::Result<Draft> parse_operation(std::string_view line);
+/// Reads a line; the faults name the member: those of base/json_read.hpp, value/*. Values are not
+/// checked against registers here.
+base::Result<PendingOperation> parse_operation(std::string_view line);
 
-/// Reads `[kind, id, {field: value}]`. `pointer` is where it stands.
+/// Reads `[kind, id, {field: value}]`. `pointer` is where it stands. Faults: value/*.
 base::Result<Put> parse_put(base::Value value, const std::string& pointer);
 
 /// What a kept operation puts.
 Put put_of(const Operation& operation);
 
 /// Writes the line of an operation.
-std::string write_line(const Draft& draft);
+std::string write_line(const PendingOperation& draft);
 
 }  // namespace aimwright::record

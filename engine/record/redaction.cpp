@@ -7,10 +7,10 @@
 
 #include "base/date.hpp"
 #include "base/json_write.hpp"
-#include "base/order.hpp"
+#include "base/sort.hpp"
 #include "base/text.hpp"
-#include "record/omission.hpp"
 #include "record/pseudonyms.hpp"
+#include "record/redaction_filter.hpp"
 
 namespace aimwright::record {
 
@@ -62,7 +62,7 @@ void each_text(const content::Catalog& catalog, Put& put, Use use) {
 }
 
 /// Decides which operations are kept, and meets the names in all of them.
-Kept choose(const Workspace& workspace, const Omission& omission, Pseudonyms& pseudonyms) {
+Kept choose(const Workspace& workspace, const RedactionFilter& omission, Pseudonyms& pseudonyms) {
   const Log& log = workspace.log();
   Kept kept(log.operations().size());
   const auto meet = [&](OperationIndex index, Put& put, bool stays) {
@@ -186,9 +186,9 @@ std::vector<std::string> together(const std::vector<std::string>& names,
 }
 
 /// What the copy lacks; a copy of a copy lacks what that one lacked too.
-LeftOut left_out_of(const Workspace& workspace, const RedactionRequest& request, const Kept& kept,
-                    const Pseudonyms& pseudonyms) {
-  const LeftOut before = workspace.log().header().left_out.value_or(LeftOut{});
+RedactionSummary left_out_of(const Workspace& workspace, const RedactionRequest& request,
+                             const Kept& kept, const Pseudonyms& pseudonyms) {
+  const RedactionSummary before = workspace.log().header().left_out.value_or(RedactionSummary{});
   const bool again = workspace.log().header().redacted_from.has_value();
   const auto operations = std::count(kept.begin(), kept.end(), true);
   return {together(request.kinds, before.kinds), together(request.nodes, before.nodes),
@@ -199,7 +199,7 @@ LeftOut left_out_of(const Workspace& workspace, const RedactionRequest& request,
 }
 
 std::string header_line(const Workspace& workspace, const RedactionRequest& request,
-                        const LeftOut& left_out) {
+                        const RedactionSummary& left_out) {
   std::string line = make_header(to_text(request.id), base::instant_text(request.created)).line;
   line.pop_back();
   return line + ",\"redacted_from\":\"" + workspace.log().header().workspace +
@@ -223,7 +223,7 @@ std::optional<Fault> check_request(const Workspace& workspace, const RedactionRe
 /// Writes the kept lines of each writer anew, as a chain of their own.
 class Copyist {
  public:
-  Copyist(const Workspace& original, const Omission& omission, const Pseudonyms& pseudonyms,
+  Copyist(const Workspace& original, const RedactionFilter& omission, const Pseudonyms& pseudonyms,
           Id salt)
       : original_(original),
         omission_(omission),
@@ -239,7 +239,8 @@ class Copyist {
       base::Digest prev = header_hash;
       std::uint64_t sequence = 0;
       for (const OperationIndex index : writer.kept) {
-        Draft draft = *parse_operation(original_.log()[index].line);  // it was read once already
+        PendingOperation draft =
+            *parse_operation(original_.log()[index].line);  // it was read once already
         draft.put = put_of(original_.log()[index]);
         draft.seen = seen.news_at(draft.sequence);
         draft.actor = writer.id;
@@ -258,7 +259,7 @@ class Copyist {
   }
 
  private:
-  void redact(Draft& draft) {
+  void redact(PendingOperation& draft) {
     draft.act = new_ids_("act", draft.act);
     if (draft.undoes) draft.undoes = new_ids_("act", *draft.undoes);
     draft.by = pseudonyms_.shown(draft.by);
@@ -272,7 +273,7 @@ class Copyist {
   }
 
   const Workspace& original_;
-  const Omission& omission_;
+  const RedactionFilter& omission_;
   const Pseudonyms& pseudonyms_;
   NewIds new_ids_;
   NamesInTexts names_in_texts_;
@@ -282,7 +283,7 @@ class Copyist {
 
 base::Result<Redacted> redact(const Workspace& workspace, const RedactionRequest& request) {
   if (auto fault = check_request(workspace, request)) return *std::move(fault);
-  const base::Result<Omission> omission = Omission::of(workspace, request);
+  const base::Result<RedactionFilter> omission = RedactionFilter::of(workspace, request);
   if (!omission) return omission.error();
   Pseudonyms pseudonyms(request.people, request.all_people);
   const Kept kept = choose(workspace, *omission, pseudonyms);

@@ -35,7 +35,9 @@ struct Redacted {
 /// A name is replaced by `Person 1`, `Person 2`… as `by` and in every field whose register says
 /// that it names a person. Under a node, answers, applicability, own controls and links are left
 /// out, and records that name no other node. Operations of which nothing is kept, and those that do
-/// not count, are left out and counted. The pointer of a fault names the member of the request.
+/// not count, are left out and counted. The pointer of a fault names the member of the request:
+/// those of record/redaction_filter.hpp, record/nothing-left-out, record/unknown-person,
+/// value/blank, content/duplicate-id, json/too-large.
 base::Result<Redacted> redact(const Workspace& workspace, const RedactionRequest& request);
 
 }  // namespace aimwright::record

@@ -8,7 +8,7 @@
 #include "base/json_read.hpp"
 #include "base/json_write.hpp"
 #include "record/format_1.hpp"
-#include "record/line.hpp"
+#include "record/line_codec.hpp"
 #include "record/validation.hpp"
 
 namespace aimwright::record {
@@ -180,7 +180,7 @@ class SnapshotReader {
   }
 
   bool read_lines(Workspace& workspace, std::size_t count, base::Diagnostics& diagnostics) {
-    Draft draft;
+    PendingOperation draft;
     for (std::size_t i = 0; i < count; ++i) {
       const std::uint64_t written = in_.number();
       const std::uint64_t size = written / 2;
@@ -190,7 +190,7 @@ class SnapshotReader {
       const bool counts = written % 2 == 1;
       const std::optional<LineParts> parts = parts_of(line);
       if (!counts || !parts || !read_head(*parts, draft)) {
-        base::Result<Draft> read = parse_operation(line);
+        base::Result<PendingOperation> read = parse_operation(line);
         if (!read) return false;
         draft = *std::move(read);
       }

@@ -94,11 +94,11 @@ void State::restore(std::string_view kind, std::string_view id, std::string_view
   record.cells_.insert_or_assign(record.cells_.end(), std::string(field), std::move(cell));
 }
 
-Touched State::settle(const Log& log) {
+ChangedRecords State::resolve_deletions(const Log& log) {
   // What somebody had received may be said by any later line, of any record.
   if (receipts_ != log.receipts()) unsettled_.assign(deletions_.begin(), deletions_.end());
   receipts_ = log.receipts();
-  Touched changed;
+  ChangedRecords changed;
   for (const auto& [kind, id] : unsettled_) {
     Record& record = kinds_.at(kind).find(id)->second;
     const Cell* deletion = record.cell(deleted_field);
@@ -146,7 +146,7 @@ State State::at(const Log& log, std::int64_t moment) const {
       state.kinds_[kind].emplace(id, std::move(then));
     }
   }
-  state.settle(log);
+  state.resolve_deletions(log);
   return state;
 }
 

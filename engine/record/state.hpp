@@ -3,7 +3,7 @@
 //
 //   State state;
 //   state.take(log, index, put_of(log[index]));
-//   state.settle(log);                              // after the last of a batch
+//   state.resolve_deletions(log);                              // after the last of a batch
 #pragma once
 
 #include <map>
@@ -46,7 +46,7 @@ struct Cell {
 };
 
 /// Kind and id of a record that changed.
-using Touched = std::vector<std::pair<std::string, std::string>>;
+using ChangedRecords = std::vector<std::pair<std::string, std::string>>;
 
 class Record {
  public:
@@ -110,7 +110,7 @@ class State {
   /// the cells come sorted.
   void restore(std::string_view kind, std::string_view id, std::string_view field, Cell cell);
   /// Decides which deletions stand, now that all of a batch is in. The records whose fate changed.
-  Touched settle(const Log& log);
+  ChangedRecords resolve_deletions(const Log& log);
 
   /// What of this was known at a moment (UTC milliseconds), without reading the log again.
   State at(const Log& log, std::int64_t moment) const;
@@ -127,7 +127,7 @@ class State {
   std::map<std::string, Records, std::less<>> kinds_;
   std::set<std::pair<std::string, std::string>> deletions_;  // records that were ever deleted
   std::size_t receipts_ = 0;                                 // of the log when last settled
-  Touched unsettled_;
+  ChangedRecords unsettled_;
 };
 
 }  // namespace aimwright::record

@@ -47,7 +47,7 @@ class UndoStack {
 };
 
 /// A field of an act that holds something else by now.
-struct Overtaken {
+struct Superseded {
   std::string kind, id, field;
   base::Value now;
   OperationIndex by;  // the operation that wrote it
@@ -56,7 +56,7 @@ struct Overtaken {
 struct Reversal {
   std::vector<Put> puts;  // what takes the act back, where nobody has gone on from it
   std::vector<Put> also;  // what would take back the rest too
-  std::vector<Overtaken> overtaken;
+  std::vector<Superseded> overtaken;
 };
 
 /// What undoing an act means now. Records that the act made, and that are nothing without it, are

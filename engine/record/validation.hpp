@@ -9,7 +9,8 @@
 
 namespace aimwright::record {
 
-/// The first fault, naming kind, id, field and reason; none when the put is good.
+/// The first fault, naming kind, id, field and reason; none when the put is good:
+/// record/unknown-kind, record/unknown-id, record/unknown-field, record/computed-field, value/*.
 /// `pointer` is where the put stands in its message.
 std::optional<base::Fault> check_put(const content::Catalog& catalog, const Put& put,
                                      const std::string& pointer);

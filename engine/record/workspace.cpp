@@ -74,16 +74,16 @@ void Workspace::take_file(std::string_view lines, std::int64_t number, Diagnosti
     const bool is_new = take_line(line, appended, nullptr, diagnostics);
     note_place(line, is_new, before);
   }
-  state_.settle(log_);
+  state_.resolve_deletions(log_);
 }
 
-void Workspace::take_last(const Put& put, Touched* touched) {
+void Workspace::take_last(const Put& put, ChangedRecords* touched) {
   state_.take(log_, static_cast<OperationIndex>(log_.operations().size() - 1), put);
   if (touched) touched->emplace_back(put.kind, put.id);
 }
 
-void Workspace::add(const Line& line, const Draft& draft, const std::optional<Fault>& misfit,
-                    Diagnostics& diagnostics) {
+void Workspace::add(const Line& line, const PendingOperation& draft,
+                    const std::optional<Fault>& misfit, Diagnostics& diagnostics) {
   if (misfit) report(diagnostics, line.number, Severity::warning, *misfit);
   if (log_.add(line.text, draft, !misfit) == Added::fork) {
     report(diagnostics, line.number, Severity::warning,
@@ -104,9 +104,9 @@ void Workspace::note_place(const Line& line, bool is_new, std::size_t operations
        {is_new ? code::out_of_order : code::repeated_line, "", {{"line", line.number}}}});
 }
 
-bool Workspace::take_line(const Line& line, Appended& appended, Touched* touched,
+bool Workspace::take_line(const Line& line, Appended& appended, ChangedRecords* touched,
                           Diagnostics& diagnostics) {
-  base::Result<Draft> draft = parse_operation(line.text);
+  base::Result<PendingOperation> draft = parse_operation(line.text);
   if (!draft) {
     if (!log_.keep_unreadable(line.text)) {
       ++appended.duplicates;
@@ -141,7 +141,7 @@ Appended Workspace::append(std::string_view lines, Diagnostics& diagnostics, std
     const bool is_new = take_line({line, number, whole}, appended, &appended.touched, diagnostics);
     if (is_new && fresh) fresh->append(line) += '\n';
   }
-  const Touched settled = state_.settle(log_);
+  const ChangedRecords settled = state_.resolve_deletions(log_);
   appended.touched.insert(appended.touched.end(), settled.begin(), settled.end());
   return appended;
 }
@@ -245,7 +245,7 @@ base::Result<Applied> Workspace::apply(const Action& action) {
   for (const Put& put : puts) {
     Put changed = without_repetition(put);
     if (changed.fields.empty()) continue;
-    Draft draft;
+    PendingOperation draft;
     draft.actor = action.actor;
     draft.act = action.act;
     draft.undoes = action.undoes;
@@ -258,7 +258,7 @@ base::Result<Applied> Workspace::apply(const Action& action) {
     applied.operations.push_back(static_cast<OperationIndex>(log_.operations().size() - 1));
     take_last(draft.put, &applied.touched);
   }
-  const Touched settled = state_.settle(log_);
+  const ChangedRecords settled = state_.resolve_deletions(log_);
   applied.touched.insert(applied.touched.end(), settled.begin(), settled.end());
   return applied;
 }

@@ -36,12 +36,12 @@ struct Applied {
   std::vector<OperationIndex> operations;  // empty when nothing would change
   // Each writer's latest that is met for the first time and dated more than a day ahead of `now`.
   std::vector<OperationIndex> ahead;
-  Touched touched;
+  ChangedRecords touched;
 };
 
 struct Appended {
   std::size_t accepted = 0, duplicates = 0, skipped = 0;
-  Touched touched;
+  ChangedRecords touched;
 };
 
 class Workspace {
@@ -50,7 +50,9 @@ class Workspace {
 
   /// Refuses what is no workspace; lines that are damaged, foreign or break their register are
   /// reported with their number, kept, and take no part in the state. The bytes are not copied
-  /// where their owner is handed over. Compacted files are expanded.
+  /// where their owner is handed over. Compacted files are expanded. Faults:
+  /// record/not-a-workspace, record/newer-format, value/* of the header, json/too-large, those of
+  /// record/compaction.hpp.
   static base::Result<Workspace> open(std::string_view bytes,
                                       std::shared_ptr<const content::Catalog> catalog,
                                       base::Sha256 sha256, base::Diagnostics& diagnostics,
@@ -58,7 +60,8 @@ class Workspace {
 
   /// All puts or none: the first that breaks its register refuses the action and nothing changes.
   /// The first action also records which method and content the workspace uses. A redacted copy
-  /// takes none.
+  /// takes none. Faults: those of record/validation.hpp, record/for-reading, json/too-large,
+  /// value/out-of-range where the actor has spent its sequence.
   base::Result<Applied> apply(const Action& action);
 
   /// Takes in lines written elsewhere (storage, another tab). Never refuses as a whole.
@@ -94,14 +97,14 @@ class Workspace {
   void take_file(std::string_view lines, std::int64_t number, base::Diagnostics& diagnostics);
   /// False when the line was here already. `touched` may be null, here and below, where nobody
   /// asks.
-  bool take_line(const Line& line, Appended& appended, Touched* touched,
+  bool take_line(const Line& line, Appended& appended, ChangedRecords* touched,
                  base::Diagnostics& diagnostics);
   /// Adds a line to the log. What breaks its register does not count.
-  void add(const Line& line, const Draft& draft, const std::optional<base::Fault>& misfit,
-           base::Diagnostics& diagnostics);
+  void add(const Line& line, const PendingOperation& draft,
+           const std::optional<base::Fault>& misfit, base::Diagnostics& diagnostics);
   void note_place(const Line& line, bool is_new, std::size_t operations_before);
   /// Takes what was just added to the log into the state.
-  void take_last(const Put& put, Touched* touched);
+  void take_last(const Put& put, ChangedRecords* touched);
   /// Most bytes that the lines of these puts can take.
   std::size_t room_for(const std::vector<Put>& puts) const;
   /// When an action at `now` writes this put.

@@ -67,7 +67,7 @@ bool Assessment::has_current_evidence(NodeIndex leaf) const {
 }
 
 Changed Assessment::update(const record::State& state, const record::Log& log,
-                           const record::Touched& touched) {
+                           const record::ChangedRecords& touched) {
   std::set<NodeIndex> leaves;
   const auto touch = [&](std::string_view id) {
     const auto node = tree_.find(id);

@@ -54,7 +54,7 @@ class Assessment {
 
   /// Follows a change of the record. Requires the state and log it was built from, grown.
   Changed update(const record::State& state, const record::Log& log,
-                 const record::Touched& touched);
+                 const record::ChangedRecords& touched);
 
  private:
   void build(const record::State& state, const record::Log& log);
@@ -73,7 +73,7 @@ class Assessment {
   std::vector<FindingRule> rules_;
   std::vector<FindingCounts> findings_;
   std::map<std::string, std::vector<std::string>> current_links_;  // evidence → ids it shows now
-  base::TextIndex current_evidence_;                               // id → pieces that show it now
+  base::StringMap current_evidence_;                               // id → pieces that show it now
 };
 
 }  // namespace aimwright::scoring

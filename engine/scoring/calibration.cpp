@@ -2,7 +2,7 @@
 
 #include <optional>
 
-#include "base/order.hpp"
+#include "base/sort.hpp"
 #include "base/text.hpp"
 
 namespace aimwright::scoring {

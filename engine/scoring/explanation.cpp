@@ -1,8 +1,8 @@
 #include "scoring/explanation.hpp"
 
-#include "base/order.hpp"
+#include "base/sort.hpp"
 #include "base/text.hpp"
-#include "scoring/result.hpp"
+#include "scoring/assessment_json.hpp"
 
 namespace aimwright::scoring {
 

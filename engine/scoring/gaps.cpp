@@ -3,7 +3,7 @@
 #include <algorithm>
 #include <tuple>
 
-#include "base/order.hpp"
+#include "base/sort.hpp"
 
 namespace aimwright::scoring {
 

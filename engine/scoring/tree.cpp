@@ -1,6 +1,6 @@
 #include "scoring/tree.hpp"
 
-#include "base/order.hpp"
+#include "base/sort.hpp"
 #include "base/text.hpp"
 #include "content/ref.hpp"
 

@@ -7,7 +7,7 @@
 #include <string_view>
 #include <vector>
 
-#include "base/text_index.hpp"
+#include "base/string_map.hpp"
 #include "content/catalog.hpp"
 #include "record/state.hpp"
 
@@ -74,7 +74,7 @@ class Tree {
 
   std::vector<TreeNode> nodes_;
   std::vector<std::vector<NodeIndex>> children_;
-  base::TextIndex index_;
+  base::StringMap index_;
 };
 
 }  // namespace aimwright::scoring

@@ -11,7 +11,7 @@
 #include <string>
 #include <vector>
 
-#include "scoring/result.hpp"
+#include "scoring/assessment_json.hpp"
 
 namespace aimwright::scoring {
 

@@ -17,7 +17,7 @@
 #include <string_view>
 #include <vector>
 
-#include "api/door.hpp"
+#include "api/engine.hpp"
 #include "base/sha256.hpp"
 
 namespace {
@@ -63,13 +63,13 @@ std::map<std::string, std::string> read_attachments(const std::vector<Call>& cal
 
 void play(const std::vector<Call>& calls) {
   const std::map<std::string, std::string> files = read_attachments(calls);
-  aimwright::api::Door door(sha256);
+  aimwright::api::Engine engine(sha256);
   std::map<std::string, std::vector<std::int64_t>> phases;
   std::string responses;
   for (const Call& call : calls) {
     const std::string& attachment = files.at(call.file);
     const auto start = std::chrono::steady_clock::now();
-    const std::string response = door.handle(call.request, attachment);
+    const std::string response = engine.handle(call.request, attachment);
     const auto end = std::chrono::steady_clock::now();
     phases[call.phase].push_back(
         std::chrono::duration_cast<std::chrono::nanoseconds>(end - start).count());

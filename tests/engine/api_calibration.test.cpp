@@ -1,11 +1,11 @@
-// Comparing two assessors, over the door.
+// Comparing two assessors, over the engine.
 #include <string>
 
 #include "base/json_write.hpp"
 #include "support/catch.hpp"
 #include "support/json.hpp"
 #include "support/notebook.hpp"
-#include "support/test_door.hpp"
+#include "support/test_engine.hpp"
 
 namespace aimwright {
 namespace {
@@ -13,7 +13,7 @@ namespace {
 using base::object;
 using base::Value;
 using test::at;
-using test::TestDoor;
+using test::TestEngine;
 using test::text_at;
 
 constexpr const char* fixture = "tests/vectors/content";
@@ -21,21 +21,21 @@ constexpr const char* fixture = "tests/vectors/content";
 class Rated {
  public:
   void rate(const char* assessor, const char* answer, const char* node = "iso-42001:4.1-a") {
-    door_.put(workspace_, "rating", "r" + std::to_string(++count_),
-              object("node", test::ref(node), "assessor", assessor, "answer", answer));
+    engine_.put(workspace_, "rating", "r" + std::to_string(++count_),
+                object("node", test::ref(node), "assessor", assessor, "answer", answer));
   }
-  Value compared() { return door_.call("calibration", object("workspace", workspace_)); }
+  Value compared() { return engine_.call("calibration", object("workspace", workspace_)); }
   Value compared(const char* a, const char* b) {
-    return door_.call("calibration", object("workspace", workspace_, "a", a, "b", b));
+    return engine_.call("calibration", object("workspace", workspace_, "a", a, "b", b));
   }
   Value refused(Value params) {
     params.set("workspace", workspace_);
-    return door_.refused("calibration", params);
+    return engine_.refused("calibration", params);
   }
 
  private:
-  TestDoor door_{fixture};
-  std::int64_t workspace_ = door_.new_workspace();
+  TestEngine engine_{fixture};
+  std::int64_t workspace_ = engine_.new_workspace();
   int count_ = 0;
 };
 

@@ -11,7 +11,7 @@
 #include "support/random_record.hpp"
 #include "support/rounds.hpp"
 #include "support/small_content.hpp"
-#include "support/test_door.hpp"
+#include "support/test_engine.hpp"
 
 namespace aimwright {
 namespace {
@@ -22,29 +22,29 @@ using base::Value;
 using test::at;
 using test::hex32;
 using test::number_at;
-using test::TestDoor;
+using test::TestEngine;
 using test::text_at;
 
 constexpr const char* as_of = test::random_as_of;
 constexpr std::string_view fixture = "tests/vectors/content";
 
-std::string saved(TestDoor& door, std::int64_t workspace) {
-  return door.send("workspace.save", object("workspace", workspace)).attachment;
+std::string saved(TestEngine& engine, std::int64_t workspace) {
+  return engine.send("workspace.save", object("workspace", workspace)).attachment;
 }
 
 /// What a page shows of a record, and what a full reading of it says.
 class Page {
  public:
-  Page(TestDoor& door, std::int64_t workspace, std::vector<std::string> actors)
-      : door_(door), workspace_(workspace), actors_(std::move(actors)) {
+  Page(TestEngine& engine, std::int64_t workspace, std::vector<std::string> actors)
+      : engine_(engine), workspace_(workspace), actors_(std::move(actors)) {
     const Value assessed =
-        door.call("assess", object("workspace", workspace, "as_of", as_of, "moment", Value()));
+        engine.call("assess", object("workspace", workspace, "as_of", as_of, "moment", Value()));
     take_figures(assessed);
-    const Value records = door.call("workspace.records", object("workspace", workspace));
+    const Value records = engine.call("workspace.records", object("workspace", workspace));
     for (const Value& record : at(records, "/records").array()) records_[name_of(record)] = record;
-    summary_ = door.call("workspace.summary", object("workspace", workspace));
-    steps_ = door.call("undo.steps", object("workspace", workspace, "actors", actors_values(),
-                                            "without", Array{}));
+    summary_ = engine.call("workspace.summary", object("workspace", workspace));
+    steps_ = engine.call("undo.steps", object("workspace", workspace, "actors", actors_values(),
+                                              "without", Array{}));
   }
 
   void take(const Value& changes) {
@@ -65,7 +65,7 @@ class Page {
     return text;
   }
 
-  Page read_anew() const { return Page(door_, workspace_, actors_); }
+  Page read_anew() const { return Page(engine_, workspace_, actors_); }
   const Value& steps() const { return steps_; }
 
  private:
@@ -90,7 +90,7 @@ class Page {
     }
   }
 
-  TestDoor& door_;
+  TestEngine& engine_;
   std::int64_t workspace_;
   std::vector<std::string> actors_;
   std::map<std::string, Value> figures_, records_;
@@ -127,18 +127,18 @@ TEST_CASE("change sets lead from one full reading to the next, with undo, redo a
   const auto catalog = test::small_catalog();
   for (std::uint64_t seed = 1; seed <= test::rounds(40); ++seed) {
     INFO("seed " << seed);
-    TestDoor door(fixture);
+    TestEngine engine(fixture);
     Acts acts;
     const std::string dana = hex32(1), ravi = hex32(2);
-    const std::int64_t own = door.new_workspace();
+    const std::int64_t own = engine.new_workspace();
     test::RandomRecord writer(seed, *catalog);
     const auto act = [&](std::int64_t workspace, const std::string& actor, std::string_view by) {
       Value params = acts.params(workspace, actor, by);
       params.set("puts", puts_value({writer.put(), writer.put()}));
-      return door.send("workspace.apply", params);
+      return engine.send("workspace.apply", params);
     };
     act(own, dana, "Dana");
-    Page page(door, own, {dana});
+    Page page(engine, own, {dana});
     const auto check = [&] { REQUIRE(page.text() == page.read_anew().text()); };
     check();
     std::int64_t other = 0;
@@ -155,24 +155,24 @@ TEST_CASE("change sets lead from one full reading to the next, with undo, redo a
         Value params = acts.params(own, dana, "Dana");
         params.set("undoes", text_at(next, "/act"));
         params.set("overtaken", "take_back");
-        page.take(door.call("workspace.undo", params));
+        page.take(engine.call("workspace.undo", params));
       } else if (other == 0) {
         // Ravi opens a copy and goes on apart.
         other = number_at(
-            door.call("workspace.open", object("catalog", door.catalog(), "name", "copy.aims"),
-                      saved(door, own)),
+            engine.call("workspace.open", object("catalog", engine.catalog(), "name", "copy.aims"),
+                        saved(engine, own)),
             "/workspace");
         act(other, ravi, "Ravi");
       } else if (choice == 7) {
         act(other, ravi, "Ravi");
       } else if (choice == 8) {
-        door.call("merge.start", object("workspace", own, "name", "copy.aims", "as_of", as_of),
-                  saved(door, other));
-        page.take(door.call("merge.accept", object("workspace", own, "as_of", as_of)));
+        engine.call("merge.start", object("workspace", own, "name", "copy.aims", "as_of", as_of),
+                    saved(engine, other));
+        page.take(engine.call("merge.accept", object("workspace", own, "as_of", as_of)));
       } else {
-        std::string lines = saved(door, other);
+        std::string lines = saved(engine, other);
         lines.erase(0, lines.find('\n') + 1);
-        page.take(door.call("workspace.append", object("workspace", own, "as_of", as_of), lines));
+        page.take(engine.call("workspace.append", object("workspace", own, "as_of", as_of), lines));
       }
       check();
     }
@@ -180,14 +180,14 @@ TEST_CASE("change sets lead from one full reading to the next, with undo, redo a
 }
 
 TEST_CASE("an action that changes nothing says so and is followed by nothing") {
-  TestDoor door(fixture);
+  TestEngine engine(fixture);
   Acts acts;
-  const std::int64_t workspace = door.new_workspace();
+  const std::int64_t workspace = engine.new_workspace();
   Value params = acts.params(workspace, hex32(1), "Dana");
   params.set("puts", puts_value({test::put_of("response", "4.1-a", R"({"answer":"met"})")}));
-  CHECK_FALSE(door.send("workspace.apply", params).attachment.empty());
+  CHECK_FALSE(engine.send("workspace.apply", params).attachment.empty());
   params.set("act", hex32(77));
-  const test::Answer again = door.send("workspace.apply", params);
+  const test::Answer again = engine.send("workspace.apply", params);
   const Value& result = at(again.response, "/result");
   CHECK(again.attachment.empty());
   CHECK(number_at(result, "/operations") == 0);
@@ -196,22 +196,22 @@ TEST_CASE("an action that changes nothing says so and is followed by nothing") {
 }
 
 TEST_CASE("what is left as it is is not offered again by the change sets that follow") {
-  TestDoor door(fixture);
+  TestEngine engine(fixture);
   Acts acts;
-  const std::int64_t workspace = door.new_workspace();
+  const std::int64_t workspace = engine.new_workspace();
   std::vector<std::string> made;
   const auto answer = [&](const char* node) {
     Value params = acts.params(workspace, hex32(1), "Dana");
     made.push_back(text_at(params, "/act"));
     params.set("puts", puts_value({test::put_of("response", node, R"({"answer":"met"})")}));
-    return door.call("workspace.apply", params);
+    return engine.call("workspace.apply", params);
   };
   answer("iso-42001:4.1-a");
   const Value second = answer("iso-42001:4.1-b");
   CHECK(text_at(second, "/undo/act") == made[1]);
   const Value steps =
-      door.call("undo.steps", object("workspace", workspace, "actors", Array{Value(hex32(1))},
-                                     "without", Array{Value(made[1])}));
+      engine.call("undo.steps", object("workspace", workspace, "actors", Array{Value(hex32(1))},
+                                       "without", Array{Value(made[1])}));
   CHECK(at(steps, "/undo").is_null());  // the first action began the record
   const Value third = answer("iso-42001:4.1-c");
   CHECK(text_at(third, "/undo/act") == made[2]);

@@ -5,7 +5,7 @@
 #include "base/json_write.hpp"
 #include "support/catch.hpp"
 #include "support/json.hpp"
-#include "support/test_door.hpp"
+#include "support/test_engine.hpp"
 
 namespace aimwright {
 namespace {
@@ -16,7 +16,7 @@ using base::Value;
 using test::at;
 using test::json;
 using test::number_at;
-using test::TestDoor;
+using test::TestEngine;
 using test::text_at;
 
 constexpr const char* fixture = "tests/vectors/content";
@@ -26,14 +26,14 @@ std::string bundle_bytes(const std::string& path) {
 }
 
 /// Checks files by name and content; the answer as it came.
-Value checked(TestDoor& door, const std::vector<std::pair<std::string, std::string>>& files) {
+Value checked(TestEngine& engine, const std::vector<std::pair<std::string, std::string>>& files) {
   Array list;
   std::string bytes;
   for (const auto& [name, content] : files) {
     list.push_back(object("name", name, "size", content.size()));
     bytes += content;
   }
-  return door.send("content.check", object("files", std::move(list)), bytes).response;
+  return engine.send("content.check", object("files", std::move(list)), bytes).response;
 }
 
 std::vector<std::pair<std::string, std::string>> all_files() {
@@ -47,23 +47,23 @@ std::vector<std::pair<std::string, std::string>> all_files() {
 }  // namespace
 
 TEST_CASE("a bundle is known by the hash of its bytes") {
-  TestDoor door(fixture);
+  TestEngine engine(fixture);
   const std::string bytes = bundle_bytes("methods/readiness.json");
-  const Value bundle = door.call("content.load", object("name", "m.json"), bytes);
+  const Value bundle = engine.call("content.load", object("name", "m.json"), bytes);
   CHECK(base::canonical(at(bundle, "/bundle")) ==
         R"({"id":"readiness","kind":"method","locale":"en","sha256":")" +
             base::to_hex(test::sha256(bytes)) + R"(","title":"Readiness 1.0","version":"1.0.0"})");
-  const Value again = door.call("content.load", object("name", "again.json"), bytes);
+  const Value again = engine.call("content.load", object("name", "again.json"), bytes);
   CHECK(again == bundle);
 }
 
 TEST_CASE("a bundle at fault is refused with its file, place and reason, all faults at once") {
-  TestDoor door(fixture);
+  TestEngine engine(fixture);
   Value method = json(bundle_bytes("methods/readiness.json"));
   at(method, "/bands/1").set("from_percent", 0);
   method.set("autor", "me");
   const test::Answer answer =
-      door.send("content.load", object("name", "m.json"), base::canonical(method));
+      engine.send("content.load", object("name", "m.json"), base::canonical(method));
   CHECK(text_at(answer.response, "/error/code") == "content/bands-order");
   CHECK(text_at(answer.response, "/error/pointer") == "/bands/1/from_percent");
   CHECK(text_at(answer.response, "/error/params/file") == "m.json");
@@ -73,16 +73,16 @@ TEST_CASE("a bundle at fault is refused with its file, place and reason, all fau
 }
 
 TEST_CASE("a catalog is made of loaded bundles only") {
-  TestDoor door(fixture);
-  const Value error = door.refused("content.catalog", object("bundles", Array{Value("beef")}));
+  TestEngine engine(fixture);
+  const Value error = engine.refused("content.catalog", object("bundles", Array{Value("beef")}));
   CHECK(text_at(error, "/code") == "api/unknown-handle");
   CHECK(text_at(error, "/params/handle") == "beef");
-  CHECK(text_at(door.refused("content.catalog", object("bundles", Array{})), "/code") ==
+  CHECK(text_at(engine.refused("content.catalog", object("bundles", Array{})), "/code") ==
         "content/bundle-missing");
 }
 
 TEST_CASE("a catalog at fault names the file the faulty bundle came from") {
-  TestDoor door(fixture);
+  TestEngine engine(fixture);
   Array hashes;
   for (const auto& [name, bytes] : all_files()) {
     std::string content = bytes;
@@ -92,10 +92,10 @@ TEST_CASE("a catalog at fault names the file the faulty bundle came from") {
           Value("9.9-z")};
       content = base::canonical(framework);
     }
-    const Value loaded = door.call("content.load", object("name", name), content);
+    const Value loaded = engine.call("content.load", object("name", name), content);
     hashes.push_back(at(loaded, "/bundle/sha256"));
   }
-  const Value error = door.refused("content.catalog", object("bundles", std::move(hashes)));
+  const Value error = engine.refused("content.catalog", object("bundles", std::move(hashes)));
   CHECK(text_at(error, "/code") == "content/unknown-reference");
   CHECK(text_at(error, "/params/file") == "tiny.json");
   CHECK(text_at(error, "/pointer") ==
@@ -103,22 +103,23 @@ TEST_CASE("a catalog at fault names the file the faulty bundle came from") {
 }
 
 TEST_CASE("checking says what is wrong without keeping anything") {
-  TestDoor door(fixture);
-  const Value sound = checked(door, all_files());
+  TestEngine engine(fixture);
+  const Value sound = checked(engine, all_files());
   CHECK(number_at(sound, "/result/faults") == 0);
   CHECK(at(sound, "/result/bundles").array().size() == all_files().size());
   auto files = all_files();
   files[0].second = "{";
   files[1].second += " x";
-  const Value spoilt = checked(door, files);
+  const Value spoilt = checked(engine, files);
   CHECK(number_at(spoilt, "/result/faults") == 2);
   CHECK(text_at(spoilt, "/diagnostics/0/params/file") == files[0].first);
   CHECK(text_at(spoilt, "/diagnostics/1/params/file") == files[1].first);
 }
 
 TEST_CASE("checking takes the sizes it is given, and no more bytes than there are") {
-  TestDoor door(fixture);
-  const Value answer = door.send("content.check",
+  TestEngine engine(fixture);
+  const Value answer = engine
+                           .send("content.check",
                                  object("files", Array{object("name", "a", "size", 2),
                                                        object("name", "b", "size", 100),
                                                        object("name", "c", "size", 5)}),
@@ -133,7 +134,7 @@ TEST_CASE("checking takes the sizes it is given, and no more bytes than there ar
 }
 
 TEST_CASE("faults between bundles name the file too") {
-  TestDoor door(fixture);
+  TestEngine engine(fixture);
   auto files = all_files();
   for (auto& [name, bytes] : files) {
     if (name != "tiny.json") continue;
@@ -141,15 +142,15 @@ TEST_CASE("faults between bundles name the file too") {
     at(controls, "/tree/children/1/children/0/children/0").set("id", "4.1-a");
     bytes = base::canonical(controls);
   }
-  const Value answer = checked(door, files);
+  const Value answer = checked(engine, files);
   CHECK(text_at(answer, "/diagnostics/0/code") == "content/duplicate-id");
   CHECK(text_at(answer, "/diagnostics/0/params/file") == "tiny.json");
   CHECK(text_at(answer, "/diagnostics/0/pointer") == "/tree/children/1/children/0/children/0/id");
 }
 
 TEST_CASE("the outline has every node in document order, parents first") {
-  TestDoor door(fixture);
-  const Value outline = door.call("content.outline", object("catalog", door.catalog()));
+  TestEngine engine(fixture);
+  const Value outline = engine.call("content.outline", object("catalog", engine.catalog()));
   CHECK(text_at(outline, "/frameworks/0/title") == "Made-up framework");
   std::set<std::string> seen;
   std::string order;
@@ -172,23 +173,23 @@ TEST_CASE("the outline has every node in document order, parents first") {
 }
 
 TEST_CASE("the outline of the project's content is that of the standard") {
-  TestDoor door;
-  const Value outline = door.call("content.outline", object("catalog", door.catalog()));
+  TestEngine engine;
+  const Value outline = engine.call("content.outline", object("catalog", engine.catalog()));
   CHECK(at(outline, "/nodes").array().size() == 3 + 7 + 4 + 32 + 177 + 9 + 2 + 38);
   CHECK_FALSE(at(outline, "/roles").array().empty());
   CHECK_FALSE(at(outline, "/terms").array().empty());
   for (const Value& node : at(outline, "/nodes").array()) {
-    const Value guidance =
-        door.call("content.node", object("catalog", door.catalog(), "id", text_at(node, "/id")));
+    const Value guidance = engine.call(
+        "content.node", object("catalog", engine.catalog(), "id", text_at(node, "/id")));
     CHECK(text_at(guidance, "/id") == text_at(node, "/id"));
   }
 }
 
 TEST_CASE("the guidance of a subclause sums the effort of its leaves") {
-  TestDoor door(fixture);
+  TestEngine engine(fixture);
   const auto effort = [&](const char* id) {
     return base::canonical(
-        at(door.call("content.node", object("catalog", door.catalog(), "id", id)), "/effort"));
+        at(engine.call("content.node", object("catalog", engine.catalog(), "id", id)), "/effort"));
   };
   CHECK(effort("iso-42001:6.1.1-b") ==
         R"({"large":[1,2.25,7],"reason":"Made up.","small":[0.5,1.5,2.5]})");
@@ -197,9 +198,9 @@ TEST_CASE("the guidance of a subclause sums the effort of its leaves") {
 }
 
 TEST_CASE("a node that is not in the catalog is refused, as is a catalog that is not there") {
-  TestDoor door(fixture);
+  TestEngine engine(fixture);
   const Value unknown =
-      door.refused("content.node", object("catalog", door.catalog(), "id", "iso-42001:9.9"));
+      engine.refused("content.node", object("catalog", engine.catalog(), "id", "iso-42001:9.9"));
   CHECK(text_at(unknown, "/code") == "record/unknown-id");
   CHECK(text_at(unknown, "/pointer") == "/params/id");
   for (const char* method :
@@ -211,7 +212,7 @@ TEST_CASE("a node that is not in the catalog is refused, as is a catalog that is
                      "2026-11-01T08:00:00.000Z")
         : std::string(method) == "workspace.open" ? object("catalog", 99, "name", "x")
                                                   : object("catalog", 99);
-    const Value error = door.refused(method, params);
+    const Value error = engine.refused(method, params);
     INFO(method);
     CHECK(text_at(error, "/code") == "api/unknown-handle");
     CHECK(text_at(error, "/params/what") == "catalog");

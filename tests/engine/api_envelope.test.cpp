@@ -1,10 +1,10 @@
-// The door itself: every request gets one answer in the agreed form, whatever it is.
+// The engine itself: every request gets one answer in the agreed form, whatever it is.
 #include <string>
 
 #include "base/json_write.hpp"
 #include "support/catch.hpp"
 #include "support/json.hpp"
-#include "support/test_door.hpp"
+#include "support/test_engine.hpp"
 
 namespace aimwright {
 namespace {
@@ -16,8 +16,8 @@ using test::json;
 using test::text_at;
 
 std::string handled(std::string_view request, std::string_view attachment = {}) {
-  api::Door door(test::sha256);
-  return door.handle(request, attachment);
+  api::Engine engine(test::sha256);
+  return engine.handle(request, attachment);
 }
 
 std::string code_of(std::string_view request) {
@@ -97,22 +97,22 @@ TEST_CASE("an attachment that a method does not want is left alone") {
 }
 
 TEST_CASE("an attachment follows its line, a line feed between, exactly as long as announced") {
-  test::TestDoor door("tests/vectors/content");
-  const std::int64_t workspace = door.new_workspace();
-  door.put(workspace, "response", "4.1-a", object("note", "a\nb"));
-  const test::Answer saved = door.send("workspace.save", object("workspace", workspace));
+  test::TestEngine engine("tests/vectors/content");
+  const std::int64_t workspace = engine.new_workspace();
+  engine.put(workspace, "response", "4.1-a", object("note", "a\nb"));
+  const test::Answer saved = engine.send("workspace.save", object("workspace", workspace));
   CHECK(static_cast<std::int64_t>(saved.attachment.size()) ==
         test::number_at(saved.response, "/result/attachment/size"));
   CHECK(saved.attachment.back() == '\n');
   CHECK(text_at(saved.response, "/result/attachment/type") == "application/x-ndjson");
-  const test::Answer refused = door.send("workspace.save", object("workspace", 999));
+  const test::Answer refused = engine.send("workspace.save", object("workspace", 999));
   CHECK(refused.attachment.empty());
 }
 
 TEST_CASE("two doors know nothing of each other") {
-  test::TestDoor one("tests/vectors/content");
+  test::TestEngine one("tests/vectors/content");
   const std::int64_t workspace = one.new_workspace();
-  api::Door other(test::sha256);
+  api::Engine other(test::sha256);
   const Value response =
       json(other.handle(R"({"v":1,"id":1,"method":"workspace.summary","params":{"workspace":)" +
                             std::to_string(workspace) + "}}",

@@ -1,4 +1,4 @@
-// Registers and their records at the door; a register and a field that one JSON file adds are
+// Registers and their records at the engine; a register and a field that one JSON file adds are
 // everywhere they belong.
 #include <string>
 
@@ -6,7 +6,7 @@
 #include "support/catch.hpp"
 #include "support/json.hpp"
 #include "support/risk_register.hpp"
-#include "support/test_door.hpp"
+#include "support/test_engine.hpp"
 
 namespace aimwright {
 namespace {
@@ -22,15 +22,15 @@ using test::text_at;
 class Risks {
  public:
   explicit Risks(const Value& reg = test::risk_register())
-      : door("tests/vectors/content", {reg}), workspace(door.new_workspace()) {}
+      : engine("tests/vectors/content", {reg}), workspace(engine.new_workspace()) {}
 
   void put(const char* id, const Value& fields, const char* by = "Dana") {
-    door.put(workspace, "risk", id, fields, by);
+    engine.put(workspace, "risk", id, fields, by);
   }
   Value query(Value params) {
     params.set("workspace", workspace);
     params.set("register", "risk");
-    return door.call("records.query", params);
+    return engine.call("records.query", params);
   }
   std::string ids(Value params) {
     std::string list;
@@ -40,10 +40,11 @@ class Risks {
     return list;
   }
   Value describe() {
-    return door.call("register.describe", object("catalog", door.catalog(), "register", "risk"));
+    return engine.call("register.describe",
+                       object("catalog", engine.catalog(), "register", "risk"));
   }
 
-  test::TestDoor door;
+  test::TestEngine engine;
   std::int64_t workspace;
 };
 
@@ -58,8 +59,8 @@ const Value& field_named(const Value& description, std::string_view name) {
 }  // namespace
 
 TEST_CASE("the registers of a catalog are listed with their titles") {
-  test::TestDoor door("tests/vectors/content", {test::risk_register()});
-  const Value listed = door.call("register.list", object("catalog", door.catalog()));
+  test::TestEngine engine("tests/vectors/content", {test::risk_register()});
+  const Value listed = engine.call("register.list", object("catalog", engine.catalog()));
   const Array& registers = at(listed, "/registers").array();
   CHECK(registers.size() == 8);
   CHECK(text_at(registers.back(), "/register") == "risk");
@@ -84,8 +85,8 @@ TEST_CASE("a register is described with all that its form and table need") {
   CHECK(base::canonical(at(risk, "/table/sort")) == R"(["-level","title"])");
   CHECK(base::canonical(at(risk, "/referred_by")) ==
         R"([{"field":"follows_from","register":"risk"}])");
-  const Value fault = risks.door.refused(
-      "register.describe", object("catalog", risks.door.catalog(), "register", "poem"));
+  const Value fault = risks.engine.refused(
+      "register.describe", object("catalog", risks.engine.catalog(), "register", "poem"));
   CHECK(text_at(fault, "/code") == "record/unknown-kind");
   CHECK(text_at(fault, "/pointer") == "/params/register");
 }
@@ -140,7 +141,7 @@ TEST_CASE("only the records that are named are answered with") {
 TEST_CASE("a register about nodes can show those without a record too") {
   Risks risks;
   const auto ids = [&](bool all_nodes) {
-    const Value found = risks.door.call(
+    const Value found = risks.engine.call(
         "records.query", object("workspace", risks.workspace, "register", "soa", "all_nodes",
                                 all_nodes, "facets", Array{"applicable"}));
     std::string list;
@@ -151,14 +152,14 @@ TEST_CASE("a register about nodes can show those without a record too") {
   const std::string none = ids(true);
   CHECK(ids(false) == "[]");
   CHECK(none.rfind("iso-42001:A.2.2 - ", 0) == 0);
-  risks.door.put(risks.workspace, "own_control", "8c1f", object("title", "Watermarks"));
-  risks.door.put(risks.workspace, "soa", "iso-42001:A.2.2", object("applicable", true));
+  risks.engine.put(risks.workspace, "own_control", "8c1f", object("title", "Watermarks"));
+  risks.engine.put(risks.workspace, "soa", "iso-42001:A.2.2", object("applicable", true));
   CHECK(ids(false) == R"(iso-42001:A.2.2 + [{"count":1,"value":true}])");
   const std::string one = ids(true);
   CHECK(one.rfind("iso-42001:A.2.2 + ", 0) == 0);
   CHECK(one.find("own_control:8c1f - ") != std::string::npos);
-  risks.door.put(risks.workspace, "own_control", "8c1f", object("$deleted", true));
-  risks.door.put(risks.workspace, "soa", "iso-42001:A.2.2", object("$deleted", true));
+  risks.engine.put(risks.workspace, "own_control", "8c1f", object("$deleted", true));
+  risks.engine.put(risks.workspace, "soa", "iso-42001:A.2.2", object("$deleted", true));
   CHECK(ids(true) == none);
 }
 
@@ -166,8 +167,9 @@ TEST_CASE("a form knows what is shown, required and open before anything is save
   Risks risks;
   risks.put("r1", object("title", "A", "likelihood", 3, "severity", 4));
   const auto form = [&](const Value& id, Value changes) {
-    return risks.door.call("records.form", object("workspace", risks.workspace, "register", "risk",
-                                                  "id", id, "changes", std::move(changes)));
+    return risks.engine.call("records.form",
+                             object("workspace", risks.workspace, "register", "risk", "id", id,
+                                    "changes", std::move(changes)));
   };
   const auto shown = [&](const Value& answer, std::string_view name) {
     const Value& field = field_named(answer, name);
@@ -202,8 +204,8 @@ TEST_CASE("a form knows what is shown, required and open before anything is save
 TEST_CASE("a new record is proposed with its defaults and the next number") {
   Risks risks;
   risks.put("r1", object("title", "A"));
-  const Value proposed =
-      risks.door.call("records.propose", object("workspace", risks.workspace, "register", "risk"));
+  const Value proposed = risks.engine.call(
+      "records.propose", object("workspace", risks.workspace, "register", "risk"));
   CHECK(base::canonical(at(proposed, "/fields")) == R"({"number":"R-2","status":"open"})");
 }
 
@@ -212,12 +214,12 @@ TEST_CASE("records that were numbered alike apart are found and renumbered in on
   risks.put("r1", object("title", "A", "severity", 1));
   risks.put("r2", object("title", "B", "severity", 1, "number", "R-1"));
   const auto findings = [&] {
-    return risks.door.call("records.findings",
-                           object("workspace", risks.workspace, "register", "risk"));
+    return risks.engine.call("records.findings",
+                             object("workspace", risks.workspace, "register", "risk"));
   };
   CHECK(text_at(findings(), "/findings/0/code") == "record/number-twice");
   CHECK(text_at(findings(), "/findings/0/id") == "r2");
-  const Value changes = risks.door.call(
+  const Value changes = risks.engine.call(
       "records.renumber",
       object("workspace", risks.workspace, "register", "risk", "actor", std::string(32, 'a'), "act",
              std::string(32, 'b'), "at", "2026-11-02T09:00:00.000Z", "by", "Dana"));
@@ -228,7 +230,7 @@ TEST_CASE("records that were numbered alike apart are found and renumbered in on
 TEST_CASE("what one record may not become is refused with record, field and reason") {
   Risks risks;
   const auto refusal = [&](const char* id, const Value& fields) {
-    const Value fault = risks.door.refused(
+    const Value fault = risks.engine.refused(
         "workspace.apply", object("workspace", risks.workspace, "actor", std::string(32, 'a'),
                                   "act", std::string(32, 'b'), "at", "2026-11-02T09:00:00.000Z",
                                   "by", "Dana", "puts", Array{Array{"risk", id, fields}}));
@@ -259,7 +261,7 @@ TEST_CASE("what one record may not become is refused with record, field and reas
 TEST_CASE("what comes in a file is kept as it is, and found") {
   Risks risks;
   risks.put("r1", object("severity", 5));
-  const Value found = risks.door.call(
+  const Value found = risks.engine.call(
       "records.findings",
       object("workspace", risks.workspace, "register", "risk", "as_of", "2026-11-23"));
   CHECK(text_at(found, "/findings/0/check") == "review-missing");
@@ -281,8 +283,8 @@ TEST_CASE("what refers to a record, and what it refers to") {
   risks.put("r2",
             object("title", "Outage", "follows_from", "risk:r1", "concerns/iso-42001:A.2.2", true));
   const auto references = [&](const char* id) {
-    return risks.door.call("records.references",
-                           object("workspace", risks.workspace, "register", "risk", "id", id));
+    return risks.engine.call("records.references",
+                             object("workspace", risks.workspace, "register", "risk", "id", id));
   };
   const Value of_second = references("r2");
   CHECK(base::canonical(at(of_second, "/outgoing/1")) ==
@@ -299,7 +301,7 @@ TEST_CASE("what a query cannot mean is refused with its place") {
   const auto refusal = [&](Value params) {
     params.set("workspace", risks.workspace);
     params.set("register", "risk");
-    const Value fault = risks.door.refused("records.query", params);
+    const Value fault = risks.engine.refused("records.query", params);
     return text_at(fault, "/code") + " " + text_at(fault, "/pointer");
   };
   CHECK(refusal(object("sort", Array{"title,-colour"})) == "record/unknown-field /params/sort/1");
@@ -323,7 +325,7 @@ TEST_CASE("a field that is added to a register is in its form, its table and its
   risks.put("r2", object("title", "Leak", "region", "East"));
   CHECK(risks.ids(object("sort", Array{"region"})) == "r2 r1");
   CHECK(risks.ids(object("text", "north")) == "r1");
-  const Value history = risks.door.call(
+  const Value history = risks.engine.call(
       "history", object("workspace", risks.workspace, "kind", "risk", "skip", 0, "limit", 5));
   CHECK(base::canonical(history).find("\"field\":\"region\"") != std::string::npos);
 }

@@ -1,10 +1,10 @@
-// Redacted copies over the door.
+// Redacted copies over the engine.
 #include <string>
 
 #include "base/json_write.hpp"
 #include "support/catch.hpp"
 #include "support/json.hpp"
-#include "support/test_door.hpp"
+#include "support/test_engine.hpp"
 
 namespace aimwright {
 namespace {
@@ -14,7 +14,7 @@ using base::object;
 using base::Value;
 using test::at;
 using test::number_at;
-using test::TestDoor;
+using test::TestEngine;
 using test::text_at;
 
 constexpr const char* fixture = "tests/vectors/content";
@@ -24,22 +24,22 @@ Value redact_params(std::int64_t workspace) {
                 "2026-12-01T08:00:00.000Z", "salt", std::string(32, '5'));
 }
 
-std::int64_t written_workspace(TestDoor& door) {
-  const std::int64_t workspace = door.new_workspace();
-  door.put(workspace, "profile", "organisation", object("name", "Northlight Care"));
-  door.put(workspace, "response", "4.1-a", object("answer", "met", "note", "Ask Ravi."));
-  door.put(workspace, "response", "4.1-b", object("answered_by", "Ravi"), "Ravi");
+std::int64_t written_workspace(TestEngine& engine) {
+  const std::int64_t workspace = engine.new_workspace();
+  engine.put(workspace, "profile", "organisation", object("name", "Northlight Care"));
+  engine.put(workspace, "response", "4.1-a", object("answer", "met", "note", "Ask Ravi."));
+  engine.put(workspace, "response", "4.1-b", object("answered_by", "Ravi"), "Ravi");
   return workspace;
 }
 
 }  // namespace
 
 TEST_CASE("a redacted copy comes as a file, with what is left out of it") {
-  TestDoor door(fixture);
-  Value params = redact_params(written_workspace(door));
+  TestEngine engine(fixture);
+  Value params = redact_params(written_workspace(engine));
   params.set("fields", Array{"response.answered_by"});
   params.set("people", "all");
-  const test::Answer answer = door.send("workspace.redact", params);
+  const test::Answer answer = engine.send("workspace.redact", params);
   const Value result = at(answer.response, "/result");
   CHECK(text_at(result, "/attachment/name") == "northlight-care-redacted-3b6f037d.aims");
   CHECK(number_at(result, "/attachment/size") ==
@@ -51,8 +51,9 @@ TEST_CASE("a redacted copy comes as a file, with what is left out of it") {
   CHECK(number_at(result, "/operations") == 5);
   CHECK(text_at(answer.response, "/diagnostics/0/code") == "record/free-text-kept");
 
-  const Value opened = door.call(
-      "workspace.open", object("catalog", door.catalog(), "name", "copy.aims"), answer.attachment);
+  const Value opened =
+      engine.call("workspace.open", object("catalog", engine.catalog(), "name", "copy.aims"),
+                  answer.attachment);
   CHECK(text_at(opened, "/summary/id") == std::string(32, 'c'));
   CHECK(text_at(opened, "/summary/redacted_from") == "00000000000000000000000000000001");
   CHECK(at(opened, "/summary/left_out") == at(result, "/left_out"));
@@ -61,15 +62,15 @@ TEST_CASE("a redacted copy comes as a file, with what is left out of it") {
 }
 
 TEST_CASE("a redacted copy takes no change") {
-  TestDoor door(fixture);
-  Value params = redact_params(written_workspace(door));
+  TestEngine engine(fixture);
+  Value params = redact_params(written_workspace(engine));
   params.set("people", "all");
-  const test::Answer copy = door.send("workspace.redact", params);
-  const Value opened = door.call(
-      "workspace.open", object("catalog", door.catalog(), "name", "copy.aims"), copy.attachment);
+  const test::Answer copy = engine.send("workspace.redact", params);
+  const Value opened = engine.call(
+      "workspace.open", object("catalog", engine.catalog(), "name", "copy.aims"), copy.attachment);
   Array puts;
   puts.push_back(Array{"response", "iso-42001:4.1-a", object("answer", "partly")});
-  const Value error = door.refused(
+  const Value error = engine.refused(
       "workspace.apply", object("workspace", number_at(opened, "/workspace"), "actor",
                                 std::string(32, 'a'), "act", std::string(32, 'b'), "at",
                                 "2026-12-02T08:00:00.000Z", "by", "Mei", "puts", std::move(puts)));
@@ -77,28 +78,29 @@ TEST_CASE("a redacted copy takes no change") {
 }
 
 TEST_CASE("a file whose organisation is left out is not named after it") {
-  TestDoor door(fixture);
-  Value params = redact_params(written_workspace(door));
+  TestEngine engine(fixture);
+  Value params = redact_params(written_workspace(engine));
   params.set("kinds", Array{"profile"});
-  CHECK(text_at(door.call("workspace.redact", params), "/attachment/name") ==
+  CHECK(text_at(engine.call("workspace.redact", params), "/attachment/name") ==
         "workspace-redacted-09c702a8.aims");
 }
 
 TEST_CASE("an ordinary workspace was made from no other and lacks nothing") {
-  TestDoor door(fixture);
-  const Value summary = door.call("workspace.summary", object("workspace", door.new_workspace()));
+  TestEngine engine(fixture);
+  const Value summary =
+      engine.call("workspace.summary", object("workspace", engine.new_workspace()));
   CHECK(at(summary, "/redacted_from").is_null());
   CHECK(at(summary, "/left_out").is_null());
 }
 
 TEST_CASE("what a redaction is asked for with is checked member by member") {
-  TestDoor door(fixture);
-  const std::int64_t workspace = written_workspace(door);
+  TestEngine engine(fixture);
+  const std::int64_t workspace = written_workspace(engine);
   const auto refused_with = [&](const char* member, const Value& value) {
     Value params = redact_params(workspace);
     params.set("kinds", Array{"soa"});
     params.set(member, value);
-    const Value error = door.refused("workspace.redact", params);
+    const Value error = engine.refused("workspace.redact", params);
     return text_at(error, "/code") + " " + text_at(error, "/pointer");
   };
   CHECK(refused_with("id", "x") == "value/not-hex /params/id");
@@ -115,7 +117,7 @@ TEST_CASE("what a redaction is asked for with is checked member by member") {
   CHECK(refused_with("people", Array{"Mei"}) == "record/unknown-person /params/people/0");
   CHECK(refused_with("mood", "good") == "value/unknown-member /params/mood");
   CHECK(refused_with("workspace", 99) == "api/unknown-handle /params/workspace");
-  const Value nothing = door.refused("workspace.redact", redact_params(workspace));
+  const Value nothing = engine.refused("workspace.redact", redact_params(workspace));
   CHECK(text_at(nothing, "/code") == "record/nothing-left-out");
 }
 

@@ -5,7 +5,7 @@
 #include "support/catch.hpp"
 #include "support/json.hpp"
 #include "support/notebook.hpp"
-#include "support/test_door.hpp"
+#include "support/test_engine.hpp"
 
 namespace aimwright {
 namespace {
@@ -18,13 +18,13 @@ using test::text_at;
 
 class Search {
  public:
-  Search() : workspace_(door_.new_workspace()) {}
+  Search() : workspace_(engine_.new_workspace()) {}
 
   void put(const char* kind, const char* id, const Value& fields) {
-    door_.put(workspace_, kind, id, fields);
+    engine_.put(workspace_, kind, id, fields);
   }
   Value operator()(std::string_view query, int limit = 50) {
-    return door_.call("search", object("workspace", workspace_, "query", query, "limit", limit));
+    return engine_.call("search", object("workspace", workspace_, "query", query, "limit", limit));
   }
   /// "kind:id" of each hit.
   std::string ids(std::string_view query) {
@@ -41,7 +41,7 @@ class Search {
   }
 
  private:
-  test::TestDoor door_{"tests/vectors/content"};
+  test::TestEngine engine_{"tests/vectors/content"};
   std::int64_t workspace_;
 };
 
@@ -85,13 +85,13 @@ TEST_CASE("notes and evidence are found, deleted ones are not") {
 }
 
 TEST_CASE("evidence is found by the names of its files") {
-  test::TestDoor door;
-  const std::int64_t workspace = door.new_workspace();
-  door.put(
+  test::TestEngine engine;
+  const std::int64_t workspace = engine.new_workspace();
+  engine.put(
       workspace, "evidence", "e1",
       test::json(R"({"title":"Policy","files/)" + std::string(64, 'a') + R"(":"Überblick.pdf"})"));
   const base::Value found =
-      door.call("search", object("workspace", workspace, "query", "überblick", "limit", 5));
+      engine.call("search", object("workspace", workspace, "query", "überblick", "limit", 5));
   CHECK(text_at(found, "/hits/0/id") == "e1");
   CHECK(text_at(found, "/hits/0/excerpt") == "Überblick.pdf");
 }

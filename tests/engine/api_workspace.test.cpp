@@ -4,7 +4,7 @@
 #include "base/json_write.hpp"
 #include "support/catch.hpp"
 #include "support/json.hpp"
-#include "support/test_door.hpp"
+#include "support/test_engine.hpp"
 
 namespace aimwright {
 namespace {
@@ -14,7 +14,7 @@ using base::object;
 using base::Value;
 using test::at;
 using test::number_at;
-using test::TestDoor;
+using test::TestEngine;
 using test::text_at;
 
 constexpr const char* fixture = "tests/vectors/content";
@@ -30,16 +30,16 @@ Value answer_put(const char* id, const char* answer) {
   return Array{Value("response"), Value(id), object("answer", answer)};
 }
 
-std::string saved(TestDoor& door, std::int64_t workspace) {
-  return door.send("workspace.save", object("workspace", workspace)).attachment;
+std::string saved(TestEngine& engine, std::int64_t workspace) {
+  return engine.send("workspace.save", object("workspace", workspace)).attachment;
 }
 
 }  // namespace
 
 TEST_CASE("a new workspace is empty and has the id it was given") {
-  TestDoor door(fixture);
-  const Value opened = door.call(
-      "workspace.create", object("catalog", door.catalog(), "workspace", std::string(32, '7'),
+  TestEngine engine(fixture);
+  const Value opened = engine.call(
+      "workspace.create", object("catalog", engine.catalog(), "workspace", std::string(32, '7'),
                                  "created", "2026-11-01T08:00:00.000Z"));
   CHECK(text_at(opened, "/header") == R"({"aimwright":2,"workspace":")" + std::string(32, '7') +
                                           R"(","created":"2026-11-01T08:00:00.000Z"})");
@@ -53,46 +53,46 @@ TEST_CASE("a new workspace is empty and has the id it was given") {
 }
 
 TEST_CASE("an action answers with the lines to store, in order, and the new head") {
-  TestDoor door(fixture);
-  const std::int64_t workspace = door.new_workspace();
-  const std::string before = saved(door, workspace);
-  const test::Answer answer = door.send(
+  TestEngine engine(fixture);
+  const std::int64_t workspace = engine.new_workspace();
+  const std::string before = saved(engine, workspace);
+  const test::Answer answer = engine.send(
       "workspace.apply", apply_params(workspace, {answer_put("iso-42001:4.1-a", "met"),
                                                   answer_put("iso-42001:4.1-b", "partly")}));
   const Value& applied = at(answer.response, "/result");
   CHECK(number_at(applied, "/operations") == 5);
   CHECK(number_at(applied, "/attachment/size") ==
         static_cast<std::int64_t>(answer.attachment.size()));
-  CHECK(saved(door, workspace) == before + answer.attachment);
+  CHECK(saved(engine, workspace) == before + answer.attachment);
   CHECK(number_at(applied, "/revision") == 5);
   CHECK(at(applied, "/figures").is_null());
-  const Value summary = door.call("workspace.summary", object("workspace", workspace));
+  const Value summary = engine.call("workspace.summary", object("workspace", workspace));
   CHECK(base::canonical(summary) == base::canonical(at(applied, "/summary")));
   CHECK(text_at(summary, "/head") == text_at(applied, "/head"));
 }
 
 TEST_CASE("a refused action leaves workspace, revision and bytes as they were") {
-  TestDoor door(fixture);
-  const std::int64_t workspace = door.new_workspace();
-  door.call("workspace.apply", apply_params(workspace, {answer_put("iso-42001:4.1-a", "met")}));
-  const std::string before = saved(door, workspace);
-  const Value error = door.refused("workspace.apply",
-                                   apply_params(workspace, {answer_put("iso-42001:4.1-b", "met"),
-                                                            answer_put("iso-42001:9.9", "met")}));
+  TestEngine engine(fixture);
+  const std::int64_t workspace = engine.new_workspace();
+  engine.call("workspace.apply", apply_params(workspace, {answer_put("iso-42001:4.1-a", "met")}));
+  const std::string before = saved(engine, workspace);
+  const Value error = engine.refused("workspace.apply",
+                                     apply_params(workspace, {answer_put("iso-42001:4.1-b", "met"),
+                                                              answer_put("iso-42001:9.9", "met")}));
   CHECK(text_at(error, "/code") == "record/unknown-id");
   CHECK(text_at(error, "/pointer") == "/params/puts/1/1");
-  CHECK(saved(door, workspace) == before);
-  CHECK(number_at(door.call("workspace.summary", object("workspace", workspace)), "/revision") ==
+  CHECK(saved(engine, workspace) == before);
+  CHECK(number_at(engine.call("workspace.summary", object("workspace", workspace)), "/revision") ==
         4);
 }
 
 TEST_CASE("what an action is made of is checked member by member") {
-  TestDoor door(fixture);
-  const std::int64_t workspace = door.new_workspace();
+  TestEngine engine(fixture);
+  const std::int64_t workspace = engine.new_workspace();
   const auto code_with = [&](const char* member, const Value& value) {
     Value params = apply_params(workspace, {answer_put("iso-42001:4.1-a", "met")});
     params.set(member, value);
-    return text_at(door.refused("workspace.apply", params), "/code");
+    return text_at(engine.refused("workspace.apply", params), "/code");
   };
   CHECK(code_with("actor", "x") == "value/not-hex");
   CHECK(code_with("actor", std::string(32, 'A')) == "value/not-hex");
@@ -109,11 +109,11 @@ TEST_CASE("what an action is made of is checked member by member") {
 }
 
 TEST_CASE("the change set is at the as-of date asked for, and holds what the action changed") {
-  TestDoor door(fixture);
-  const std::int64_t workspace = door.new_workspace();
+  TestEngine engine(fixture);
+  const std::int64_t workspace = engine.new_workspace();
   Value params = apply_params(workspace, {answer_put("iso-42001:4.1-a", "met")});
   params.set("as_of", "2026-11-23");
-  const Value applied = door.call("workspace.apply", params);
+  const Value applied = engine.call("workspace.apply", params);
   CHECK(text_at(applied, "/figures/as_of") == "2026-11-23");
   CHECK(at(applied, "/figures/leaves").members().size() == 1);
   CHECK(at(applied, "/figures/nodes").members().size() == 4);
@@ -122,18 +122,18 @@ TEST_CASE("the change set is at the as-of date asked for, and holds what the act
 }
 
 TEST_CASE("lines from elsewhere are taken in, and counted as accepted, known or skipped") {
-  TestDoor door(fixture);
-  const std::int64_t one = door.new_workspace(), other = door.new_workspace();
-  door.call("workspace.apply", apply_params(one, {answer_put("iso-42001:4.1-a", "met")}));
-  std::string lines = saved(door, one);
+  TestEngine engine(fixture);
+  const std::int64_t one = engine.new_workspace(), other = engine.new_workspace();
+  engine.call("workspace.apply", apply_params(one, {answer_put("iso-42001:4.1-a", "met")}));
+  std::string lines = saved(engine, one);
   lines = lines.substr(lines.find('\n') + 1);
-  const Value first = door.call(
+  const Value first = engine.call(
       "workspace.append", object("workspace", other, "as_of", "2026-11-23"), lines + "rubbish\n");
   CHECK(number_at(first, "/accepted") == 4);
   CHECK(number_at(first, "/skipped") == 1);
   CHECK(text_at(first, "/figures/leaves/iso-42001:4.1-a/answer") == "met");
   const Value second =
-      door.call("workspace.append", object("workspace", other), lines + "rubbish\n");
+      engine.call("workspace.append", object("workspace", other), lines + "rubbish\n");
   CHECK(number_at(second, "/accepted") == 0);
   CHECK(number_at(second, "/skipped") == 0);
   CHECK(number_at(second, "/duplicates") == 5);
@@ -141,49 +141,49 @@ TEST_CASE("lines from elsewhere are taken in, and counted as accepted, known or 
 }
 
 TEST_CASE("open and save give the same bytes, under a name people recognise") {
-  TestDoor door(fixture);
-  const std::int64_t workspace = door.new_workspace();
-  door.put(workspace, "profile", "organisation", object("name", "  Größe & Söhne 2026!  "));
-  const test::Answer answer = door.send("workspace.save", object("workspace", workspace));
+  TestEngine engine(fixture);
+  const std::int64_t workspace = engine.new_workspace();
+  engine.put(workspace, "profile", "organisation", object("name", "  Größe & Söhne 2026!  "));
+  const test::Answer answer = engine.send("workspace.save", object("workspace", workspace));
   const std::string head =
-      text_at(door.call("workspace.summary", object("workspace", workspace)), "/head");
+      text_at(engine.call("workspace.summary", object("workspace", workspace)), "/head");
   CHECK(text_at(answer.response, "/result/attachment/name") ==
         "gro-e-sohne-2026-" + head.substr(0, 8) + ".aims");
-  const Value opened = door.call(
-      "workspace.open", object("catalog", door.catalog(), "name", "x.aims"), answer.attachment);
-  CHECK(saved(door, number_at(opened, "/workspace")) == answer.attachment);
+  const Value opened = engine.call(
+      "workspace.open", object("catalog", engine.catalog(), "name", "x.aims"), answer.attachment);
+  CHECK(saved(engine, number_at(opened, "/workspace")) == answer.attachment);
   CHECK(text_at(opened, "/summary/head") == head);
   CHECK(number_at(opened, "/summary/bytes") == static_cast<std::int64_t>(answer.attachment.size()));
 }
 
 TEST_CASE("the summary's bytes are those of the file, skipped lines included") {
-  TestDoor door(fixture);
-  const std::int64_t workspace = door.new_workspace();
-  door.put(workspace, "response", "4.1-a", object("answer", "met"));
-  door.call("workspace.append", object("workspace", workspace), "rubbish\n");
-  const Value summary = door.call("workspace.summary", object("workspace", workspace));
-  CHECK(number_at(summary, "/bytes") == static_cast<std::int64_t>(saved(door, workspace).size()));
+  TestEngine engine(fixture);
+  const std::int64_t workspace = engine.new_workspace();
+  engine.put(workspace, "response", "4.1-a", object("answer", "met"));
+  engine.call("workspace.append", object("workspace", workspace), "rubbish\n");
+  const Value summary = engine.call("workspace.summary", object("workspace", workspace));
+  CHECK(number_at(summary, "/bytes") == static_cast<std::int64_t>(saved(engine, workspace).size()));
   CHECK(number_at(summary, "/skipped") == 1);
   CHECK(number_at(summary, "/operations") == 5);
   CHECK(at(summary, "/people") == Value(Array{Value("Dana")}));
 }
 
 TEST_CASE("a file that cannot be opened is refused by name") {
-  TestDoor door(fixture);
-  const Value error =
-      door.refused("workspace.open", object("catalog", door.catalog(), "name", "x.aims"), "hello");
+  TestEngine engine(fixture);
+  const Value error = engine.refused(
+      "workspace.open", object("catalog", engine.catalog(), "name", "x.aims"), "hello");
   CHECK(text_at(error, "/code") == "record/not-a-workspace");
   CHECK(text_at(error, "/params/file") == "x.aims");
 }
 
 TEST_CASE("a record made with other content is opened, and said to be so") {
-  TestDoor door(fixture);
-  const std::int64_t workspace = door.new_workspace();
-  door.put(workspace, "response", "4.1-a", object("answer", "met"));
-  door.put(workspace, "settings", "iso-42001", object("version", "0.9.0", "sha256", "00"));
+  TestEngine engine(fixture);
+  const std::int64_t workspace = engine.new_workspace();
+  engine.put(workspace, "response", "4.1-a", object("answer", "met"));
+  engine.put(workspace, "settings", "iso-42001", object("version", "0.9.0", "sha256", "00"));
   const test::Answer opened =
-      door.send("workspace.open", object("catalog", door.catalog(), "name", "x.aims"),
-                saved(door, workspace));
+      engine.send("workspace.open", object("catalog", engine.catalog(), "name", "x.aims"),
+                  saved(engine, workspace));
   REQUIRE(at(opened.response, "/diagnostics").array().size() == 1);
   CHECK(text_at(opened.response, "/diagnostics/0/code") == "record/other-content");
   CHECK(text_at(opened.response, "/diagnostics/0/severity") == "info");
@@ -191,15 +191,15 @@ TEST_CASE("a record made with other content is opened, and said to be so") {
 }
 
 TEST_CASE("records say who began them and who wrote last") {
-  TestDoor door(fixture);
-  const std::int64_t workspace = door.new_workspace();
-  door.put(workspace, "response", "4.1-a", object("note", "one"), "Dana");
-  door.put(workspace, "response", "4.1-a", object("note", "two"), "Ravi");
-  door.put(workspace, "response", "4.1-b", object("note", "x", "$deleted", true));
-  door.put(workspace, "response", "4.1-c", object("note", "y", "$deleted", true));
-  door.put(workspace, "response", "4.1-c", object("$deleted", false));
+  TestEngine engine(fixture);
+  const std::int64_t workspace = engine.new_workspace();
+  engine.put(workspace, "response", "4.1-a", object("note", "one"), "Dana");
+  engine.put(workspace, "response", "4.1-a", object("note", "two"), "Ravi");
+  engine.put(workspace, "response", "4.1-b", object("note", "x", "$deleted", true));
+  engine.put(workspace, "response", "4.1-c", object("note", "y", "$deleted", true));
+  engine.put(workspace, "response", "4.1-c", object("$deleted", false));
   const Value result =
-      door.call("workspace.records", object("workspace", workspace, "kind", "response"));
+      engine.call("workspace.records", object("workspace", workspace, "kind", "response"));
   const base::Array& records = at(result, "/records").array();
   REQUIRE(records.size() == 2);
   CHECK(base::canonical(records[0]) ==
@@ -210,13 +210,13 @@ TEST_CASE("records say who began them and who wrote last") {
 }
 
 TEST_CASE("records are those of a kind, of an id, of a moment") {
-  TestDoor door(fixture);
-  const std::int64_t workspace = door.new_workspace();
-  door.put(workspace, "response", "4.1-a", object("note", "one"));
-  door.put(workspace, "evidence", "e1", object("title", "t"));
+  TestEngine engine(fixture);
+  const std::int64_t workspace = engine.new_workspace();
+  engine.put(workspace, "response", "4.1-a", object("note", "one"));
+  engine.put(workspace, "evidence", "e1", object("title", "t"));
   const auto count = [&](Value params) {
     params.set("workspace", workspace);
-    return at(door.call("workspace.records", params), "/records").array().size();
+    return at(engine.call("workspace.records", params), "/records").array().size();
   };
   CHECK(count(object()) == 2 + 3);
   CHECK(count(object("kind", "response")) == 1);
@@ -228,9 +228,9 @@ TEST_CASE("records are those of a kind, of an id, of a moment") {
 }
 
 TEST_CASE("a closed workspace is gone, and closing it again does no harm") {
-  TestDoor door(fixture);
-  const std::int64_t workspace = door.new_workspace();
-  CHECK(base::canonical(door.call("workspace.close", object("workspace", workspace))) == "{}");
+  TestEngine engine(fixture);
+  const std::int64_t workspace = engine.new_workspace();
+  CHECK(base::canonical(engine.call("workspace.close", object("workspace", workspace))) == "{}");
   const Value view = object("workspace", workspace, "as_of", "2026-11-23");
   Value explain = view, next = view;
   explain.set("node", "iso-42001:4.1");
@@ -247,29 +247,29 @@ TEST_CASE("a closed workspace is gone, and closing it again does no harm") {
         {"explain", explain},
         {"next", next},
         {"search", object("workspace", workspace, "query", "x", "limit", 5)}}) {
-    const Value error = door.refused(method, params);
+    const Value error = engine.refused(method, params);
     INFO(method);
     CHECK(text_at(error, "/code") == "api/unknown-handle");
     CHECK(text_at(error, "/params/what") == "workspace");
   }
-  CHECK(base::canonical(door.call("workspace.close", object("workspace", workspace))) == "{}");
+  CHECK(base::canonical(engine.call("workspace.close", object("workspace", workspace))) == "{}");
 }
 
 TEST_CASE("a clock far ahead is told once, as a warning about its writer") {
-  TestDoor door(fixture);
-  const std::int64_t workspace = door.new_workspace();
+  TestEngine engine(fixture);
+  const std::int64_t workspace = engine.new_workspace();
   const std::string line = R"({"op":[")" + std::string(32, 'f') + R"(",1],"act":")" + act +
                            R"(","at":"2099-01-01T00:00:00.000Z/0000","by":"Far","prev":")" +
                            std::string(64, '0') +
                            R"(","put":["response","iso-42001:4.1-a",{"note":"far"}]})";
-  door.call("workspace.append", object("workspace", workspace), line + "\n");
+  engine.call("workspace.append", object("workspace", workspace), line + "\n");
   const Value params = apply_params(workspace, {answer_put("iso-42001:4.1-b", "met")});
-  const test::Answer applied = door.send("workspace.apply", params);
+  const test::Answer applied = engine.send("workspace.apply", params);
   REQUIRE(at(applied.response, "/diagnostics").array().size() == 1);
   CHECK(text_at(applied.response, "/diagnostics/0/code") == "record/clock-ahead");
   CHECK(text_at(applied.response, "/diagnostics/0/params/actor") == std::string(32, 'f'));
-  const test::Answer next =
-      door.send("workspace.apply", apply_params(workspace, {answer_put("iso-42001:4.1-c", "met")}));
+  const test::Answer next = engine.send(
+      "workspace.apply", apply_params(workspace, {answer_put("iso-42001:4.1-c", "met")}));
   CHECK(at(next.response, "/diagnostics").array().empty());
 }
 

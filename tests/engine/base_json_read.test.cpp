@@ -11,7 +11,7 @@
 
 #include "base/json_write.hpp"
 #include "support/catch.hpp"
-#include "support/test_door.hpp"
+#include "support/test_engine.hpp"
 
 namespace aimwright {
 namespace {

@@ -7,7 +7,7 @@
 
 #include "base/sha256.hpp"
 #include "support/catch.hpp"
-#include "support/test_door.hpp"
+#include "support/test_engine.hpp"
 
 namespace aimwright {
 

@@ -5,12 +5,12 @@
 #include <vector>
 
 #include "base/json_write.hpp"
-#include "scoring/result.hpp"
+#include "scoring/assessment_json.hpp"
 #include "support/catch.hpp"
 #include "support/json.hpp"
 #include "support/notebook.hpp"
 #include "support/small_content.hpp"
-#include "support/test_door.hpp"
+#include "support/test_engine.hpp"
 
 namespace aimwright {
 namespace {

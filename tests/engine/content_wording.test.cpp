@@ -10,7 +10,7 @@
 #include "support/catch.hpp"
 #include "support/json.hpp"
 #include "support/small_content.hpp"
-#include "support/test_door.hpp"
+#include "support/test_engine.hpp"
 
 namespace aimwright {
 namespace {

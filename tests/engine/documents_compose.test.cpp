@@ -10,7 +10,7 @@
 #include "documents/values.hpp"
 #include "support/catch.hpp"
 #include "support/json.hpp"
-#include "support/test_door.hpp"
+#include "support/test_engine.hpp"
 
 namespace aimwright::test {
 namespace {
@@ -42,9 +42,9 @@ std::string in_section(const std::string& blocks) {
   return R"({"block":"section","id":"s","title":"S","blocks":[)" + blocks + "]}";
 }
 
-/// A door whose catalog has one document more than the project's.
+/// A engine whose catalog has one document more than the project's.
 struct Fixture {
-  TestDoor door;
+  TestEngine engine;
   std::vector<std::string> loaded;
 
   Fixture() {
@@ -52,7 +52,7 @@ struct Fixture {
       loaded.push_back(load(test::file_bytes(path)));
   }
   std::string load(const std::string& bytes) {
-    return door.call("content.load", object("name", "a file"), bytes)
+    return engine.call("content.load", object("name", "a file"), bytes)
         .find("bundle")
         ->find("sha256")
         ->text();
@@ -63,13 +63,13 @@ struct Fixture {
     return object("bundles", std::move(bundles));
   }
   std::int64_t catalog_with(const std::string& bytes) {
-    return door.call("content.catalog", bundles_with(bytes)).find("catalog")->integer();
+    return engine.call("content.catalog", bundles_with(bytes)).find("catalog")->integer();
   }
   Value fault_with(const Value& document) {
-    return door.refused("content.catalog", bundles_with(base::canonical(document)));
+    return engine.refused("content.catalog", bundles_with(base::canonical(document)));
   }
   std::int64_t workspace_with(const std::string& bytes) {
-    return door
+    return engine
         .call("workspace.create",
               object("catalog", catalog_with(bytes), "workspace", std::string(32, '7'), "created",
                      "2026-11-01T09:00:00.000Z"))
@@ -77,16 +77,16 @@ struct Fixture {
         ->integer();
   }
   test::Answer build(std::int64_t workspace, const char* document, const char* format) {
-    return door.send("document.build", object("workspace", workspace, "as_of", "2026-11-20",
-                                              "document", document, "format", format));
+    return engine.send("document.build", object("workspace", workspace, "as_of", "2026-11-20",
+                                                "document", document, "format", format));
   }
   /// What the first block of the first section is.
   Value first_block(const Value& document) {
     const std::int64_t workspace = workspace_with(base::canonical(document));
-    door.put(workspace, "response", "9.3.1-a", object("answer", "not_met"));
-    door.put(workspace, "response", "4.1-a", object("answer", "partly"));
-    door.put(workspace, "evidence", "e2", object("title", "Two"));
-    door.put(workspace, "evidence", "e10", object("title", "Ten", "shows/iso-42001:4.1-a", true));
+    engine.put(workspace, "response", "9.3.1-a", object("answer", "not_met"));
+    engine.put(workspace, "response", "4.1-a", object("answer", "partly"));
+    engine.put(workspace, "evidence", "e2", object("title", "Two"));
+    engine.put(workspace, "evidence", "e10", object("title", "Ten", "shows/iso-42001:4.1-a", true));
     const test::Answer answer = build(workspace, "small", "document");
     INFO(answer.line.substr(0, 1000));
     REQUIRE(answer.response.find("result"));
@@ -111,15 +111,15 @@ struct Fixture {
 TEST_CASE("a document of one file is found in the list and written in every form") {
   Fixture fixture;
   const std::int64_t catalog = fixture.catalog_with(example());
-  const Value listed = fixture.door.call("documents.list", object("catalog", catalog));
+  const Value listed = fixture.engine.call("documents.list", object("catalog", catalog));
   CHECK(base::canonical(listed) ==
         R"({"documents":[{"id":"applicability","title":"Statement of applicability"},)"
         R"({"id":"gap","title":"Gap report"}]})");
 
   const std::int64_t workspace = fixture.workspace_with(example());
-  fixture.door.put(workspace, "profile", "organisation", object("name", "Café Müller"));
-  fixture.door.put(workspace, "soa", "A.10.4",
-                   object("applicable", false, "reason", "No customers, \"yet\"."));
+  fixture.engine.put(workspace, "profile", "organisation", object("name", "Café Müller"));
+  fixture.engine.put(workspace, "soa", "A.10.4",
+                     object("applicable", false, "reason", "No customers, \"yet\"."));
   const test::Answer html = fixture.build(workspace, "applicability", "html");
   CHECK(html.attachment.find("<h1>Statement of applicability</h1>") != std::string::npos);
   CHECK(html.attachment.find("38 controls, of which 1 is excluded.") != std::string::npos);
@@ -139,7 +139,7 @@ TEST_CASE("a document of one file is found in the list and written in every form
 
 TEST_CASE("another document than those there are is refused with their names") {
   Fixture fixture;
-  const test::Answer answer = fixture.build(fixture.door.new_workspace(), "poem", "html");
+  const test::Answer answer = fixture.build(fixture.engine.new_workspace(), "poem", "html");
   const Value* error = answer.response.find("error");
   REQUIRE(error);
   CHECK(error->find("code")->text() == "value/not-one-of");
@@ -237,11 +237,11 @@ TEST_CASE("a name that means nothing is refused with its place") {
 }
 
 TEST_CASE("a text that is no message is refused when the file is read") {
-  TestDoor door;
+  TestEngine engine;
   const Value fault =
-      door.refused("content.load", object("name", "small.json"),
-                   base::canonical(document_of(
-                       "", in_section(R"({"block":"paragraph","text":"{gaps, plural}"})"))));
+      engine.refused("content.load", object("name", "small.json"),
+                     base::canonical(document_of(
+                         "", in_section(R"({"block":"paragraph","text":"{gaps, plural}"})"))));
   CHECK(fault.find("code")->text() == "content/not-a-message");
   CHECK(fault.find("pointer")->text() == "/blocks/0/blocks/0/text");
   CHECK(fault.find("params")->find("reason")->text() == "there is no case \"other\"");

@@ -7,14 +7,14 @@
 #include "documents/figure_parts.hpp"
 #include "support/catch.hpp"
 #include "support/notebook.hpp"
-#include "support/test_door.hpp"
+#include "support/test_engine.hpp"
 
 namespace aimwright::documents {
 namespace {
 
 using base::object;
 using base::Value;
-using test::TestDoor;
+using test::TestEngine;
 
 struct Box {
   std::string what;
@@ -24,9 +24,9 @@ struct Box {
   }
 };
 
-Value figure(TestDoor& door, std::int64_t workspace, const char* name, int width) {
-  return door.call("figure", object("workspace", workspace, "as_of", "2026-11-20", "figure", name,
-                                    "width", width));
+Value figure(TestEngine& engine, std::int64_t workspace, const char* name, int width) {
+  return engine.call("figure", object("workspace", workspace, "as_of", "2026-11-20", "figure", name,
+                                      "width", width));
 }
 
 std::int64_t number(const Value& shape, const char* name) { return shape.find(name)->integer(); }
@@ -83,41 +83,42 @@ void check_room(const Value& drawing) {
 }
 
 /// Every kind of finding somewhere, and an own control with a name that is far too long.
-std::int64_t mixed_workspace(TestDoor& door) {
-  const std::int64_t workspace = door.new_workspace();
-  door.put(workspace, "own_control", "X.1", object("title", std::string(300, 'W')));
-  door.put(workspace, "response", "X.1", object("answer", "partly"));
-  door.put(workspace, "response", "4.1", object("answer", "met"));
-  door.put(workspace, "response", "9.3.1", object("answer", "not_met"));
-  door.put(workspace, "response", "A.5.4", object("answer", "met"));
-  door.put(workspace, "soa", "A.10.4", object("applicable", false, "reason", "No customers."));
-  door.put(workspace, "response", "A.2.2",
-           object("answer", "met", "answered_by", "Dana", "answered_on", "2026-11-02"));
-  door.put(
+std::int64_t mixed_workspace(TestEngine& engine) {
+  const std::int64_t workspace = engine.new_workspace();
+  engine.put(workspace, "own_control", "X.1", object("title", std::string(300, 'W')));
+  engine.put(workspace, "response", "X.1", object("answer", "partly"));
+  engine.put(workspace, "response", "4.1", object("answer", "met"));
+  engine.put(workspace, "response", "9.3.1", object("answer", "not_met"));
+  engine.put(workspace, "response", "A.5.4", object("answer", "met"));
+  engine.put(workspace, "soa", "A.10.4", object("applicable", false, "reason", "No customers."));
+  engine.put(workspace, "response", "A.2.2",
+             object("answer", "met", "answered_by", "Dana", "answered_on", "2026-11-02"));
+  engine.put(
       workspace, "evidence", "e1",
       object("title", "Policy", "effective_from", "2026-10-01", "shows/iso-42001:A.2.2", true));
   return workspace;
 }
 
-Value trend_figure(TestDoor& door, std::int64_t workspace, const char* node, int width,
+Value trend_figure(TestEngine& engine, std::int64_t workspace, const char* node, int width,
                    std::string_view last, std::int64_t limit = 60) {
-  return door.call("trend.figure", object("workspace", workspace, "node", node, "width", width,
-                                          "last", last, "limit", limit));
+  return engine.call("trend.figure", object("workspace", workspace, "node", node, "width", width,
+                                            "last", last, "limit", limit));
 }
 
 /// One answer a day for so many days from 2026-01-01, and a second method from the tenth on.
-std::int64_t growing_workspace(TestDoor& door, int days) {
-  const std::int64_t workspace = door.new_workspace();
+std::int64_t growing_workspace(TestEngine& engine, int days) {
+  const std::int64_t workspace = engine.new_workspace();
   const std::int64_t first = *base::parse_instant("2026-01-01T10:00:00.000Z");
-  const Value outline = door.call("content.outline", object("catalog", door.catalog()));
+  const Value outline = engine.call("content.outline", object("catalog", engine.catalog()));
   int day = 0;
   const auto put = [&](const std::string& kind, const std::string& id, Value fields) {
     base::Array puts;
     puts.push_back(base::Array{kind, id, std::move(fields)});
-    door.call("workspace.apply", object("workspace", workspace, "actor", std::string(32, '1'),
-                                        "act", std::string(32, '2'), "at",
-                                        base::instant_text(first + day * std::int64_t{86'400'000}),
-                                        "by", "Dana", "puts", std::move(puts)));
+    engine.call(
+        "workspace.apply",
+        object("workspace", workspace, "actor", std::string(32, '1'), "act", std::string(32, '2'),
+               "at", base::instant_text(first + day * std::int64_t{86'400'000}), "by", "Dana",
+               "puts", std::move(puts)));
   };
   for (const Value& node : outline.find("nodes")->array()) {
     if (node.find("kind")->text() != "obligation" && node.find("kind")->text() != "control")
@@ -149,30 +150,30 @@ std::vector<Value> shapes_of(const Value& drawing, std::string_view style) {
 }  // namespace
 
 TEST_CASE("no text of a figure meets another text or a bar, at any width") {
-  TestDoor door;
-  for (const std::int64_t workspace : {door.new_workspace(), mixed_workspace(door)}) {
+  TestEngine engine;
+  for (const std::int64_t workspace : {engine.new_workspace(), mixed_workspace(engine)}) {
     for (const char* name : {"readiness", "areas"}) {
       for (int width = 280; width <= 1200; width += 23)
-        check_room(figure(door, workspace, name, width));
+        check_room(figure(engine, workspace, name, width));
     }
   }
 }
 
 TEST_CASE("no text of a trend meets another text or a bar, at any width and length") {
-  TestDoor door;
-  const std::int64_t empty = door.new_workspace(), long_one = growing_workspace(door, 200);
+  TestEngine engine;
+  const std::int64_t empty = engine.new_workspace(), long_one = growing_workspace(engine, 200);
   for (int width = 280; width <= 1200; width += 23) {
-    check_room(trend_figure(door, empty, "iso-42001:all", width, "2026-06-01T10:00:00.000Z"));
-    check_room(trend_figure(door, long_one, "iso-42001:all", width, "2026-01-02T10:00:00.000Z"));
-    check_room(trend_figure(door, long_one, "iso-42001:all", width, "2026-02-20T10:00:00.000Z"));
+    check_room(trend_figure(engine, empty, "iso-42001:all", width, "2026-06-01T10:00:00.000Z"));
+    check_room(trend_figure(engine, long_one, "iso-42001:all", width, "2026-01-02T10:00:00.000Z"));
+    check_room(trend_figure(engine, long_one, "iso-42001:all", width, "2026-02-20T10:00:00.000Z"));
     check_room(
-        trend_figure(door, long_one, "iso-42001:A.5", width, "2026-12-01T10:00:00.000Z", 12));
+        trend_figure(engine, long_one, "iso-42001:A.5", width, "2026-12-01T10:00:00.000Z", 12));
   }
 }
 
 TEST_CASE("the legend of a trend stands whole in the narrowest figure") {
-  TestDoor door;
-  const Value drawing = trend_figure(door, growing_workspace(door, 200), "iso-42001:all", 280,
+  TestEngine engine;
+  const Value drawing = trend_figure(engine, growing_workspace(engine, 200), "iso-42001:all", 280,
                                      "2026-12-01T10:00:00.000Z", 12);
   for (const Value& text : shapes_of(drawing, "label")) {
     INFO(text.find("text")->text());
@@ -182,8 +183,8 @@ TEST_CASE("the legend of a trend stands whole in the narrowest figure") {
 }
 
 TEST_CASE("the points of a trend stand by time, and every line stays within the plot") {
-  TestDoor door;
-  const Value drawing = trend_figure(door, growing_workspace(door, 120), "iso-42001:all", 640,
+  TestEngine engine;
+  const Value drawing = trend_figure(engine, growing_workspace(engine, 120), "iso-42001:all", 640,
                                      "2026-04-20T10:00:00.000Z");
   const std::int64_t points =
       static_cast<std::int64_t>(drawing.find("table")->find("rows")->array().size());
@@ -202,10 +203,10 @@ TEST_CASE("the points of a trend stand by time, and every line stays within the 
 }
 
 TEST_CASE("not enough answered leaves the claimed value out of a trend, not at 0") {
-  TestDoor door;
-  const std::int64_t workspace = growing_workspace(door, 120);
+  TestEngine engine;
+  const std::int64_t workspace = growing_workspace(engine, 120);
   const Value drawing =
-      trend_figure(door, workspace, "iso-42001:clauses", 640, "2026-04-20T10:00:00.000Z");
+      trend_figure(engine, workspace, "iso-42001:clauses", 640, "2026-04-20T10:00:00.000Z");
   const std::vector<Value> lines = shapes_of(drawing, "line-claimed");
   REQUIRE(lines.size() == 2);
   const base::Array& rows = drawing.find("table")->find("rows")->array();
@@ -214,14 +215,14 @@ TEST_CASE("not enough answered leaves the claimed value out of a trend, not at 0
 }
 
 TEST_CASE("restated points of a trend are marked by a bar, in the table and in the summary") {
-  TestDoor door;
-  const std::int64_t workspace = growing_workspace(door, 30);
+  TestEngine engine;
+  const std::int64_t workspace = growing_workspace(engine, 30);
   const Value before =
-      trend_figure(door, workspace, "iso-42001:all", 640, "2026-01-08T10:00:00.000Z");
+      trend_figure(engine, workspace, "iso-42001:all", 640, "2026-01-08T10:00:00.000Z");
   CHECK(shapes_of(before, "restated").empty());
   CHECK(before.find("summary")->text().find("Restated") == std::string::npos);
   const Value drawing =
-      trend_figure(door, workspace, "iso-42001:all", 640, "2026-01-20T10:00:00.000Z");
+      trend_figure(engine, workspace, "iso-42001:all", 640, "2026-01-20T10:00:00.000Z");
   const std::vector<Value> bars = shapes_of(drawing, "restated");
   REQUIRE(bars.size() == 2);  // and the sample of the legend
   const base::Array& rows = drawing.find("table")->find("rows")->array();
@@ -233,9 +234,9 @@ TEST_CASE("restated points of a trend are marked by a bar, in the table and in t
 }
 
 TEST_CASE("the parts of the bar follow each other without gap or overlap") {
-  TestDoor door;
-  const std::int64_t workspace = mixed_workspace(door);
-  const Value drawing = figure(door, workspace, "areas", 900);
+  TestEngine engine;
+  const std::int64_t workspace = mixed_workspace(engine);
+  const Value drawing = figure(engine, workspace, "areas", 900);
   const std::vector<std::string> order{"track", "verified", "evidenced", "claimed", "open"};
   std::int64_t end = 0;
   std::size_t last = 0;
@@ -262,8 +263,8 @@ TEST_CASE("the parts of the bar follow each other without gap or overlap") {
 }
 
 TEST_CASE("nothing answered is a bar that is open from 0 to 100") {
-  TestDoor door;
-  const Value drawing = figure(door, door.new_workspace(), "readiness", 500);
+  TestEngine engine;
+  const Value drawing = figure(engine, engine.new_workspace(), "readiness", 500);
   std::vector<std::string> parts;
   for (const Value& shape : drawing.find("shapes")->array()) {
     if (shape.find("node") && shape.find("shape")->text() == "rect") {

@@ -10,14 +10,14 @@
 #include "documents/html_style.hpp"
 #include "documents/markdown.hpp"
 #include "support/catch.hpp"
-#include "support/test_door.hpp"
+#include "support/test_engine.hpp"
 
 namespace aimwright::documents {
 namespace {
 
 using base::object;
 using base::Value;
-using test::TestDoor;
+using test::TestEngine;
 
 const std::string hostile =
     "</style></section><script>alert(1)</script> | `x` \"quoted\" 'single' & <img src=x>\n- item";
@@ -26,8 +26,8 @@ struct File {
   std::string bytes, type, name;
 };
 
-File file(TestDoor& door, std::int64_t workspace, const char* format) {
-  const test::Answer answer = door.send(
+File file(TestEngine& engine, std::int64_t workspace, const char* format) {
+  const test::Answer answer = engine.send(
       "document.build",
       object("workspace", workspace, "document", "gap", "as_of", "2026-11-20", "format", format));
   const Value* result = answer.response.find("result");
@@ -37,16 +37,16 @@ File file(TestDoor& door, std::int64_t workspace, const char* format) {
   return {answer.attachment, attachment.find("type")->text(), attachment.find("name")->text()};
 }
 
-std::int64_t hostile_workspace(TestDoor& door) {
-  const std::int64_t workspace = door.new_workspace();
-  door.put(workspace, "profile", "organisation", object("name", hostile));
-  door.put(workspace, "response", "4.1-a",
-           object("answer", "partly", "note", hostile, "answered_by", hostile));
-  door.put(workspace, "own_control", "X.1", object("title", hostile));
-  door.put(workspace, "soa", "A.10.4", object("applicable", false, "reason", hostile));
-  door.put(workspace, "evidence", "e1",
-           object("title", hostile, "reference", "=1+1", "shows/iso-42001:4.1-a", true));
-  door.put(workspace, "response", "A.2.2", object("answer", "met", "note", "=HYPERLINK(\"x\")"));
+std::int64_t hostile_workspace(TestEngine& engine) {
+  const std::int64_t workspace = engine.new_workspace();
+  engine.put(workspace, "profile", "organisation", object("name", hostile));
+  engine.put(workspace, "response", "4.1-a",
+             object("answer", "partly", "note", hostile, "answered_by", hostile));
+  engine.put(workspace, "own_control", "X.1", object("title", hostile));
+  engine.put(workspace, "soa", "A.10.4", object("applicable", false, "reason", hostile));
+  engine.put(workspace, "evidence", "e1",
+             object("title", hostile, "reference", "=1+1", "shows/iso-42001:4.1-a", true));
+  engine.put(workspace, "response", "A.2.2", object("answer", "met", "note", "=HYPERLINK(\"x\")"));
   return workspace;
 }
 
@@ -119,8 +119,8 @@ std::vector<std::vector<std::string>> read_csv(const std::string& csv) {
 }  // namespace
 
 TEST_CASE("HTML keeps to its own policy: one style, named by its hash, and nothing else") {
-  TestDoor door;
-  const File html = file(door, hostile_workspace(door), "html");
+  TestEngine engine;
+  const File html = file(engine, hostile_workspace(engine), "html");
   CHECK(html.type == "text/html;charset=utf-8");
   const std::string style = between(html.bytes, "<style>", "</style>");
   const std::string hash = base::to_base64(test::sha256(style));
@@ -135,9 +135,9 @@ TEST_CASE("HTML keeps to its own policy: one style, named by its hash, and nothi
 }
 
 TEST_CASE("HTML is well formed whatever people write") {
-  TestDoor door;
-  for (const std::int64_t workspace : {door.new_workspace(), hostile_workspace(door)}) {
-    const std::string html = file(door, workspace, "html").bytes;
+  TestEngine engine;
+  for (const std::int64_t workspace : {engine.new_workspace(), hostile_workspace(engine)}) {
+    const std::string html = file(engine, workspace, "html").bytes;
     CHECK(unbalanced(html) == "");
     // A style element's text is no markup: nothing in it may look like its end.
     CHECK(between(html, "<style>", "</style>").find('<') == std::string::npos);
@@ -146,8 +146,8 @@ TEST_CASE("HTML is well formed whatever people write") {
 }
 
 TEST_CASE("every inner link of the HTML leads somewhere") {
-  TestDoor door;
-  const std::string html = file(door, hostile_workspace(door), "html").bytes;
+  TestEngine engine;
+  const std::string html = file(engine, hostile_workspace(engine), "html").bytes;
   const std::regex link("href=\"#([^\"]+)\"");
   int links = 0;
   for (auto it = std::sregex_iterator(html.begin(), html.end(), link); it != std::sregex_iterator();
@@ -174,8 +174,8 @@ TEST_CASE("a CSS string holds any text") {
 }
 
 TEST_CASE("Markdown tables keep their columns whatever people write") {
-  TestDoor door;
-  const File markdown = file(door, hostile_workspace(door), "markdown");
+  TestEngine engine;
+  const File markdown = file(engine, hostile_workspace(engine), "markdown");
   CHECK(markdown.type == "text/markdown;charset=utf-8");
   CHECK(count(markdown.bytes, "<script") == count(markdown.bytes, "\\<script"));
   std::size_t columns = 0, rows = 0, start = 0;
@@ -211,8 +211,8 @@ TEST_CASE("Markdown reads no markup in what people write") {
 }
 
 TEST_CASE("the CSV has one line per obligation and control, each with every column") {
-  TestDoor door;
-  const File csv = file(door, hostile_workspace(door), "csv");
+  TestEngine engine;
+  const File csv = file(engine, hostile_workspace(engine), "csv");
   CHECK(csv.type == "text/csv;charset=utf-8");
   REQUIRE(csv.bytes.substr(0, 3) == "\xEF\xBB\xBF");
   const auto table = read_csv(csv.bytes.substr(3));
@@ -225,8 +225,8 @@ TEST_CASE("the CSV has one line per obligation and control, each with every colu
 }
 
 TEST_CASE("no cell of the CSV begins like a formula") {
-  TestDoor door;
-  const auto table = read_csv(file(door, hostile_workspace(door), "csv").bytes.substr(3));
+  TestEngine engine;
+  const auto table = read_csv(file(engine, hostile_workspace(engine), "csv").bytes.substr(3));
   bool found = false;
   for (const auto& row : table) {
     for (const std::string& cell : row) {
@@ -246,15 +246,16 @@ TEST_CASE("no cell of the CSV begins like a formula") {
 }
 
 TEST_CASE("a report's file name says whose, what, of when, and from which record") {
-  TestDoor door;
-  const std::int64_t workspace = door.new_workspace();
-  const auto name = [&](const char* format) { return file(door, workspace, format).name; };
+  TestEngine engine;
+  const std::int64_t workspace = engine.new_workspace();
+  const auto name = [&](const char* format) { return file(engine, workspace, format).name; };
   const auto head = [&] {
-    const Value summary = door.call("workspace.summary", object("workspace", workspace));
+    const Value summary = engine.call("workspace.summary", object("workspace", workspace));
     return summary.find("head")->text().substr(0, 8);
   };
   CHECK(name("html") == "organisation-gap-report-2026-11-20-" + head() + ".html");
-  door.put(workspace, "profile", "organisation", object("name", "Northlight Care: Ünit 7 (Leeds)"));
+  engine.put(workspace, "profile", "organisation",
+             object("name", "Northlight Care: Ünit 7 (Leeds)"));
   CHECK(name("markdown") == "northlight-care-unit-7-leeds-gap-report-2026-11-20-" + head() + ".md");
   CHECK(name("csv") == "northlight-care-unit-7-leeds-gap-report-2026-11-20-" + head() + ".csv");
   CHECK(name("json") == "northlight-care-unit-7-leeds-gap-report-2026-11-20-" + head() + ".json");

@@ -10,18 +10,19 @@
 #include "support/catch.hpp"
 #include "support/json.hpp"
 #include "support/notebook.hpp"
-#include "support/test_door.hpp"
+#include "support/test_engine.hpp"
 
 namespace aimwright::documents {
 namespace {
 
 using base::object;
 using base::Value;
-using test::TestDoor;
+using test::TestEngine;
 
-Value document(TestDoor& door, std::int64_t workspace, const char* as_of = "2026-11-20") {
-  const Value result = door.call("document.build", object("workspace", workspace, "document", "gap",
-                                                          "as_of", as_of, "format", "document"));
+Value document(TestEngine& engine, std::int64_t workspace, const char* as_of = "2026-11-20") {
+  const Value result = engine.call(
+      "document.build",
+      object("workspace", workspace, "document", "gap", "as_of", as_of, "format", "document"));
   return *result.find("document");
 }
 
@@ -78,32 +79,32 @@ std::string all_text(const Value& document) {
   return all;
 }
 
-std::int64_t mixed_workspace(TestDoor& door) {
-  const std::int64_t workspace = door.new_workspace();
-  door.put(workspace, "profile", "organisation", object("name", "Northlight", "size", "large"));
-  door.put(workspace, "response", "9.3.1-a",
-           object("answer", "not_met", "note", "No review was held.", "answered_by", "Ravi",
-                  "answered_on", "2026-11-03"));
-  door.put(workspace, "response", "4.1", object("answer", "partly"));
-  door.put(workspace, "response", "A.2.2", object("answer", "met"));
-  door.put(workspace, "soa", "A.10.4", object("applicable", false, "reason", "No customers."));
-  door.put(workspace, "soa", "A.10.3", object("applicable", false));
-  door.put(workspace, "evidence", "e1",
-           object("title", "Policy 2024", "reference", "DOC-7", "effective_from", "2024-01-01",
-                  "valid_until", "2025-12-31", "shows/iso-42001:A.2.2", true));
+std::int64_t mixed_workspace(TestEngine& engine) {
+  const std::int64_t workspace = engine.new_workspace();
+  engine.put(workspace, "profile", "organisation", object("name", "Northlight", "size", "large"));
+  engine.put(workspace, "response", "9.3.1-a",
+             object("answer", "not_met", "note", "No review was held.", "answered_by", "Ravi",
+                    "answered_on", "2026-11-03"));
+  engine.put(workspace, "response", "4.1", object("answer", "partly"));
+  engine.put(workspace, "response", "A.2.2", object("answer", "met"));
+  engine.put(workspace, "soa", "A.10.4", object("applicable", false, "reason", "No customers."));
+  engine.put(workspace, "soa", "A.10.3", object("applicable", false));
+  engine.put(workspace, "evidence", "e1",
+             object("title", "Policy 2024", "reference", "DOC-7", "effective_from", "2024-01-01",
+                    "valid_until", "2025-12-31", "shows/iso-42001:A.2.2", true));
   return workspace;
 }
 
 /// Everything met, shown and applicable.
-std::int64_t finished_workspace(TestDoor& door) {
-  const std::int64_t workspace = door.new_workspace();
-  const Value outline = door.call("content.outline", object("catalog", door.catalog()));
+std::int64_t finished_workspace(TestEngine& engine) {
+  const std::int64_t workspace = engine.new_workspace();
+  const Value outline = engine.call("content.outline", object("catalog", engine.catalog()));
   for (const Value& node : outline.find("nodes")->array()) {
     const std::string kind = node.find("kind")->text();
     if (kind != "subclause" && kind != "control") continue;
     const std::string id = node.find("id")->text();
-    door.put(workspace, "response", id, object("answer", "met"));
-    door.put(
+    engine.put(workspace, "response", id, object("answer", "met"));
+    engine.put(
         workspace, "evidence", "e-" + test::short_id(id),
         object("title", "Shown", "effective_from", "2026-01-01", ("shows/" + id).c_str(), true));
   }
@@ -111,15 +112,15 @@ std::int64_t finished_workspace(TestDoor& door) {
 }
 
 /// A copy of the mixed workspace without a part, a kind, a field and names.
-std::int64_t redacted_workspace(TestDoor& door) {
-  const test::Answer copy = door.send(
+std::int64_t redacted_workspace(TestEngine& engine) {
+  const test::Answer copy = engine.send(
       "workspace.redact",
-      object("workspace", mixed_workspace(door), "id", std::string(32, 'c'), "created",
+      object("workspace", mixed_workspace(engine), "id", std::string(32, 'c'), "created",
              "2026-11-03T10:00:00.000Z", "salt", std::string(32, '5'), "kinds",
              base::Array{"evidence"}, "nodes", base::Array{"iso-42001:4", "iso-42001:A.10"},
              "fields", base::Array{"response.note"}, "people", "all"));
-  return door
-      .call("workspace.open", object("catalog", door.catalog(), "name", "copy.aims"),
+  return engine
+      .call("workspace.open", object("catalog", engine.catalog(), "name", "copy.aims"),
             copy.attachment)
       .find("workspace")
       ->integer();
@@ -132,8 +133,8 @@ Value gap_bundle() {
 }  // namespace
 
 TEST_CASE("every section of the outline stands in the report, in order") {
-  TestDoor door;
-  const Value report = document(door, mixed_workspace(door));
+  TestEngine engine;
+  const Value report = document(engine, mixed_workspace(engine));
   std::vector<std::string> chapters, outline;
   for (const Value& found : report.find("sections")->array()) {
     if (found.find("level")->integer() == 1) chapters.push_back(found.find("id")->text());
@@ -145,13 +146,13 @@ TEST_CASE("every section of the outline stands in the report, in order") {
 }
 
 TEST_CASE("every text is worded and filled in, and claims no certificate") {
-  TestDoor door;
+  TestEngine engine;
   const std::regex key(R"([a-z_-]+(\.[a-z_0-9-]+)+)"), placeholder(R"(\{[a-z_0-9]+\})");
   const std::regex forbidden("compliant|certified", std::regex::icase);
-  for (const std::int64_t workspace : {door.new_workspace(), mixed_workspace(door),
-                                       finished_workspace(door), redacted_workspace(door)}) {
+  for (const std::int64_t workspace : {engine.new_workspace(), mixed_workspace(engine),
+                                       finished_workspace(engine), redacted_workspace(engine)}) {
     int texts = 0;
-    each_text(document(door, workspace), [&](const std::string& text) {
+    each_text(document(engine, workspace), [&](const std::string& text) {
       INFO(text);
       CHECK_FALSE(std::regex_match(text, key));
       CHECK_FALSE(std::regex_search(text, placeholder));
@@ -163,8 +164,8 @@ TEST_CASE("every text is worded and filled in, and claims no certificate") {
 }
 
 TEST_CASE("the report says that it is a self-assessment and no certificate") {
-  TestDoor door;
-  const Value report = document(door, door.new_workspace());
+  TestEngine engine;
+  const Value report = document(engine, engine.new_workspace());
   CHECK(report.find("notice")->text().find("self-assessment and not a certificate") !=
         std::string::npos);
   CHECK(all_text(report).find("The published standard is the only source of its text") !=
@@ -173,16 +174,16 @@ TEST_CASE("the report says that it is a self-assessment and no certificate") {
 
 TEST_CASE(
     "a report on a redacted copy says before anything else that it is one, and what it lacks") {
-  TestDoor door;
+  TestEngine engine;
   const auto made_from = [&](std::int64_t workspace) {
-    const Value report = document(door, workspace);
+    const Value report = document(engine, workspace);
     for (const Value& fact : report.find("facts")->array()) {
       if (fact.find("label")->text() == "Made from") return fact.find("value")->text();
     }
     return std::string();
   };
-  CHECK(made_from(mixed_workspace(door)).empty());
-  const std::string text = made_from(redacted_workspace(door));
+  CHECK(made_from(mixed_workspace(engine)).empty());
+  const std::string text = made_from(redacted_workspace(engine));
   for (const char* part :
        {"a redacted copy of workspace 0000000000000000000000000000000",
         "\nRecords left out: Evidence\n", "\nParts left out: iso-42001:4, iso-42001:A.10\n",
@@ -193,11 +194,11 @@ TEST_CASE(
 }
 
 TEST_CASE("every subclause and control has its results, own controls included") {
-  TestDoor door;
-  const std::int64_t workspace = mixed_workspace(door);
-  door.put(workspace, "own_control", "X.1", object("title", "Model cards"));
-  const Value report = document(door, workspace);
-  const Value outline = door.call("content.outline", object("catalog", door.catalog()));
+  TestEngine engine;
+  const std::int64_t workspace = mixed_workspace(engine);
+  engine.put(workspace, "own_control", "X.1", object("title", "Model cards"));
+  const Value report = document(engine, workspace);
+  const Value outline = engine.call("content.outline", object("catalog", engine.catalog()));
   int units = 0;
   for (const Value& node : outline.find("nodes")->array()) {
     const std::string kind = node.find("kind")->text();
@@ -211,18 +212,18 @@ TEST_CASE("every subclause and control has its results, own controls included") 
 }
 
 TEST_CASE("evidence is listed with where it is and what is attached, told apart by its hash") {
-  TestDoor door;
-  const std::int64_t workspace = door.new_workspace();
+  TestEngine engine;
+  const std::int64_t workspace = engine.new_workspace();
   const std::string first(64, '1'), second(64, '2'), gone(64, '3');
   const auto file = [](const std::string& sha256, const char* name) {
     return "\"files/" + sha256 + "\":" + name;
   };
-  door.put(workspace, "evidence", "e1",
-           test::json(R"({"title":"AI policy","reference":"DMS 17","shows/iso-42001:5.2":true,)" +
-                      file(second, "\"annex.pdf\",") + file(first, "\"policy.pdf\",") +
-                      file(gone, "\"draft.pdf\"}")));
-  door.put(workspace, "evidence", "e1", test::json("{" + file(gone, "null}")));
-  const Value report = document(door, workspace);
+  engine.put(workspace, "evidence", "e1",
+             test::json(R"({"title":"AI policy","reference":"DMS 17","shows/iso-42001:5.2":true,)" +
+                        file(second, "\"annex.pdf\",") + file(first, "\"policy.pdf\",") +
+                        file(gone, "\"draft.pdf\"}")));
+  engine.put(workspace, "evidence", "e1", test::json("{" + file(gone, "null}")));
+  const Value report = document(engine, workspace);
   const base::Array& listed = rows(section(report, "evidence"));
   REQUIRE(listed.size() == 1);
   CHECK(text_at(listed.front(), 0) == "AI policy");
@@ -232,10 +233,10 @@ TEST_CASE("evidence is listed with where it is and what is attached, told apart 
 }
 
 TEST_CASE("the list of gaps holds every gap by rank") {
-  TestDoor door;
-  const std::int64_t workspace = mixed_workspace(door);
-  const Value gaps = door.call("gaps", object("workspace", workspace, "as_of", "2026-11-20"));
-  const Value report = document(door, workspace);
+  TestEngine engine;
+  const std::int64_t workspace = mixed_workspace(engine);
+  const Value gaps = engine.call("gaps", object("workspace", workspace, "as_of", "2026-11-20"));
+  const Value report = document(engine, workspace);
   const base::Array& listed = rows(section(report, "gaps"));
   const base::Array& found = gaps.find("gaps")->array();
   REQUIRE(listed.size() == found.size());
@@ -247,8 +248,8 @@ TEST_CASE("the list of gaps holds every gap by rank") {
 }
 
 TEST_CASE("what was seen of a gap stands with it: note, person and day") {
-  TestDoor door;
-  const Value report = document(door, mixed_workspace(door));
+  TestEngine engine;
+  const Value report = document(engine, mixed_workspace(engine));
   const Value& row = rows(section(report, "at-iso-42001:9.3.1")).front();
   CHECK(text_at(row, 0) == "9.3.1 a");
   CHECK(text_at(row, 2) == "No review was held.\nRavi, 2026-11-03");
@@ -256,8 +257,8 @@ TEST_CASE("what was seen of a gap stands with it: note, person and day") {
 }
 
 TEST_CASE("exclusions are listed with their reason, and called out without one") {
-  TestDoor door;
-  const Value report = document(door, mixed_workspace(door));
+  TestEngine engine;
+  const Value report = document(engine, mixed_workspace(engine));
   const Value& exclusions = section(report, "exclusions");
   REQUIRE(rows(exclusions).size() == 1);
   CHECK(text_at(rows(exclusions).front(), 0) == "A.10.4");
@@ -269,9 +270,9 @@ TEST_CASE("exclusions are listed with their reason, and called out without one")
 }
 
 TEST_CASE("evidence that has expired is named with its dates and what it was to show") {
-  TestDoor door;
-  const std::int64_t workspace = mixed_workspace(door);
-  const Value late = document(door, workspace), early = document(door, workspace, "2025-06-30");
+  TestEngine engine;
+  const std::int64_t workspace = mixed_workspace(engine);
+  const Value late = document(engine, workspace), early = document(engine, workspace, "2025-06-30");
   const Value& row = rows(section(late, "stale-evidence")).front();
   CHECK(text_at(row, 0) == "Policy 2024");
   CHECK(text_at(row, 1) == "2024-01-01 to 2025-12-31");
@@ -282,10 +283,10 @@ TEST_CASE("evidence that has expired is named with its dates and what it was to 
 }
 
 TEST_CASE("what nobody has answered is listed, and gone when all is answered") {
-  TestDoor door;
-  const Value empty = document(door, door.new_workspace());
+  TestEngine engine;
+  const Value empty = document(engine, engine.new_workspace());
   CHECK(rows(section(empty, "unassessed")).size() == 70);
-  const Value finished = document(door, finished_workspace(door));
+  const Value finished = document(engine, finished_workspace(engine));
   CHECK(all_text(section(finished, "unassessed")).find("Everything that applies is answered") !=
         std::string::npos);
   CHECK(all_text(section(finished, "gaps")).find("There are no gaps") != std::string::npos);
@@ -293,10 +294,11 @@ TEST_CASE("what nobody has answered is listed, and gone when all is answered") {
 }
 
 TEST_CASE("the same record gives the same bytes, and an earlier moment knows less") {
-  TestDoor door;
-  const std::int64_t workspace = mixed_workspace(door);
-  CHECK(base::canonical(document(door, workspace)) == base::canonical(document(door, workspace)));
-  const Value result = door.call(
+  TestEngine engine;
+  const std::int64_t workspace = mixed_workspace(engine);
+  CHECK(base::canonical(document(engine, workspace)) ==
+        base::canonical(document(engine, workspace)));
+  const Value result = engine.call(
       "document.build", object("workspace", workspace, "document", "gap", "as_of", "2026-11-20",
                                "format", "document", "moment", "2026-11-01T08:00:00.000Z"));
   const Value& before = *result.find("document");

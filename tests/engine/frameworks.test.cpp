@@ -4,14 +4,14 @@
 #include <vector>
 
 #include "base/json_write.hpp"
-#include "content/outline.hpp"
+#include "content/outline_json.hpp"
 #include "record/merge.hpp"
 #include "record/redaction.hpp"
 #include "support/catch.hpp"
 #include "support/json.hpp"
 #include "support/notebook.hpp"
 #include "support/small_content.hpp"
-#include "support/test_door.hpp"
+#include "support/test_engine.hpp"
 
 namespace aimwright {
 namespace {

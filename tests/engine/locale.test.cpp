@@ -5,7 +5,7 @@
 
 #include "base/json_read.hpp"
 #include "support/catch.hpp"
-#include "support/test_door.hpp"
+#include "support/test_engine.hpp"
 
 namespace aimwright {
 namespace {

@@ -8,7 +8,7 @@
 #include "support/json.hpp"
 #include "support/notebook.hpp"
 #include "support/small_content.hpp"
-#include "support/test_door.hpp"
+#include "support/test_engine.hpp"
 
 namespace aimwright {
 namespace {
@@ -81,14 +81,14 @@ TEST_CASE("own controls stand by number, as people count") {
 }
 
 TEST_CASE("the summary carries the nodes of own controls, and what to renumber") {
-  test::TestDoor door("tests/vectors/content");
-  const std::int64_t workspace = door.new_workspace();
+  test::TestEngine engine("tests/vectors/content");
+  const std::int64_t workspace = engine.new_workspace();
   const auto own = [&] {
-    return at(door.call("workspace.summary", object("workspace", workspace)), "/own_controls");
+    return at(engine.call("workspace.summary", object("workspace", workspace)), "/own_controls");
   };
   CHECK(at(own(), "/nodes").array().empty());
-  door.put(workspace, "own_control", "a", object("title", "Red team"));
-  door.put(workspace, "own_control", "b", object("number", "X.1", "title", "Watermarks"));
+  engine.put(workspace, "own_control", "a", object("title", "Red team"));
+  engine.put(workspace, "own_control", "b", object("number", "X.1", "title", "Watermarks"));
   CHECK(text_at(own(), "/nodes/0/id") == "iso-42001:X");
   CHECK(text_at(own(), "/nodes/0/parent") == "iso-42001:controls");
   CHECK(text_at(own(), "/nodes/1/id") == "own_control:a");
@@ -98,27 +98,27 @@ TEST_CASE("the summary carries the nodes of own controls, and what to renumber")
 }
 
 TEST_CASE("a reference to a deleted record stays, and is listed until the record comes back") {
-  test::TestDoor door("tests/vectors/content");
-  const std::int64_t workspace = door.new_workspace();
+  test::TestEngine engine("tests/vectors/content");
+  const std::int64_t workspace = engine.new_workspace();
   const auto listed = [&] {
     std::string text;
-    const Value answer = door.call("records.broken_references", object("workspace", workspace));
+    const Value answer = engine.call("records.broken_references", object("workspace", workspace));
     for (const Value& one : at(answer, "/references").array())
       text += text_at(one, "/kind") + " " + text_at(one, "/id") + " " + text_at(one, "/field") +
               " > " + text_at(one, "/ref") + "\n";
     return text;
   };
-  door.put(workspace, "own_control", "8c1f", object("number", "X.1", "title", "Watermarks"));
-  door.put(workspace, "response", "own_control:8c1f", object("answer", "met"));
-  door.put(workspace, "evidence", "e1",
-           object("shows/own_control:8c1f", true, "shows/iso-42001:4.1", true));
+  engine.put(workspace, "own_control", "8c1f", object("number", "X.1", "title", "Watermarks"));
+  engine.put(workspace, "response", "own_control:8c1f", object("answer", "met"));
+  engine.put(workspace, "evidence", "e1",
+             object("shows/own_control:8c1f", true, "shows/iso-42001:4.1", true));
   CHECK(listed().empty());
-  door.put(workspace, "own_control", "8c1f", object("$deleted", true));
+  engine.put(workspace, "own_control", "8c1f", object("$deleted", true));
   CHECK(listed().find("evidence e1 shows > own_control:8c1f\n") != std::string::npos);
   CHECK(listed().find("response own_control:8c1f  > own_control:8c1f\n") != std::string::npos);
-  door.put(workspace, "own_control", "8c1f", object("$deleted", false));
+  engine.put(workspace, "own_control", "8c1f", object("$deleted", false));
   CHECK(listed().empty());
-  door.put(workspace, "evidence", "e1", object("shows/own_control:never", true));
+  engine.put(workspace, "evidence", "e1", object("shows/own_control:never", true));
   CHECK(listed() == "evidence e1 shows > own_control:never\n");
 }
 

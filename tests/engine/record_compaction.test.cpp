@@ -11,7 +11,7 @@
 #include "support/random_record.hpp"
 #include "support/rounds.hpp"
 #include "support/small_content.hpp"
-#include "support/test_door.hpp"
+#include "support/test_engine.hpp"
 
 namespace aimwright {
 namespace {

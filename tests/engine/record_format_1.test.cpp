@@ -9,7 +9,7 @@
 #include "support/json.hpp"
 #include "support/notebook.hpp"
 #include "support/small_content.hpp"
-#include "support/test_door.hpp"
+#include "support/test_engine.hpp"
 
 namespace aimwright {
 namespace {

@@ -9,7 +9,7 @@
 #include "support/partition.hpp"
 #include "support/rounds.hpp"
 #include "support/small_content.hpp"
-#include "support/test_door.hpp"
+#include "support/test_engine.hpp"
 
 namespace aimwright {
 namespace {
@@ -60,7 +60,7 @@ Tampering tamper(Random& random, std::vector<std::string> lines) {
     case 2: {
       const auto draft = record::parse_operation(lines[at]);
       REQUIRE(draft);
-      record::Draft forged = *draft;
+      record::PendingOperation forged = *draft;
       forged.put = test::put_of("response", "4.1-a", R"({"note":"forged"})");
       lines.insert(lines.begin() + static_cast<std::ptrdiff_t>(at), write_line(forged));
       return {"a line inserted before " + std::to_string(at + 1), file_of(lines), {actor}};

@@ -7,13 +7,13 @@
 #include "base/json_write.hpp"
 #include "base/text.hpp"
 #include "record/redaction.hpp"
-#include "scoring/result.hpp"
+#include "scoring/assessment_json.hpp"
 #include "support/catch.hpp"
 #include "support/json.hpp"
 #include "support/notebook.hpp"
 #include "support/random_record.hpp"
 #include "support/rounds.hpp"
-#include "support/test_door.hpp"
+#include "support/test_engine.hpp"
 
 namespace aimwright {
 namespace {

@@ -14,7 +14,7 @@
 #include "support/random_record.hpp"
 #include "support/rounds.hpp"
 #include "support/small_content.hpp"
-#include "support/test_door.hpp"
+#include "support/test_engine.hpp"
 
 namespace aimwright {
 namespace {
@@ -347,19 +347,19 @@ TEST_CASE("a snapshot that lies with a checksum that fits breaks nothing") {
   CHECK(refused > 2000);
 }
 
-TEST_CASE("the door opens from a snapshot, and from the lines where it does not fit") {
-  test::TestDoor door("tests/vectors/content");
-  const std::int64_t first = door.new_workspace();
-  door.put(first, "response", "4.1-a", base::object("answer", "met"));
-  door.put(first, "profile", "organisation", base::object("name", "Northlight"));
+TEST_CASE("the engine opens from a snapshot, and from the lines where it does not fit") {
+  test::TestEngine engine("tests/vectors/content");
+  const std::int64_t first = engine.new_workspace();
+  engine.put(first, "response", "4.1-a", base::object("answer", "met"));
+  engine.put(first, "profile", "organisation", base::object("name", "Northlight"));
   const base::Value workspace = base::object("workspace", first);
-  const std::string file = door.send("workspace.save", workspace).attachment;
-  const test::Answer kept = door.send("workspace.snapshot", workspace);
+  const std::string file = engine.send("workspace.save", workspace).attachment;
+  const test::Answer kept = engine.send("workspace.snapshot", workspace);
   CHECK(test::text_at(kept.response, "/result/attachment/name").find("northlight-") == 0);
   const auto open = [&](std::size_t size, const std::string& attachment) {
-    return door.send("workspace.open",
-                     base::object("catalog", door.catalog(), "name", "x", "snapshot", size),
-                     attachment);
+    return engine.send("workspace.open",
+                       base::object("catalog", engine.catalog(), "name", "x", "snapshot", size),
+                       attachment);
   };
   const test::Answer quickly = open(kept.attachment.size(), kept.attachment + file);
   CHECK(test::at(quickly.response, "/result/from_snapshot") == base::Value(true));

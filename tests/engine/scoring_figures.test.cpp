@@ -3,7 +3,7 @@
 #include <vector>
 
 #include "base/json_write.hpp"
-#include "scoring/result.hpp"
+#include "scoring/assessment_json.hpp"
 #include "support/catch.hpp"
 #include "support/json.hpp"
 #include "support/notebook.hpp"

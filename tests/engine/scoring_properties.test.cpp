@@ -4,8 +4,8 @@
 #include <string>
 
 #include "base/json_write.hpp"
+#include "scoring/assessment_json.hpp"
 #include "scoring/explanation.hpp"
-#include "scoring/result.hpp"
 #include "support/catch.hpp"
 #include "support/json.hpp"
 #include "support/notebook.hpp"

@@ -9,7 +9,7 @@
 #include "support/json.hpp"
 #include "support/notebook.hpp"
 #include "support/small_content.hpp"
-#include "support/test_door.hpp"
+#include "support/test_engine.hpp"
 
 namespace aimwright {
 namespace {
@@ -162,14 +162,14 @@ TEST_CASE("a record begins with its earliest operation, in whatever order they a
 }
 
 TEST_CASE("every point says what an assessment of that moment at that day says") {
-  test::TestDoor door;
-  const std::int64_t workspace = door.new_workspace();
+  test::TestEngine engine;
+  const std::int64_t workspace = engine.new_workspace();
   const auto put = [&](const char* time, const char* kind, const char* id, Value fields) {
     base::Array puts;
     puts.push_back(base::Array{kind, id, std::move(fields)});
-    door.call("workspace.apply",
-              base::object("workspace", workspace, "actor", test::hex32(1), "act", test::hex32(2),
-                           "at", time, "by", "Dana", "puts", std::move(puts)));
+    engine.call("workspace.apply",
+                base::object("workspace", workspace, "actor", test::hex32(1), "act", test::hex32(2),
+                             "at", time, "by", "Dana", "puts", std::move(puts)));
   };
   put("2026-11-02T10:00:00.000Z", "response", "iso-42001:4.1", base::object("answer", "met"));
   put("2026-11-03T10:00:00.000Z", "evidence", "e1",
@@ -182,15 +182,15 @@ TEST_CASE("every point says what an assessment of that moment at that day says")
                                        "iso-42001:4.1",   "iso-42001:4.1-a",   "iso-42001:A.10",
                                        "iso-42001:A.10.4"};
   const Value trend =
-      door.call("trend", base::object("workspace", workspace, "nodes", base::array_of(nodes),
-                                      "last", "2026-11-08T10:00:00.000Z"));
+      engine.call("trend", base::object("workspace", workspace, "nodes", base::array_of(nodes),
+                                        "last", "2026-11-08T10:00:00.000Z"));
   CHECK(at(trend, "/points").array().size() == 7);
   for (const Value& point : at(trend, "/points").array()) {
     const std::string moment = test::text_at(point, "/moment"), day = moment.substr(0, 10);
     INFO(moment);
     CHECK(test::text_at(point, "/as_of") == day);
     const Value assessment =
-        door.call("assess", base::object("workspace", workspace, "as_of", day, "moment", moment));
+        engine.call("assess", base::object("workspace", workspace, "as_of", day, "moment", moment));
     for (const std::string& node : nodes) {
       if (node == "iso-42001:4.1-a") continue;  // an obligation has no figures in an assessment
       INFO(node);
@@ -300,19 +300,20 @@ TEST_CASE("an own control has figures from the day it was added until it is take
 }
 
 TEST_CASE("a node is answered once, however often it is asked for, and has to exist") {
-  test::TestDoor door("tests/vectors/content");
-  const std::int64_t workspace = door.new_workspace();
+  test::TestEngine engine("tests/vectors/content");
+  const std::int64_t workspace = engine.new_workspace();
   const auto ask = [&](base::Array nodes) {
     return base::object("workspace", workspace, "nodes", std::move(nodes), "last",
                         "2026-11-08T10:00:00.000Z");
   };
-  const Value trend = door.call("trend", ask({"iso-42001:all", "iso-42001:4.1", "iso-42001:all"}));
+  const Value trend =
+      engine.call("trend", ask({"iso-42001:all", "iso-42001:4.1", "iso-42001:all"}));
   CHECK(at(trend, "/points/0/nodes").members().size() == 2);
-  const Value unknown = door.refused("trend", ask({"iso-42001:all", "iso-42001:4.7"}));
+  const Value unknown = engine.refused("trend", ask({"iso-42001:all", "iso-42001:4.7"}));
   CHECK(test::text_at(unknown, "/code") == base::code::unknown_id);
   CHECK(test::text_at(unknown, "/pointer") == "/params/nodes");
   CHECK(test::text_at(unknown, "/params/id") == "iso-42001:4.7");
-  const Value many = door.refused("trend", ask(base::Array(101, Value("iso-42001:all"))));
+  const Value many = engine.refused("trend", ask(base::Array(101, Value("iso-42001:all"))));
   CHECK(test::text_at(many, "/code") == base::code::json_size);
 }
 

@@ -9,7 +9,7 @@
 
 #include "support/catch.hpp"
 #include "support/json.hpp"
-#include "support/test_door.hpp"
+#include "support/test_engine.hpp"
 #include "support/vector.hpp"
 
 namespace aimwright {
@@ -49,9 +49,9 @@ void check_expectations(const Value& vector) {
 }
 
 /// What the engine says to bytes that should be JSON: "read", or the code it refuses them with.
-std::string verdict(api::Door& door, const std::string& bytes) {
+std::string verdict(api::Engine& engine, const std::string& bytes) {
   const Value response =
-      json(door.handle(R"({"v":1,"id":0,"method":"content.load","params":{"name":"x"}})", bytes));
+      json(engine.handle(R"({"v":1,"id":0,"method":"content.load","params":{"name":"x"}})", bytes));
   const std::string code = test::text_at(response, "/error/code");
   const bool unreadable = code.rfind("json/", 0) == 0 || code.rfind("text/", 0) == 0;
   return unreadable ? code : "read";
@@ -83,11 +83,11 @@ TEST_CASE("the verdicts on the public JSON test suite are those written down") {
     SUCCEED("skipped");
     return;
   }
-  api::Door door(test::sha256);
+  api::Engine engine(test::sha256);
   std::map<std::string, std::string> verdicts;
   for (const auto& entry : fs::directory_iterator(folder)) {
     verdicts[entry.path().filename().string()] =
-        verdict(door, test::file_bytes(entry.path().string()));
+        verdict(engine, test::file_bytes(entry.path().string()));
   }
   std::string text;
   for (const auto& [name, said] : verdicts) text += name + '\t' + said + '\n';

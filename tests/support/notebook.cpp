@@ -2,10 +2,10 @@
 
 #include "base/date.hpp"
 #include "base/json_write.hpp"
-#include "scoring/result.hpp"
+#include "scoring/assessment_json.hpp"
 #include "support/catch.hpp"
 #include "support/json.hpp"
-#include "support/test_door.hpp"
+#include "support/test_engine.hpp"
 
 namespace aimwright::test {
 
@@ -128,7 +128,7 @@ record::State state_at(const record::Log& log, std::optional<std::int64_t> momen
     if (!moment || log[index].at.milliseconds <= *moment)
       state.take(log, index, record::put_of(log[index]));
   }
-  state.settle(log);
+  state.resolve_deletions(log);
   return state;
 }
 

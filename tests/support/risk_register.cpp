@@ -2,7 +2,7 @@
 
 #include "support/catch.hpp"
 #include "support/json.hpp"
-#include "support/test_door.hpp"
+#include "support/test_engine.hpp"
 
 namespace aimwright::test {
 

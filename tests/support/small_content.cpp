@@ -6,7 +6,7 @@
 #include "base/json_read.hpp"
 #include "base/json_write.hpp"
 #include "support/catch.hpp"
-#include "support/test_door.hpp"
+#include "support/test_engine.hpp"
 
 namespace aimwright::test {
 namespace {

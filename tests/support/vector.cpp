@@ -3,11 +3,11 @@
 #include <algorithm>
 #include <filesystem>
 
-#include "api/door.hpp"
+#include "api/engine.hpp"
 #include "base/json_write.hpp"
 #include "support/catch.hpp"
 #include "support/json.hpp"
-#include "support/test_door.hpp"
+#include "support/test_engine.hpp"
 
 namespace aimwright::test {
 namespace {
@@ -98,19 +98,19 @@ std::string request_of(const Value& step) {
   return bytes;
 }
 
-StepResult sent(api::Door& door, const std::string& request, const std::string& attachment) {
-  const std::string response = door.handle(request, attachment);
+StepResult sent(api::Engine& engine, const std::string& request, const std::string& attachment) {
+  const std::string response = engine.handle(request, attachment);
   const std::size_t end = response.find('\n');
   if (end == std::string::npos) return {0, response, "", false};
   return {0, response.substr(0, end), response.substr(end + 1), true};
 }
 
-void load_content(api::Door& door, const std::string& folder) {
+void load_content(api::Engine& engine, const std::string& folder) {
   base::Array loaded;
   const auto call = [&](const char* method, Value params, const std::string& attachment) {
     const Value request =
         base::object("v", 1, "id", 0, "method", method, "params", std::move(params));
-    const Value response = json(sent(door, base::canonical(request), attachment).line);
+    const Value response = json(sent(engine, base::canonical(request), attachment).line);
     INFO("content " << folder << ": " << base::canonical(response).substr(0, 1000));
     REQUIRE(response.find("result"));
     return *response.find("result");
@@ -134,16 +134,16 @@ std::vector<std::string> vector_files() {
 }
 
 std::vector<StepResult> run_vector(const Value& vector) {
-  api::Door door(sha256);
+  api::Engine engine(sha256);
   std::vector<StepResult> results;
   const base::Array& steps = at(vector, "/steps").array();
   for (std::size_t number = 0; number < steps.size(); ++number) {
     if (const Value* folder = steps[number].find("content")) {
-      load_content(door, folder->text());
+      load_content(engine, folder->text());
       continue;
     }
     StepResult result =
-        sent(door, request_of(steps[number]), attachment_of(steps[number], results));
+        sent(engine, request_of(steps[number]), attachment_of(steps[number], results));
     result.number = number;
     results.push_back(std::move(result));
   }

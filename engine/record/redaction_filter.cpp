@@ -1,4 +1,4 @@
-#include "record/omission.hpp"
+#include "record/redaction_filter.hpp"
 
 #include <algorithm>
 
@@ -38,8 +38,9 @@ std::optional<std::string_view> node_of(const Register& kind, std::string_view n
 
 }  // namespace
 
-base::Result<Omission> Omission::of(const Workspace& workspace, const RedactionRequest& request) {
-  Omission omission(workspace.shared_catalog());
+base::Result<RedactionFilter> RedactionFilter::of(const Workspace& workspace,
+                                                  const RedactionRequest& request) {
+  RedactionFilter omission(workspace.shared_catalog());
   std::optional<Fault> fault;
   const auto add = [&](const char* member, const std::vector<std::string>& names, auto add_one) {
     for (std::size_t i = 0; i < names.size() && !fault; ++i) {
@@ -47,9 +48,9 @@ base::Result<Omission> Omission::of(const Workspace& workspace, const RedactionR
       if (fault) fault->pointer = base::pointer_to(base::pointer_to("", member), i);
     }
   };
-  add("kinds", request.kinds, &Omission::add_kind);
-  add("nodes", request.nodes, &Omission::add_node);
-  add("fields", request.fields, &Omission::add_field);
+  add("kinds", request.kinds, &RedactionFilter::add_kind);
+  add("nodes", request.nodes, &RedactionFilter::add_node);
+  add("fields", request.fields, &RedactionFilter::add_field);
   if (fault) return *std::move(fault);
   omission.spread_to_children();
   for (const Register& kind : workspace.catalog().registers()) {
@@ -60,14 +61,14 @@ base::Result<Omission> Omission::of(const Workspace& workspace, const RedactionR
   return omission;
 }
 
-std::optional<Fault> Omission::add_kind(const std::string& name) {
+std::optional<Fault> RedactionFilter::add_kind(const std::string& name) {
   const Register* kind = catalog_->find_register(name);
   if (!kind) return Fault{code::unknown_kind, "", {{"kind", name}}};
   kinds_.push_back(kind);
   return std::nullopt;
 }
 
-std::optional<Fault> Omission::add_node(const std::string& id) {
+std::optional<Fault> RedactionFilter::add_node(const std::string& id) {
   const std::optional<int> position = catalog_->position(id);
   if (position) {
     const content::Node& node = catalog_->nodes()[static_cast<std::size_t>(*position)];
@@ -86,7 +87,7 @@ std::optional<Fault> Omission::add_node(const std::string& id) {
   return std::nullopt;
 }
 
-std::optional<Fault> Omission::add_field(const std::string& name) {
+std::optional<Fault> RedactionFilter::add_field(const std::string& name) {
   const std::size_t dot = std::min(name.find('.'), name.size());
   const std::string kind_name = name.substr(0, dot);
   const Register* kind = catalog_->find_register(kind_name);
@@ -100,7 +101,7 @@ std::optional<Fault> Omission::add_field(const std::string& name) {
   return std::nullopt;
 }
 
-void Omission::spread_to_children() {
+void RedactionFilter::spread_to_children() {
   for (std::size_t i = 0; i < nodes_.size(); ++i) {
     const int parent = catalog_->nodes()[i].parent;
     if (parent >= 0 && nodes_[static_cast<std::size_t>(parent)]) nodes_[i] = true;
@@ -109,7 +110,7 @@ void Omission::spread_to_children() {
   if (own && nodes_[static_cast<std::size_t>(own->parent)]) all_own_controls_ = true;
 }
 
-void Omission::add_records(const Register& kind, const Records& records) {
+void RedactionFilter::add_records(const Register& kind, const Records& records) {
   for (const auto& [id, record] : records) {
     bool names_some = false, keeps_some = false;
     for (const auto& [field, cell] : record.cells()) {
@@ -121,7 +122,7 @@ void Omission::add_records(const Register& kind, const Records& records) {
   }
 }
 
-void Omission::find_undeleted(const Register& kind, const Records& records, const Log& log) {
+void RedactionFilter::find_undeleted(const Register& kind, const Records& records, const Log& log) {
   for (const auto& [id, record] : records) {
     if (!record.contested()) continue;
     const OperationIndex deleted = record.cell(deleted_field)->operation;
@@ -138,27 +139,27 @@ void Omission::find_undeleted(const Register& kind, const Records& records, cons
   }
 }
 
-bool Omission::has_node(std::string_view id) const {
+bool RedactionFilter::has_node(std::string_view id) const {
   if (const auto position = catalog_->position(id))
     return nodes_[static_cast<std::size_t>(*position)];
   return is_own_control(id) && (all_own_controls_ || own_controls_.count(id) > 0);
 }
 
-bool Omission::has_record(const Register& kind, const std::string& id) const {
+bool RedactionFilter::has_record(const Register& kind, const std::string& id) const {
   return has(kinds_, kind) ||
          has_node(kind.ids.of.empty() ? content::to_text(content::Ref{kind.name, id}) : id) ||
          (!records_.empty() && records_.count({kind.name, id}) > 0);
 }
 
-bool Omission::has_field(const Register& kind, std::string_view name,
-                         const base::Value& value) const {
+bool RedactionFilter::has_field(const Register& kind, std::string_view name,
+                                const base::Value& value) const {
   const Field* field = kind.field(name);
   if (!field) return false;
   const std::optional<std::string_view> node = node_of(kind, name, value);
   return has(fields_, *field) || (node && has_node(*node));
 }
 
-void Omission::take_from(Put& put) const {
+void RedactionFilter::take_from(Put& put) const {
   const Register* kind = catalog_->find_register(put.kind);
   if (!kind || has_record(*kind, put.id)) return put.fields.clear();
   const bool undeleted = !undeleted_.empty() && undeleted_.count({put.kind, put.id}) > 0;

@@ -1,4 +1,4 @@
-#include "base/order.hpp"
+#include "base/sort.hpp"
 
 #include <algorithm>
 #include <numeric>

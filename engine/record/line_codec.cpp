@@ -1,4 +1,4 @@
-#include "record/line.hpp"
+#include "record/line_codec.hpp"
 
 #include <algorithm>
 
@@ -198,7 +198,7 @@ void append_line(std::string& out, const LineParts& parts) {
   out += "]}";
 }
 
-bool read_head(const LineParts& parts, Draft& draft) {
+bool read_head(const LineParts& parts, PendingOperation& draft) {
   draft.undoes.reset();
   if (!parts.undoes.empty() && !take_over(parse_id(parts.undoes), draft.undoes.emplace()))
     return false;

@@ -1,4 +1,4 @@
-#include "base/text_store.hpp"
+#include "base/string_pool.hpp"
 
 #include <algorithm>
 #include <cstring>
@@ -6,7 +6,7 @@
 
 namespace aimwright::base {
 
-std::string_view TextStore::keep_whole(std::string_view text, std::shared_ptr<const void> owner) {
+std::string_view StringPool::keep_whole(std::string_view text, std::shared_ptr<const void> owner) {
   if (!owner) {
     auto copy = std::make_shared<std::string>(text);
     text = *copy;
@@ -16,7 +16,7 @@ std::string_view TextStore::keep_whole(std::string_view text, std::shared_ptr<co
   return whole_ = text;
 }
 
-std::string_view TextStore::keep(std::string_view text) {
+std::string_view StringPool::keep(std::string_view text) {
   if (text.empty()) return {};
   const std::less_equal<> before;
   if (before(whole_.data(), text.data()) &&
@@ -35,7 +35,7 @@ std::string_view TextStore::keep(std::string_view text) {
   return kept;
 }
 
-std::string_view TextStore::once(std::string_view text) {
+std::string_view StringPool::once(std::string_view text) {
   const auto known = known_.find(text);
   return known != known_.end() ? *known : *known_.insert(keep(text)).first;
 }

@@ -1,11 +1,11 @@
-#include "cli/words.hpp"
+#include "cli/messages.hpp"
 
 #include <filesystem>
 #include <vector>
 
 #include "base/json_read.hpp"
 #include "base/json_write.hpp"
-#include "cli/host.hpp"
+#include "cli/platform.hpp"
 #include "cli/text_table.hpp"
 
 namespace aimwright::cli {

@@ -1,6 +1,6 @@
 // Keeps texts where they stay, so that others can hold views of them for as long as it lives.
 //
-//   TextStore store;
+//   StringPool store;
 //   std::string_view line = store.keep(read);
 //   std::string_view name = store.once("Dana");   // the same view each time
 #pragma once
@@ -13,11 +13,11 @@
 
 namespace aimwright::base {
 
-class TextStore {
+class StringPool {
  public:
-  TextStore() = default;
-  TextStore(const TextStore&) = delete;
-  TextStore& operator=(const TextStore&) = delete;
+  StringPool() = default;
+  StringPool(const StringPool&) = delete;
+  StringPool& operator=(const StringPool&) = delete;
 
   /// What is part of a text that was kept whole is not kept again.
   std::string_view keep(std::string_view text);

@@ -3,7 +3,7 @@
 //
 //   std::optional<LineParts> parts = parts_of(line);
 //   append_line(copy, *parts);                         // copy == line
-//   Draft draft;
+//   PendingOperation draft;
 //   if (parts && read_head(*parts, draft) && read_fields(parts->fields, draft.put.fields)) …
 #pragma once
 
@@ -30,7 +30,7 @@ std::optional<LineParts> parts_of(std::string_view line);
 void append_line(std::string& out, const LineParts& parts);
 
 /// Reads all but the fields; false for what only the long way can judge.
-bool read_head(const LineParts& parts, Draft& draft);
+bool read_head(const LineParts& parts, PendingOperation& draft);
 bool read_fields(std::string_view written, Fields& fields);
 
 /// None for anything but a sequence as it is written, at most 12 digits.

@@ -1,4 +1,4 @@
-#include "support/test_door.hpp"
+#include "support/test_engine.hpp"
 
 #include <openssl/sha.h>
 
@@ -60,7 +60,7 @@ std::string source_path(std::string_view relative) {
   return std::string(AIMWRIGHT_SOURCE_DIR "/") += relative;
 }
 
-TestDoor::TestDoor(std::string_view folder, const std::vector<base::Value>& more) {
+TestEngine::TestEngine(std::string_view folder, const std::vector<base::Value>& more) {
   base::Array loaded;
   const auto load = [&](const std::string& name, const std::string& bytes) {
     const base::Value result = call("content.load", base::object("name", name), bytes);
@@ -74,11 +74,11 @@ TestDoor::TestDoor(std::string_view folder, const std::vector<base::Value>& more
                  ->integer();
 }
 
-Answer TestDoor::send(std::string_view method, const base::Value& params,
-                      std::string_view attachment) {
+Answer TestEngine::send(std::string_view method, const base::Value& params,
+                        std::string_view attachment) {
   const base::Value request =
       base::object("v", 1, "id", ++requests_, "method", std::string(method), "params", params);
-  std::string bytes = door_.handle(base::canonical(request), attachment);
+  std::string bytes = engine_.handle(base::canonical(request), attachment);
   Answer answer;
   const std::size_t end = bytes.find('\n');
   answer.line = bytes.substr(0, end);
@@ -90,31 +90,31 @@ Answer TestDoor::send(std::string_view method, const base::Value& params,
   return answer;
 }
 
-base::Value TestDoor::call(std::string_view method, const base::Value& params,
-                           std::string_view attachment) {
+base::Value TestEngine::call(std::string_view method, const base::Value& params,
+                             std::string_view attachment) {
   const Answer answer = send(method, params, attachment);
   INFO("method " << method << ", response " << answer.line.substr(0, 2000));
   REQUIRE(answer.response.find("result") != nullptr);
   return *answer.response.find("result");
 }
 
-base::Value TestDoor::refused(std::string_view method, const base::Value& params,
-                              std::string_view attachment) {
+base::Value TestEngine::refused(std::string_view method, const base::Value& params,
+                                std::string_view attachment) {
   const Answer answer = send(method, params, attachment);
   INFO("method " << method << ", response " << answer.line.substr(0, 2000));
   REQUIRE(answer.response.find("error") != nullptr);
   return *answer.response.find("error");
 }
 
-std::int64_t TestDoor::new_workspace() {
+std::int64_t TestEngine::new_workspace() {
   const base::Value opened =
       call("workspace.create", base::object("catalog", catalog_, "workspace", padded(++workspaces_),
                                             "created", "2026-11-01T09:00:00.000Z"));
   return opened.find("workspace")->integer();
 }
 
-base::Value TestDoor::put(std::int64_t workspace, std::string_view kind, std::string_view id,
-                          const base::Value& fields, std::string_view by) {
+base::Value TestEngine::put(std::int64_t workspace, std::string_view kind, std::string_view id,
+                            const base::Value& fields, std::string_view by) {
   const std::int64_t start = *base::parse_instant("2026-11-01T09:00:00.000Z");
   const std::int64_t act = ++acts_;
   base::Array puts;

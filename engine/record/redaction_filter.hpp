@@ -1,6 +1,6 @@
 // What a redacted copy leaves out, decided field by field from the registers and the tree.
 //
-//   Result<Omission> omission = Omission::of(workspace, request);
+//   Result<RedactionFilter> omission = RedactionFilter::of(workspace, request);
 //   omission->take_from(put);   // without fields where nothing is kept
 #pragma once
 
@@ -16,15 +16,17 @@
 
 namespace aimwright::record {
 
-class Omission {
+class RedactionFilter {
  public:
-  /// Refuses names that registers and tree do not know.
-  static base::Result<Omission> of(const Workspace& workspace, const RedactionRequest& request);
+  /// Refuses names that registers and tree do not know. Faults: record/unknown-kind,
+  /// record/unknown-field, record/unknown-id, record/part-of-subclause.
+  static base::Result<RedactionFilter> of(const Workspace& workspace,
+                                          const RedactionRequest& request);
 
   void take_from(Put& put) const;
 
  private:
-  explicit Omission(std::shared_ptr<const content::Catalog> catalog)
+  explicit RedactionFilter(std::shared_ptr<const content::Catalog> catalog)
       : catalog_(std::move(catalog)), nodes_(catalog_->nodes().size()) {}
 
   std::optional<base::Fault> add_kind(const std::string& name);

@@ -1,12 +1,12 @@
-#include "base/text_index.hpp"
+#include "base/string_map.hpp"
 
 namespace aimwright::base {
 
-bool TextIndex::add(const std::string& text, int number) {
+bool StringMap::add(const std::string& text, int number) {
   return numbers_.try_emplace(text, number).second;
 }
 
-std::optional<int> TextIndex::find(std::string_view text) const {
+std::optional<int> StringMap::find(std::string_view text) const {
   const auto found = numbers_.find(text);
   return found == numbers_.end() ? std::nullopt : std::optional(found->second);
 }

@@ -1,6 +1,6 @@
 // Numbers by text: where something stands, or how many of it there are.
 //
-//   TextIndex index;
+//   StringMap index;
 //   index.add("6.1.3-g", 42);
 //   std::optional<int> at = index.find("6.1.3-g");
 #pragma once
@@ -12,7 +12,7 @@
 
 namespace aimwright::base {
 
-class TextIndex {
+class StringMap {
  public:
   /// False where the text has a number already, which it keeps.
   bool add(const std::string& text, int number);

@@ -1,9 +1,9 @@
-#include "cli/door_client.hpp"
+#include "cli/engine_client.hpp"
 
 #include "base/json_read.hpp"
 #include "base/json_write.hpp"
 #include "cli/exit_code.hpp"
-#include "cli/host.hpp"
+#include "cli/platform.hpp"
 
 namespace aimwright::cli {
 namespace {
@@ -95,10 +95,10 @@ std::string_view member_bytes(std::string_view object, std::string_view name) {
 
 std::string_view Reply::result_bytes() const { return member_bytes(line, "result"); }
 
-DoorClient::DoorClient() : door_(sha256) {}
+EngineClient::EngineClient() : engine_(sha256) {}
 
-Reply DoorClient::call(std::string_view method, const Value& params, std::string_view attachment,
-                       const std::string& where) {
+Reply EngineClient::call(std::string_view method, const Value& params, std::string_view attachment,
+                         const std::string& where) {
   const Value request =
       base::object("v", 1, "id", ++requests_, "method", std::string(method), "params", params);
   std::string bytes = raw(base::canonical(request), attachment);

@@ -1,9 +1,9 @@
-// The one door with the project's own content loaded, for tests that speak in messages.
+// The one engine with the project's own content loaded, for tests that speak in messages.
 //
-//   TestDoor door;
-//   const std::int64_t workspace = door.new_workspace();
-//   door.put(workspace, "response", "6.1.3-g", base::object("answer", "met"));
-//   base::Value assessment = door.call("assess", base::object("workspace", workspace, "as_of",
+//   TestEngine engine;
+//   const std::int64_t workspace = engine.new_workspace();
+//   engine.put(workspace, "response", "6.1.3-g", base::object("answer", "met"));
+//   base::Value assessment = engine.call("assess", base::object("workspace", workspace, "as_of",
 //   "2026-11-23"));
 #pragma once
 
@@ -12,7 +12,7 @@
 #include <string_view>
 #include <vector>
 
-#include "api/door.hpp"
+#include "api/engine.hpp"
 #include "base/json_value.hpp"
 #include "base/sha256.hpp"
 
@@ -37,11 +37,12 @@ struct Answer {
   std::string attachment;  // what followed them
 };
 
-class TestDoor {
+class TestEngine {
  public:
   /// `folder`: the content, below the root; tests/vectors/content is small and does not change.
   /// `more`: bundles beside those of the folder.
-  explicit TestDoor(std::string_view folder = "content", const std::vector<base::Value>& more = {});
+  explicit TestEngine(std::string_view folder = "content",
+                      const std::vector<base::Value>& more = {});
 
   /// The handle of the catalog made of everything in that folder.
   std::int64_t catalog() const { return catalog_; }
@@ -65,7 +66,7 @@ class TestDoor {
                   const base::Value& fields, std::string_view by = "Dana");
 
  private:
-  api::Door door_{sha256};
+  api::Engine engine_{sha256};
   std::int64_t catalog_ = 0;
   std::int64_t requests_ = 0;
   std::int64_t workspaces_ = 0;

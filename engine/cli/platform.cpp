@@ -1,4 +1,4 @@
-#include "cli/host.hpp"
+#include "cli/platform.hpp"
 
 #include <openssl/rand.h>
 #include <openssl/sha.h>

@@ -1,4 +1,4 @@
-#include "api/record_values.hpp"
+#include "api/record_json.hpp"
 
 #include "api/own_controls.hpp"
 

@@ -1,4 +1,4 @@
-#include "scoring/result.hpp"
+#include "scoring/assessment_json.hpp"
 
 namespace aimwright::scoring {
 

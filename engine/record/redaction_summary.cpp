@@ -1,4 +1,4 @@
-#include "record/left_out.hpp"
+#include "record/redaction_summary.hpp"
 
 #include <algorithm>
 
@@ -42,8 +42,8 @@ std::vector<std::string> read_names(content::Reader& reader, std::string_view me
 
 }  // namespace
 
-LeftOut read_left_out(content::Reader& reader) {
-  LeftOut left_out;
+RedactionSummary read_left_out(content::Reader& reader) {
+  RedactionSummary left_out;
   left_out.kinds = read_names(reader, "kinds", content::is_ref_space);
   left_out.nodes = read_names(reader, "nodes", names_node);
   left_out.fields = read_names(reader, "fields", names_field);
@@ -52,7 +52,7 @@ LeftOut read_left_out(content::Reader& reader) {
   return left_out;
 }
 
-base::Value to_value(const LeftOut& left_out) {
+base::Value to_value(const RedactionSummary& left_out) {
   return base::object("kinds", base::array_of(left_out.kinds), "nodes",
                       base::array_of(left_out.nodes), "fields", base::array_of(left_out.fields),
                       "people", left_out.people, "operations", left_out.operations);

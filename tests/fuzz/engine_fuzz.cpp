@@ -1,4 +1,4 @@
-// Whatever comes through the door: the engine answers in the agreed form, never breaks, and what it
+// Whatever comes in: the engine answers in the agreed form, never breaks, and what it
 // keeps it can save, open again and judge the same.
 #include <openssl/sha.h>
 
@@ -10,7 +10,7 @@
 #include <fstream>
 #include <iterator>
 
-#include "api/door.hpp"
+#include "api/engine.hpp"
 #include "base/json_read.hpp"
 #include "base/json_write.hpp"
 #include "fuzz/input.hpp"
@@ -81,7 +81,7 @@ Answer checked(const std::string& response) {
 /// The engine with content and a small record in it: catalog 1, workspace 2.
 class Engine {
  public:
-  Engine() : door_(sha256) {
+  Engine() : engine_(sha256) {
     base::Array loaded;
     for (const auto& [name, bytes] : content()) {
       loaded.push_back(*call("content.load", object("name", name), bytes)
@@ -105,7 +105,7 @@ class Engine {
   }
 
   Answer send(std::string_view request, std::string_view attachment) {
-    return checked(door_.handle(request, attachment));
+    return checked(engine_.handle(request, attachment));
   }
 
   Answer call(std::string_view method, const Value& params, std::string_view attachment = {}) {
@@ -180,7 +180,7 @@ class Engine {
     return files;
   }
 
-  api::Door door_;
+  api::Engine engine_;
 };
 
 }  // namespace

@@ -1,8 +1,8 @@
-#include "cli/story.hpp"
+#include "cli/example_file.hpp"
 
 #include "base/sha256.hpp"
 #include "cli/exit_code.hpp"
-#include "cli/host.hpp"
+#include "cli/platform.hpp"
 
 namespace aimwright::cli {
 namespace {
@@ -61,17 +61,17 @@ std::string actor_of(const Value& story, const std::string& name, const std::str
 
 }  // namespace
 
-std::int64_t create_workspace(DoorClient& door, std::int64_t catalog, const Value& story,
+std::int64_t create_workspace(EngineClient& engine, std::int64_t catalog, const Value& story,
                               const std::string& where) {
   const Reply created =
-      door.call("workspace.create",
-                base::object("catalog", catalog, "workspace", text(story, "", "workspace", where),
-                             "created", text(story, "", "created", where)),
-                {}, where);
+      engine.call("workspace.create",
+                  base::object("catalog", catalog, "workspace", text(story, "", "workspace", where),
+                               "created", text(story, "", "created", where)),
+                  {}, where);
   return at(created.result, "workspace").integer();
 }
 
-void tell_story(DoorClient& door, std::int64_t workspace, const Value& story,
+void tell_story(EngineClient& engine, std::int64_t workspace, const Value& story,
                 const std::string& where) {
   const std::string story_id = text(story, "", "workspace", where);
   const base::Array& acts = list(story, "", "acts", where);
@@ -84,7 +84,7 @@ void tell_story(DoorClient& door, std::int64_t workspace, const Value& story,
         "workspace", workspace, "actor", actor_of(story, by, place, where), "act", act, "at",
         text(acts[i], place, "at", where), "by", by, "puts", list(acts[i], place, "puts", where));
     try {
-      door.call("workspace.apply", params, {}, where);
+      engine.call("workspace.apply", params, {}, where);
     } catch (const Refused& refused) {
       // The engine points into the request; the reader of the story needs the place in the story.
       constexpr std::string_view params_pointer = "/params";

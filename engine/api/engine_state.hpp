@@ -41,7 +41,7 @@ class OpenWorkspace {
   std::string head() const { return workspace_.head(); }
   const query::RegisterRules& rules() const { return *rules_; }
   /// New records get their numbers, and what one record may not become is refused; not of what is
-  /// undone.
+  /// undone. Faults: those of query/entry.hpp and of record/workspace.hpp.
   base::Result<record::Applied> apply(record::Action action, std::optional<base::Date> as_of);
   record::Appended append(std::string_view lines, base::Diagnostics& diagnostics);
 
@@ -71,7 +71,8 @@ class OpenWorkspace {
   /// At the as-of date, of what was known at the moment. Valid until the next call.
   View view(base::Date as_of, std::optional<std::int64_t> moment);
   /// Brings the kept assessment up to date; the change set where it is at this as-of date.
-  base::Value follow(const record::Touched& touched, std::optional<base::Date> as_of);
+  base::Value update_assessment(const record::ChangedRecords& touched,
+                                std::optional<base::Date> as_of);
 
  private:
   record::Workspace workspace_;
@@ -83,12 +84,12 @@ class OpenWorkspace {
   std::optional<scoring::Assessment> past_;
 };
 
-class Session {
+class EngineState {
  public:
-  explicit Session(base::Sha256 hash) : sha256(std::move(hash)) {}
+  explicit EngineState(base::Sha256 hash) : sha256(std::move(hash)) {}
 
-  base::Result<Answer> call(const std::string& method, content::Reader& params,
-                            std::string_view attachment, base::Diagnostics& diagnostics);
+  base::Result<Response> call(const std::string& method, content::Reader& params,
+                              std::string_view attachment, base::Diagnostics& diagnostics);
 
   const base::Sha256 sha256;
   std::map<std::string, LoadedBundle> bundles;
@@ -100,9 +101,9 @@ class Session {
   std::shared_ptr<const void> attachment_owner;  // of the request at hand; may be null
 };
 
-using Method = base::Result<Answer> (*)(Session&, content::Reader& params,
-                                        std::string_view attachment,
-                                        base::Diagnostics& diagnostics);
+using Method = base::Result<Response> (*)(EngineState&, content::Reader& params,
+                                          std::string_view attachment,
+                                          base::Diagnostics& diagnostics);
 using MethodTable = std::map<std::string_view, Method>;
 
 const MethodTable& content_methods();
@@ -122,22 +123,24 @@ const MethodTable& records_methods();
 const MethodTable& own_control_methods();
 
 /// Ends the reading of params: the first fault, if there was any.
-std::optional<base::Fault> closed(content::Reader& params);
+std::optional<base::Fault> finish(content::Reader& params);
 
-base::Result<std::shared_ptr<const content::Catalog>> catalog_in(Session& session,
-                                                                 content::Reader& params);
+/// Of the member `catalog`. Faults: value/*, api/unknown-handle.
+base::Result<std::shared_ptr<const content::Catalog>> read_catalog(EngineState& engine,
+                                                                   content::Reader& params);
 /// 128 bits in hexadecimal; all zeros where there is a fault.
-record::Id id_in(content::Reader& params, std::string_view name);
-base::Result<OpenWorkspace*> workspace_in(Session& session, content::Reader& params);
+record::Id read_id(content::Reader& params, std::string_view name);
+/// Of the member `workspace`. Faults: value/*, api/unknown-handle.
+base::Result<OpenWorkspace*> read_workspace(EngineState& engine, content::Reader& params);
 
-std::optional<base::Date> optional_as_of(content::Reader& params);
+std::optional<base::Date> read_as_of(content::Reader& params);
 /// A moment in UTC milliseconds.
-std::optional<std::int64_t> optional_moment(content::Reader& params, std::string_view name);
+std::optional<std::int64_t> read_moment(content::Reader& params, std::string_view name);
 /// Writer, act, time and person of an action; its puts are the caller's.
-record::Action action_in(content::Reader& params);
+record::Action read_action(content::Reader& params);
 /// Records an action and answers with its change set.
-base::Result<Answer> applied(OpenWorkspace& workspace, const record::Action& action,
-                             std::optional<base::Date> as_of, base::Diagnostics& diagnostics);
+base::Result<Response> applied(OpenWorkspace& workspace, const record::Action& action,
+                               std::optional<base::Date> as_of, base::Diagnostics& diagnostics);
 
 /// As much of the head as a file name carries.
 std::string short_head(const record::Workspace& workspace);
@@ -152,7 +155,7 @@ struct ViewRequest {
   std::optional<std::string> moment_text;
   View view() const { return workspace->view(as_of, moment); }
 };
-/// Reads the view's params; the caller reads its own and then calls `closed`.
-base::Result<ViewRequest> view_in(Session& session, content::Reader& params);
+/// Reads the view's params; the caller reads its own and then calls `finish`.
+base::Result<ViewRequest> read_view(EngineState& engine, content::Reader& params);
 
 }  // namespace aimwright::api

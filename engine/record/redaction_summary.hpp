@@ -16,7 +16,7 @@ namespace aimwright::record {
 inline constexpr std::size_t max_left_out = 1000;
 
 /// Each list sorted, each name once.
-struct LeftOut {
+struct RedactionSummary {
   std::vector<std::string> kinds;   // of records
   std::vector<std::string> nodes;   // of the tree, with all that is under them
   std::vector<std::string> fields;  // `kind.field`
@@ -25,8 +25,8 @@ struct LeftOut {
 };
 
 /// Reads the object; the faults name the member.
-LeftOut read_left_out(content::Reader& reader);
+RedactionSummary read_left_out(content::Reader& reader);
 
-base::Value to_value(const LeftOut& left_out);
+base::Value to_value(const RedactionSummary& left_out);
 
 }  // namespace aimwright::record

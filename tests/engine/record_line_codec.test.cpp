@@ -4,7 +4,7 @@
 #include <vector>
 
 #include "base/json_write.hpp"
-#include "record/line.hpp"
+#include "record/line_codec.hpp"
 #include "support/catch.hpp"
 #include "support/notebook.hpp"
 #include "support/random_record.hpp"
@@ -13,7 +13,7 @@
 namespace aimwright {
 namespace {
 
-std::string text_of(const base::Result<record::Draft>& read) {
+std::string text_of(const base::Result<record::PendingOperation>& read) {
   if (!read) return "refused";
   return record::write_line(*read);
 }

@@ -1,7 +1,7 @@
-// Requests and responses over the one door, as the command line needs them.
+// Requests and responses over the one engine, as the command line needs them.
 //
-//   DoorClient door;
-//   Reply reply = door.call("engine.info", base::object());
+//   EngineClient engine;
+//   Reply reply = engine.call("engine.info", base::object());
 //   text_at(reply.result, "engine");
 #pragma once
 
@@ -10,7 +10,7 @@
 #include <string>
 #include <string_view>
 
-#include "api/door.hpp"
+#include "api/engine.hpp"
 #include "base/diagnostic.hpp"
 #include "base/json_value.hpp"
 
@@ -26,9 +26,9 @@ struct Reply {
   std::string_view result_bytes() const;
 };
 
-class DoorClient {
+class EngineClient {
  public:
-  DoorClient();
+  EngineClient();
 
   /// Throws Refused, naming `where`, when the engine refuses.
   Reply call(std::string_view method, const base::Value& params, std::string_view attachment = {},
@@ -36,11 +36,11 @@ class DoorClient {
 
   /// Request bytes in, response bytes out.
   std::string raw(std::string_view request, std::string_view attachment) {
-    return door_.handle(request, attachment);
+    return engine_.handle(request, attachment);
   }
 
  private:
-  api::Door door_;
+  api::Engine engine_;
   std::int64_t requests_ = 0;
 };
 

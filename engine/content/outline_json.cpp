@@ -1,4 +1,4 @@
-#include "content/outline.hpp"
+#include "content/outline_json.hpp"
 
 namespace aimwright::content {
 

@@ -1,8 +1,8 @@
-#include "api/session.hpp"
+#include "api/engine_state.hpp"
 
 #include "query/entry.hpp"
 #include "query/numbering.hpp"
-#include "scoring/result.hpp"
+#include "scoring/assessment_json.hpp"
 
 namespace aimwright::api {
 
@@ -52,15 +52,16 @@ void OpenWorkspace::replace(record::Workspace workspace) {
   past_state_.reset();
 }
 
-Value OpenWorkspace::follow(const record::Touched& touched, std::optional<base::Date> as_of) {
+Value OpenWorkspace::update_assessment(const record::ChangedRecords& touched,
+                                       std::optional<base::Date> as_of) {
   indexes_.touched(touched);
   if (!live_) return {};
   const scoring::Changed changed = live_->update(workspace_.state(), workspace_.log(), touched);
   return as_of && *as_of == live_->as_of() ? scoring::changed_values(*live_, changed) : Value();
 }
 
-Result<Answer> Session::call(const std::string& method, content::Reader& params,
-                             std::string_view attachment, base::Diagnostics& diagnostics) {
+Result<Response> EngineState::call(const std::string& method, content::Reader& params,
+                                   std::string_view attachment, base::Diagnostics& diagnostics) {
   for (const MethodTable* table :
        {&content_methods(), &workspace_methods(), &history_methods(), &merge_methods(),
         &integrity_methods(), &redaction_methods(), &scoring_methods(), &gate_methods(),
@@ -73,17 +74,17 @@ Result<Answer> Session::call(const std::string& method, content::Reader& params,
   return Fault{code::unknown_method, "/method", {{"method", method}}};
 }
 
-std::optional<Fault> closed(content::Reader& params) {
+std::optional<Fault> finish(content::Reader& params) {
   params.finish();
   if (params.faults().empty()) return std::nullopt;
   return params.faults().front().fault;
 }
 
-Result<std::shared_ptr<const content::Catalog>> catalog_in(Session& session,
-                                                           content::Reader& params) {
+Result<std::shared_ptr<const content::Catalog>> read_catalog(EngineState& engine,
+                                                             content::Reader& params) {
   const std::int64_t handle = params.integer("catalog", 0, std::int64_t{1} << 52);
-  const auto found = session.catalogs.find(handle);
-  if (found == session.catalogs.end()) {
+  const auto found = engine.catalogs.find(handle);
+  if (found == engine.catalogs.end()) {
     return Fault{code::unknown_handle,
                  params.pointer_of("catalog"),
                  {{"what", "catalog"}, {"handle", handle}}};
@@ -91,19 +92,19 @@ Result<std::shared_ptr<const content::Catalog>> catalog_in(Session& session,
   return found->second;
 }
 
-record::Id id_in(content::Reader& params, std::string_view name) {
+record::Id read_id(content::Reader& params, std::string_view name) {
   return record::parse_id(params.hex(name, 32)).value_or(record::Id{});
 }
 
-std::optional<std::int64_t> optional_moment(content::Reader& params, std::string_view name) {
+std::optional<std::int64_t> read_moment(content::Reader& params, std::string_view name) {
   const std::optional<std::string> text = params.optional_instant(name);
   return text ? base::parse_instant(*text) : std::nullopt;
 }
 
-Result<OpenWorkspace*> workspace_in(Session& session, content::Reader& params) {
+Result<OpenWorkspace*> read_workspace(EngineState& engine, content::Reader& params) {
   const std::int64_t handle = params.integer("workspace", 0, std::int64_t{1} << 52);
-  const auto found = session.workspaces.find(handle);
-  if (found == session.workspaces.end()) {
+  const auto found = engine.workspaces.find(handle);
+  if (found == engine.workspaces.end()) {
     return Fault{code::unknown_handle,
                  params.pointer_of("workspace"),
                  {{"what", "workspace"}, {"handle", handle}}};
@@ -111,9 +112,9 @@ Result<OpenWorkspace*> workspace_in(Session& session, content::Reader& params) {
   return &found->second;
 }
 
-Result<ViewRequest> view_in(Session& session, content::Reader& params) {
+Result<ViewRequest> read_view(EngineState& engine, content::Reader& params) {
   // All is read before anything is refused, or what was not read would count as unknown.
-  Result<OpenWorkspace*> workspace = workspace_in(session, params);
+  Result<OpenWorkspace*> workspace = read_workspace(engine, params);
   const std::string as_of = params.date("as_of");
   std::optional<std::string> moment = params.optional_instant("moment");
   if (!workspace) return workspace.error();

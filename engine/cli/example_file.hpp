@@ -8,16 +8,16 @@
 #include <cstdint>
 #include <string>
 
-#include "cli/door_client.hpp"
+#include "cli/engine_client.hpp"
 
 namespace aimwright::cli {
 
 /// A new, empty workspace with the story's id and date of creation: its handle.
-std::int64_t create_workspace(DoorClient& door, std::int64_t catalog, const base::Value& story,
+std::int64_t create_workspace(EngineClient& engine, std::int64_t catalog, const base::Value& story,
                               const std::string& where);
 
 /// Applies every act. Throws Refused, naming the act, at the first that is not accepted.
-void tell_story(DoorClient& door, std::int64_t workspace, const base::Value& story,
+void tell_story(EngineClient& engine, std::int64_t workspace, const base::Value& story,
                 const std::string& where);
 
 }  // namespace aimwright::cli

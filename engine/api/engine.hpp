@@ -1,8 +1,9 @@
-// The one door to the engine, for the page, the worker, the command line, the vectors and the
+// The one way into the engine, for the page, the worker, the command line, the vectors and the
 // fuzzer.
 //
-//   Door door(sha256);
-//   std::string response = door.handle(R"({"v":1,"id":1,"method":"engine.info","params":{}})", "");
+//   Engine engine(sha256);
+//   std::string response = engine.handle(R"({"v":1,"id":1,"method":"engine.info","params":{}})",
+//   "");
 //
 // A request is JSON in UTF-8, its attachment raw bytes. A response is one line of canonical JSON,
 // either
@@ -19,14 +20,14 @@
 
 namespace aimwright::api {
 
-class Session;
+class EngineState;
 
-class Door {
+class Engine {
  public:
-  explicit Door(base::Sha256 sha256);
-  ~Door();
-  Door(const Door&) = delete;
-  Door& operator=(const Door&) = delete;
+  explicit Engine(base::Sha256 sha256);
+  ~Engine();
+  Engine(const Engine&) = delete;
+  Engine& operator=(const Engine&) = delete;
 
   /// Never throws. A bug in the engine becomes the error `internal`; where exceptions are compiled
   /// away, as in the wasm, it ends the instance. A file that is opened need not be copied where the
@@ -35,7 +36,7 @@ class Door {
                      std::shared_ptr<const void> owner = nullptr);
 
  private:
-  std::unique_ptr<Session> session_;
+  std::unique_ptr<EngineState> state_;
 };
 
 }  // namespace aimwright::api
