@@ -82,6 +82,16 @@ TEST_CASE("a prerequisite is of the same framework, or names another one") {
         std::vector<std::string>{"iso-42001:4.1-a", "house-rules:A.2.2"});
 }
 
+// The command line is tested with that file.
+TEST_CASE("the example of docs/frameworks.md is the framework that the command line adds") {
+  const std::string page = test::file_bytes(test::source_path("docs/frameworks.md"));
+  const std::string open = "```json\n";
+  const std::size_t from = page.find(open) + open.size();
+  const std::string example = page.substr(from, page.find("```", from) - from);
+  CHECK(test::json(example) ==
+        test::json(test::file_bytes(test::source_path("tests/cli/house-rules.json"))));
+}
+
 TEST_CASE("two frameworks with one id are refused by name, and so are two places of own controls") {
   Bundles twice = two_frameworks();
   twice.more.back().set("id", "iso-42001");
