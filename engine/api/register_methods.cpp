@@ -147,13 +147,8 @@ Result<Response> find_faults(EngineState& engine, Reader& params, std::string_vi
   if (!reg) return reg.error();
   const record::State& state = workspace.state();
   const query::RecordHost host(catalog, (*open)->rules(), state, as_of);
-  std::vector<query::Finding> found =
-      query::findings(host, catalog, (*open)->rules(), state, workspace.log(), **reg);
-  if (id) {
-    found.erase(std::remove_if(found.begin(), found.end(),
-                               [&](const query::Finding& one) { return one.id != *id; }),
-                found.end());
-  }
+  const std::vector<query::Finding> found =
+      query::findings(host, catalog, (*open)->rules(), state, workspace.log(), **reg, id);
   const query::Labels labels(catalog, state);
   const auto text_or_null = [](const std::string& text) {
     return text.empty() ? Value() : Value(text);

@@ -59,13 +59,19 @@ void add_findings(std::vector<Finding>& list, const RecordHost& host,
 
 std::vector<Finding> findings(const RecordHost& host, const content::Catalog& catalog,
                               const RegisterRules& rules, const record::State& state,
-                              const record::Log& log, const Register& reg) {
+                              const record::Log& log, const Register& reg,
+                              const std::optional<std::string>& only) {
   std::vector<Finding> list;
-  for (const auto& [id, record] : state.of_kind(reg.name)) {
-    if (!record.deleted()) add_findings(list, host, catalog, rules, state, reg, id);
+  if (only) {
+    if (state.find(reg.name, *only)) add_findings(list, host, catalog, rules, state, reg, *only);
+  } else {
+    for (const auto& [id, record] : state.of_kind(reg.name)) {
+      if (!record.deleted()) add_findings(list, host, catalog, rules, state, reg, id);
+    }
   }
   if (reg.number.empty()) return list;
   for (std::string& id : numbered_twice(reg, state, log)) {
+    if (only && id != *only) continue;
     list.push_back({reg.name, std::move(id), std::string(content::number_field),
                     CheckSeverity::warning, code::number_twice, "", ""});
   }

@@ -5,6 +5,7 @@
 //   for (const Finding& one : findings(host, catalog, rules, state, log, *risks, "77e0")) …
 #pragma once
 
+#include <optional>
 #include <string>
 #include <vector>
 
@@ -26,10 +27,11 @@ void add_findings(std::vector<Finding>& list, const RecordHost& host,
                   const content::Catalog& catalog, const RegisterRules& rules,
                   const record::State& state, const content::Register& reg, std::string_view id);
 
-/// Of all records of a register, by id; numbers given twice at the end.
+/// Of all records of a register, by id, or of one of them; numbers given twice at the end.
 std::vector<Finding> findings(const RecordHost& host, const content::Catalog& catalog,
                               const RegisterRules& rules, const record::State& state,
-                              const record::Log& log, const content::Register& reg);
+                              const record::Log& log, const content::Register& reg,
+                              const std::optional<std::string>& only = std::nullopt);
 
 /// Whether the record counts as done: in a register with states, whether it has left the first.
 bool is_done(const RecordHost& host, const content::Register& reg, const rules::Record& record);
