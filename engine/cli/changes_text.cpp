@@ -14,12 +14,11 @@ std::string value_text(const Words& words, const std::string& field, const Value
 }
 
 std::string field_text(Session& session, const Value& change) {
-  const Words& words = session.words();
   const std::string kind = at(change, "kind").text();
   const std::string id = printable(session.nodes().short_name(at(change, "id").text()));
   const std::string field = printable(at(change, "field").text());
   if (kind == "response") return field == "answer" ? id : id + ", " + field;
-  return words.say("record." + kind) + " " + id + ", " + field;
+  return session.title_of_kind(kind) + " " + id + ", " + field;
 }
 
 std::string change_text(Session& session, const Value& change) {

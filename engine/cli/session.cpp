@@ -66,6 +66,17 @@ void Session::say_diagnostics(const base::Diagnostics& diagnostics, const std::s
   }
 }
 
+std::string Session::title_of_kind(const std::string& kind) {
+  if (!titles_of_kinds_) {
+    titles_of_kinds_.emplace();
+    const Reply listed = ask_of_content("register.list", base::Object{});
+    for (const Value& reg : at(listed.result, "registers").array())
+      titles_of_kinds_->emplace(text_at(reg, "register"), text_at(at(reg, "title"), "one"));
+  }
+  const auto title = titles_of_kinds_->find(kind);
+  return printable(title == titles_of_kinds_->end() ? kind : title->second);
+}
+
 std::string Session::title() const {
   const std::string name = text_at(summary_, "name");
   return name.empty() ? "Unnamed workspace" : printable(name);

@@ -4,6 +4,7 @@
 //   Reply reply = session.ask("assess");
 #pragma once
 
+#include <map>
 #include <optional>
 #include <string>
 
@@ -47,6 +48,8 @@ class Session {
 
   /// The nodes of the content and the organisation's own controls.
   const Nodes& nodes();
+  /// What a record of that kind is called by its register; the kind itself where none is known.
+  std::string title_of_kind(const std::string& kind);
 
   /// Exit::faults when the file had lines that were skipped or are at fault, else Exit::ok.
   Exit exit() const { return exit_; }
@@ -62,6 +65,7 @@ class Session {
   std::int64_t workspace_ = 0;
   base::Value summary_;
   std::optional<Nodes> nodes_;
+  std::optional<std::map<std::string, std::string>> titles_of_kinds_;
   Exit exit_ = Exit::ok;
 };
 
