@@ -1,5 +1,7 @@
 // records.query, records.references
+#include <algorithm>
 #include "api/engine_state.hpp"
+
 #include "api/register_json.hpp"
 #include "query/findings.hpp"
 #include "query/query.hpp"
@@ -116,7 +118,7 @@ class Rows {
 
  private:
   Value value_of(const content::Field& field, const record::Record& record, const std::string& id) {
-    if (field.type == content::FieldType::computed) return compute_(reg_, field, id);
+    if (field.type == content::FieldType::computed) return compute_(reg_, field, id).value;
     if (!content::has_members(field.type)) {
       const Value* value = record.value(field.name);
       if (!value) return {};
@@ -166,6 +168,18 @@ Result<std::vector<const content::Field*>> fields_in(const Register& reg,
   return fields;
 }
 
+/// Whether nothing was read but fields that this record holds itself. What a reference leads to
+/// may come and go.
+bool only_reads(const rules::Reads& reads, const Register& reg, std::string_view id) {
+  return reads.registers.empty() &&
+         std::all_of(reads.fields.begin(), reads.fields.end(), [&](const rules::Reads::Field& one) {
+           const content::Field* field = reg.find(one.field);
+           return one.kind == reg.name && one.id == id && field &&
+                  field->type != content::FieldType::computed &&
+                  !content::is_reference(field->type);
+         });
+}
+
 Result<Response> query_records(EngineState& engine, Reader& params, std::string_view,
                                base::Diagnostics&) {
   Result<OpenWorkspace*> open = read_workspace(engine, params);
@@ -202,7 +216,9 @@ Result<Response> query_records(EngineState& engine, Reader& params, std::string_
   const query::RecordHost host(catalog, rules, state, as_of);
   const query::Compute compute = [&](const Register& of, const content::Field& field,
                                      std::string_view id) {
-    return query::to_json(rules.value(field)->evaluate(host, rules::Record{of.name, id}).value);
+    const rules::TracedOutcome outcome =
+        rules.value(field)->evaluate_traced(host, rules::Record{of.name, id});
+    return query::ComputedValue{query::to_json(outcome.value), only_reads(outcome.reads, of, id)};
   };
   const query::Result result = query::run(query, index, state, catalog, compute);
 

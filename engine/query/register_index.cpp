@@ -39,6 +39,7 @@ bool RegisterIndex::is_row(const record::State& state, const std::string& id) co
 void RegisterIndex::read_all(const record::State& state) {
   ids_.clear();
   columns_.clear();
+  computed_.clear();
   texts_.clear();
   const auto add = [&](const std::string& id) {
     if (is_row(state, id)) ids_.push_back(id);
@@ -88,7 +89,8 @@ std::string RegisterIndex::text_of(const record::State& state, const std::string
 
 /// Labels of references to it, and what is computed from it.
 void RegisterIndex::forget_what_depends(const std::string& changed) {
-  forget_computed();
+  for (auto& [field, rows] : computed_)
+    std::replace(rows.begin(), rows.end(), Worth::shared, Worth::stale);
   for (auto& [field, column] : columns_) {
     const std::vector<std::string>& to = field->to.registers;
     const bool refers =
@@ -102,8 +104,8 @@ void RegisterIndex::forget_what_depends(const std::string& changed) {
 }
 
 void RegisterIndex::forget_computed() {
-  for (auto at = columns_.begin(); at != columns_.end();)
-    at = at->first->type == FieldType::computed ? columns_.erase(at) : std::next(at);
+  for (const auto& [field, rows] : computed_) columns_.erase(field);
+  computed_.clear();
 }
 
 void RegisterIndex::at(std::optional<base::Date> as_of) {
@@ -119,6 +121,15 @@ void RegisterIndex::take(const record::State& state, const std::string& id) {
   const bool was_there = at != ids_.end() && *at == id;
   const bool is_there = is_row(state, id);
   if (!was_there && !is_there) return;
+  for (auto& [field, rows] : computed_) {
+    const auto place = rows.begin() + static_cast<std::ptrdiff_t>(row);
+    if (!is_there)
+      rows.erase(place);
+    else if (was_there)
+      *place = Worth::stale;
+    else
+      rows.insert(place, Worth::stale);
+  }
   for (auto& [field, column] : columns_) {
     if (!is_there)
       column.erase(row);
@@ -153,20 +164,28 @@ void RegisterIndex::follow(const record::State& state, const record::ChangedReco
   for (const std::string& id : own) take(state, id);
 }
 
+void RegisterIndex::work_out(const Field& field, Column& column, const Compute& compute) {
+  std::vector<Worth>& rows = computed_[&field];
+  for (RowNumber row = 0; row < rows.size(); ++row) {
+    if (rows[row] != Worth::stale) continue;
+    ComputedValue computed = compute(*reg_, field, ids_[row]);
+    std::vector<base::Value> values;
+    if (!computed.value.is_null()) values.push_back(std::move(computed.value));
+    column.replace(row, values);
+    rows[row] = computed.from_own_fields ? Worth::own : Worth::shared;
+  }
+}
+
 const Column& RegisterIndex::column(const Field& field, const record::State& state,
                                     const Compute& compute) {
   const auto [found, is_new] = columns_.try_emplace(&field, field);
   Column& column = found->second;
   if (is_new) {
-    for (RowNumber row = 0; row < ids_.size(); ++row) {
-      if (field.type != FieldType::computed) {
-        column.insert(row, values_of(field, state, ids_[row]));
-        continue;
-      }
-      const base::Value value = compute ? compute(*reg_, field, ids_[row]) : base::Value();
-      column.insert(row, value.is_null() ? std::vector<base::Value>{} : std::vector{value});
-    }
+    for (RowNumber row = 0; row < ids_.size(); ++row)
+      column.insert(row, values_of(field, state, ids_[row]));
+    if (field.type == FieldType::computed) computed_[&field].assign(ids_.size(), Worth::stale);
   }
+  if (field.type == FieldType::computed && compute) work_out(field, column, compute);
   column.order(Labels(*catalog_, state));
   return column;
 }

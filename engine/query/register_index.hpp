@@ -17,8 +17,12 @@
 namespace aimwright::query {
 
 /// What a computed field of a record is; null where it cannot be told.
-using Compute = std::function<base::Value(const content::Register&, const content::Field&,
-                                          std::string_view id)>;
+struct ComputedValue {
+  base::Value value;
+  bool from_own_fields = false;  // nothing else was read, so that no other change changes it
+};
+using Compute = std::function<ComputedValue(const content::Register&, const content::Field&,
+                                            std::string_view id)>;
 
 /// What the rows of a register about nodes are.
 enum class RowsAre { records, all_nodes };
@@ -52,6 +56,7 @@ class RegisterIndex {
   void take(const record::State& state, const std::string& id);
   void forget_what_depends(const std::string& changed);
   void forget_computed();
+  void work_out(const content::Field& field, Column& column, const Compute& compute);
   std::vector<base::Value> values_of(const content::Field& field, const record::State& state,
                                      const std::string& id) const;
   std::string text_of(const record::State& state, const std::string& id) const;
@@ -63,6 +68,10 @@ class RegisterIndex {
   std::optional<base::Date> as_of_;
   std::vector<std::string> ids_;
   std::map<const content::Field*, Column> columns_;
+  /// Of a computed field's rows: what a change of another record leaves as it is, what it may
+  /// change, and what has to be worked out again.
+  enum class Worth : char { own, shared, stale };
+  std::map<const content::Field*, std::vector<Worth>> computed_;
   std::vector<std::string> texts_;  // by row; empty until they are asked for
 };
 

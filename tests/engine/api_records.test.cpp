@@ -131,6 +131,42 @@ TEST_CASE("computed fields are worked out, and sorted and filtered by") {
   CHECK(risks.ids(object("where", Array{object("field", "level", "from", 5)})) == "r1 r2");
 }
 
+TEST_CASE("what is computed stays right through every change of what it reads") {
+  Value reg = test::risk_register();
+  at(reg, "/fields")
+      .set("above",
+           object("type", "computed", "title", "Above", "value", "follows_from.level + 1"));
+  at(reg, "/fields")
+      .set("late", object("type", "computed", "title", "Late", "value", "review_on < as_of"));
+  Risks risks(reg);
+  const auto computed = [&](const char* field, const char* as_of = "2026-11-30") {
+    std::string list;
+    const Value found =
+        risks.query(object("sort", Array{field}, "fields", Array{field}, "as_of", as_of));
+    for (const Value& row : at(found, "/rows").array()) {
+      const Value* value = at(row, "/fields").find(field);
+      list += text_at(row, "/id") + "=" + (value ? base::canonical(*value) : "?") + " ";
+    }
+    return list;
+  };
+  risks.put("r1", object("title", "A", "likelihood", 3, "severity", 5, "review_on", "2026-11-20"));
+  risks.put("r2", object("title", "B", "follows_from", "risk:r1"));
+  CHECK(computed("level") == "r1=15 r2=? ");
+  CHECK(computed("above") == "r2=16 r1=? ");
+  risks.put("r1", object("severity", 2));
+  CHECK(computed("level") == "r1=6 r2=? ");
+  CHECK(computed("above") == "r2=7 r1=? ");
+  risks.put("r0", object("title", "C", "likelihood", 1, "severity", 1));
+  CHECK(computed("level") == "r0=1 r1=6 r2=? ");
+  risks.put("r1", object("$deleted", true));
+  CHECK(computed("level") == "r0=1 r2=? ");
+  CHECK(computed("above") == "r0=? r2=? ");
+  risks.put("r1", object("$deleted", false));
+  CHECK(computed("above") == "r2=7 r0=? r1=? ");
+  CHECK(computed("late") == "r1=true r0=? r2=? ");
+  CHECK(computed("late", "2026-11-20") == "r1=false r0=? r2=? ");
+}
+
 TEST_CASE("only the records that are named are answered with") {
   Risks risks;
   for (const char* id : {"r1", "r2", "r3"}) risks.put(id, object("title", id));
