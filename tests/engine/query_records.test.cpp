@@ -54,7 +54,7 @@ record::Put random_put(Random& random) {
 /// The plain walk.
 class Walk {
  public:
-  explicit Walk(const record::State& state) : state_(state), labels_(*test::risk_catalog(), state) {
+  explicit Walk(const record::State& state) : labels_(*test::risk_catalog(), state) {
     for (const auto& [id, record] : state.of_kind("risk")) {
       if (!record.deleted()) records_.emplace_back(id, &record);
     }
@@ -163,7 +163,6 @@ class Walk {
     return 0;
   }
 
-  const record::State& state_;
   query::Labels labels_;
   std::vector<Row> records_;
 };
