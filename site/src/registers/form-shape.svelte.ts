@@ -51,6 +51,10 @@ export function formShape(
   };
 }
 
+/** What has been entered and is only there when other fields say so: without any, no change hides anything. */
+export const hideable = (register: RegisterDescription, fields: Fields): RegisterFieldView[] =>
+  register.fields.filter((field) => field.when !== null && readField(fields, field) !== null);
+
 /** What a change would hide of what somebody has entered. */
 export async function hiddenBy(
   register: RegisterDescription,
@@ -58,9 +62,7 @@ export async function hiddenBy(
   fields: Fields,
   changes: Fields,
 ): Promise<RegisterFieldView[]> {
-  const filled = register.fields.filter(
-    (field) => field.when !== null && readField(fields, field) !== null,
-  );
+  const filled = hideable(register, fields);
   if (filled.length === 0) return [];
   const ask = (given: Fields) =>
     openWorkspace.ask('records.form', { register: register.register, id, changes: given });
