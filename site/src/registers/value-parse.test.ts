@@ -25,6 +25,7 @@ describe('what somebody types', () => {
     expect(
       ['1250', '1,250.50', '1250,50', '1.250,5', '1,250', '-3', '12 %'].map(parseNumber),
     ).toEqual([1250, 1250.5, 1250.5, 1250.5, 1250, -3, 12]);
+    expect(['0,125', '-0,5', '1,250,000'].map(parseNumber)).toEqual([0.125, -0.5, 1250000]);
     expect(['', 'many', '1.2.3.4x', '--1'].map(parseNumber)).toEqual([null, null, null, null]);
   });
 
@@ -39,8 +40,18 @@ describe('what somebody types', () => {
     expect(value('date', '2026-11-30')).toBe('2026-11-30');
     expect(value('date', '30.11.2026')).toBe('2026-11-30');
     expect(value('date', '30 Nov 2026')).toBe('2026-11-30');
-    expect(value('date', '2026-02-30')).toBe('parse.date');
-    expect(value('date', 'soon')).toBe('parse.date');
+    expect(value('date', '1-September-2026')).toBe('2026-09-01');
+    expect(value('date', 'Nov 30, 2026')).toBe('2026-11-30');
+    for (const text of [
+      '2026-02-30',
+      '31 Feb 2026',
+      '0026-11-30',
+      '30 Now 2026',
+      'soon',
+      'Phase 2',
+      'end of 2026',
+    ])
+      expect(value('date', text)).toBe('parse.date');
   });
 
   it('is a length of time in words or as files have it', () => {
@@ -77,10 +88,11 @@ describe('cells of a spreadsheet', () => {
     expect(readCells(writeCells(cells))).toEqual(cells);
   });
 
-  it('may end in a line break and come from Windows', () => {
+  it('may end in a line break and come from any system', () => {
     expect(readCells('a\tb\r\nc\t\r\n')).toEqual([
       ['a', 'b'],
       ['c', ''],
     ]);
+    expect(readCells('a\rb\r')).toEqual([['a'], ['b']]);
   });
 });

@@ -13,7 +13,7 @@ const refused = (problem: MessageKey): Parsed => ({ ok: false, problem });
 function plainNumber(text: string): string | null {
   const plain = text.replace(/[\s\u00a0\u202f']/g, '').replace(/%$/, '');
   const decimals = plain.lastIndexOf(',') > plain.lastIndexOf('.') ? ',' : '.';
-  const isGroups = /^[+-]?\d{1,3}(,\d{3})+$/.test(plain);
+  const isGroups = /^[+-]?[1-9]\d{0,2}(,\d{3})+$/.test(plain);
   const number = isGroups
     ? plain.replaceAll(',', '')
     : plain.replaceAll(decimals === ',' ? '.' : ',', '').replace(decimals, '.');
@@ -25,18 +25,40 @@ export function parseNumber(text: string): number | null {
   return plain === null ? null : Number(plain);
 }
 
+const months = [
+  'january',
+  'february',
+  'march',
+  'april',
+  'may',
+  'june',
+  'july',
+  'august',
+  'september',
+  'october',
+  'november',
+  'december',
+];
+
+/** `2026-11-30`, `30.11.2026`, `30 Nov 2026` and `Nov 30, 2026`; other words are no dates, though browsers find some. */
 function parseDate(text: string): string | null {
   const [, year, month, day] = /^(\d{4})-(\d{1,2})-(\d{1,2})$/.exec(text) ?? [];
   if (year !== undefined) return dayFrom(Number(year), Number(month), Number(day));
   // As spreadsheets of most countries write it; month before day cannot be told from it.
   const [, d, m, y] = /^(\d{1,2})[./](\d{1,2})[./](\d{4})$/.exec(text) ?? [];
   if (y !== undefined) return dayFrom(Number(y), Number(m), Number(d));
-  const read = new Date(`${text} UTC`);
-  if (!/[a-z]/i.test(text) || Number.isNaN(read.getTime())) return null;
-  return read.toISOString().slice(0, 10);
+  const named =
+    /^(?<d>\d{1,2})[\s-]+(?<m>[a-z]{3,9})\.?[\s-]+(?<y>\d{4})$/i.exec(text) ??
+    /^(?<m>[a-z]{3,9})\.?\s+(?<d>\d{1,2}),?\s+(?<y>\d{4})$/i.exec(text);
+  const { d: date, m: name, y: of } = named?.groups ?? {};
+  const at =
+    name === undefined ? -1 : months.findIndex((each) => each.startsWith(name.toLowerCase()));
+  return at < 0 ? null : dayFrom(Number(of), at + 1, Number(date));
 }
 
+/** null for what the calendar does not have, and for years that nobody means. */
 function dayFrom(year: number, month: number, day: number): string | null {
+  if (year < 1000) return null;
   const date = new Date(Date.UTC(year, month - 1, day));
   return date.getUTCMonth() === month - 1 && date.getUTCDate() === day
     ? date.toISOString().slice(0, 10)
@@ -120,8 +142,8 @@ export function parseValue(field: RegisterFieldView, typed: string): Parsed {
 /** What is copied from a spreadsheet: rows of cells, also with tabs, quotes and line breaks within a cell. */
 export function readCells(text: string): string[][] {
   const rows: string[][] = [[]];
-  const cells = /(?:"((?:[^"]|"")*)"(?=\t|\r?\n|$)|([^\t\r\n]*))(\t|\r?\n|$)/g;
-  const body = text.replace(/\r?\n$/, '');
+  const cells = /(?:"((?:[^"]|"")*)"(?=\t|\r\n?|\n|$)|([^\t\r\n]*))(\t|\r\n?|\n|$)/g;
+  const body = text.replace(/(\r\n?|\n)$/, '');
   for (const [, quoted, plain = '', end] of body.matchAll(cells)) {
     rows.at(-1)?.push(quoted === undefined ? plain : quoted.replaceAll('""', '"'));
     if (end === '') break;
@@ -135,7 +157,7 @@ export const writeCells = (rows: string[][]): string =>
   rows
     .map((cells) =>
       cells
-        .map((text) => (/[\t\n"]/.test(text) ? `"${text.replaceAll('"', '""')}"` : text))
+        .map((text) => (/[\t\r\n"]/.test(text) ? `"${text.replaceAll('"', '""')}"` : text))
         .join('\t'),
     )
     .join('\n');
