@@ -21,8 +21,8 @@ export function untitled(register: RegisterDescription, fields: Fields): Record<
   return { [field.name]: t('record.missing', { field: field.title }) };
 }
 
-/** A copy of a record: all it holds, but with a number and a state of its own and without its files. */
-export async function duplicateOf(register: RegisterDescription, fields: Fields): Promise<Fields> {
+/** A copy of a record: all it holds over what is `proposed`, but with a number and a state of its own and no files. */
+export function duplicateOf(register: RegisterDescription, fields: Fields, begin: Fields): Fields {
   const files = register.fields
     .filter(({ type }) => type === 'files')
     .map(({ name }) => `${name}/`);
@@ -33,5 +33,5 @@ export async function duplicateOf(register: RegisterDescription, fields: Fields)
       !(register.number !== null && name === 'number') &&
       !files.some((prefix) => name.startsWith(prefix)),
   );
-  return { ...(await proposed(register)), ...Object.fromEntries(kept) };
+  return { ...begin, ...Object.fromEntries(kept) };
 }
