@@ -14,6 +14,16 @@ namespace {
 /// A record whose label names another one, and so on, ends here.
 constexpr int deepest = 3;
 
+/// What a record is called, in bytes; what is longer than that is cut.
+constexpr std::size_t longest = 200;
+
+std::string shortened(std::string label) {
+  if (label.size() <= longest) return label;
+  label.resize(longest);
+  label.resize(base::utf8_prefix(label));
+  return label + "…";
+}
+
 std::string of_node(const content::Node& node) {
   return content::reference_of(node) + " " + node.title;
 }
@@ -24,7 +34,7 @@ std::string Labels::filled(const content::Register& reg, std::string_view id,
                            const record::Record* record) const {
   std::string label;
   const std::string_view text = reg.label;
-  for (std::size_t i = 0; i < text.size();) {
+  for (std::size_t i = 0; i < text.size() && label.size() <= longest;) {
     const std::size_t close = text[i] == '{' ? text.find('}', i) : std::string_view::npos;
     if (close == std::string_view::npos) {
       label += text[i++];
@@ -45,7 +55,7 @@ std::string Labels::of_record(const content::Register& reg, std::string_view id)
   const record::Record* record = state_.find_any(reg.name, id);
   std::string label = filled(reg, id, record);
   if (label.empty() && record) label = std::string(base::trim(record->text(content::number_field)));
-  return label.empty() ? std::string(id) : label;
+  return label.empty() ? std::string(id) : shortened(std::move(label));
 }
 
 std::string Labels::of_ref(std::string_view ref) const {

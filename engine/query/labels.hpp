@@ -18,7 +18,8 @@ class Labels {
   Labels(const content::Catalog& catalog, const record::State& state)
       : catalog_(catalog), state_(state) {}
 
-  /// The register's label filled in; where nothing is left of it the number, else the id. Deleted
+  /// The register's label filled in, at most some 200 bytes of it; where nothing is left of it the
+  /// number, else the id. Deleted
   /// records have one as well.
   std::string of_record(const content::Register& reg, std::string_view id) const;
   /// Of a node or record; the ref itself where there is no such thing.
