@@ -47,6 +47,17 @@ void Column::erase(RowNumber row) {
     one_.erase(one_.begin() + at);
 }
 
+void Column::drop_unused() {
+  Column fresh(*field_);
+  const std::size_t rows = has_members() ? many_.size() : one_.size();
+  for (RowNumber row = 0; row < rows; ++row) {
+    std::vector<base::Value> values;
+    each(row, [&](std::uint32_t number) { values.push_back(values_[number]); });
+    fresh.insert(row, values);
+  }
+  *this = std::move(fresh);
+}
+
 std::uint32_t Column::first(RowNumber row) const {
   std::uint32_t first = no_value;
   each(row, [&](std::uint32_t number) {

@@ -30,6 +30,8 @@ class Column {
   void insert(RowNumber row, const std::vector<base::Value>& values);
   void replace(RowNumber row, const std::vector<base::Value>& values);
   void erase(RowNumber row);
+  /// Numbers the values anew, without those that no row has any more.
+  void drop_unused();
 
   /// The labels by which references are ordered have changed.
   void forget_order() { in_order_ = 0, order_.clear(); }

@@ -88,15 +88,12 @@ std::string RegisterIndex::text_of(const record::State& state, const std::string
 }
 
 /// Labels of references to it, and what is computed from it.
-void RegisterIndex::forget_what_depends(const std::string& changed) {
+void RegisterIndex::forget_what_depends() {
   for (auto& [field, rows] : computed_)
     std::replace(rows.begin(), rows.end(), Worth::shared, Worth::stale);
   for (auto& [field, column] : columns_) {
-    const std::vector<std::string>& to = field->to.registers;
-    const bool refers =
-        content::is_reference(field->type) &&
-        (!field->to.nodes.empty() || std::find(to.begin(), to.end(), changed) != to.end());
-    if (refers) column.forget_order();
+    // Also where it refers to another register: its labels may name what has changed.
+    if (content::is_reference(field->type)) column.forget_order();
   }
   bool in_texts = false;
   for (const Field& field : reg_->fields) in_texts = in_texts || content::is_reference(field.type);
@@ -153,14 +150,12 @@ void RegisterIndex::take(const record::State& state, const std::string& id) {
 
 void RegisterIndex::follow(const record::State& state, const record::ChangedRecords& touched) {
   if (!known_) return read_all(state);
-  std::set<std::string_view> others;
   std::set<std::string> own;
   for (const auto& [kind, id] : touched) {
-    others.insert(kind);
     if (kind == reg_->name) own.insert(id);
     if (all_nodes_ && kind == own_control) own.insert(ref_of_own(id));
   }
-  for (const std::string_view kind : others) forget_what_depends(std::string(kind));
+  if (!touched.empty()) forget_what_depends();
   for (const std::string& id : own) take(state, id);
 }
 
@@ -174,6 +169,8 @@ void RegisterIndex::work_out(const Field& field, Column& column, const Compute& 
     column.replace(row, values);
     rows[row] = computed.from_own_fields ? Worth::own : Worth::shared;
   }
+  constexpr std::size_t few = 64;
+  if (column.values() > 2 * rows.size() + few) column.drop_unused();
 }
 
 const Column& RegisterIndex::column(const Field& field, const record::State& state,

@@ -54,7 +54,7 @@ class RegisterIndex {
   bool is_row(const record::State& state, const std::string& id) const;
   void read_all(const record::State& state);
   void take(const record::State& state, const std::string& id);
-  void forget_what_depends(const std::string& changed);
+  void forget_what_depends();
   void forget_computed();
   void work_out(const content::Field& field, Column& column, const Compute& compute);
   std::vector<base::Value> values_of(const content::Field& field, const record::State& state,
