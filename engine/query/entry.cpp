@@ -1,6 +1,7 @@
 #include "query/entry.hpp"
 
 #include <algorithm>
+#include <map>
 
 #include "query/findings.hpp"
 #include "record/conflict.hpp"
@@ -22,43 +23,39 @@ bool asks(const Register& reg) {
                      [](const Field& field) { return field.required; });
 }
 
-/// One record before and after the puts.
+/// One record before and after the puts of it, of which there is one at least.
 class EntryCheck {
  public:
   EntryCheck(const record::Workspace& workspace, const RegisterRules& rules,
-             const std::vector<record::Put>& puts, const record::Put& put, base::Date as_of)
+             const std::vector<record::Put>& puts, const std::vector<std::size_t>& own,
+             base::Date as_of)
       : workspace_(workspace),
         rules_(rules),
         puts_(puts),
-        reg_(*workspace.catalog().find_register(put.kind)),
-        record_{reg_.name, put.id},
-        known_(workspace.state().find_any(put.kind, put.id)),
+        own_(own),
+        reg_(*workspace.catalog().find_register(puts[own.front()].kind)),
+        record_{reg_.name, puts[own.front()].id},
+        known_(workspace.state().find_any(reg_.name, record_.id)),
         before_(workspace.catalog(), rules, workspace.state(), as_of),
         after_(before_) {
-    for (const record::Put& one : puts) {
-      if (is_of_record(one)) after_.suppose(one);
-    }
+    for (const std::size_t i : own) after_.suppose(puts[i]);
   }
 
   std::optional<Fault> run() {
     const base::Value* deleted = after_.stored(record_, record::deleted_field);
     if (deleted && deleted->is_true()) return std::nullopt;
     if (auto fault = transition()) return fault;
+    if (decides_between_states()) return std::nullopt;
     if (auto fault = required()) return fault;
     return checks();
   }
 
  private:
-  bool is_of_record(const record::Put& put) const {
-    return put.kind == record_.kind && put.id == record_.id;
-  }
-
   /// At the last put of the record that touches the field, or at its last put.
   Fault refuse(const char* what, const std::string& field, base::Params params) const {
     std::string place;
     bool touched = false;
-    for (std::size_t i = 0; i < puts_.size(); ++i) {
-      if (!is_of_record(puts_[i])) continue;
+    for (const std::size_t i : own_) {
       const bool touches = puts_[i].find(field) != nullptr;
       if (touched && !touches) continue;
       touched = touches;
@@ -79,7 +76,7 @@ class EntryCheck {
     if (!reg_.states) return std::nullopt;
     const content::States& states = *reg_.states;
     const std::string from = state_in(before_), to = state_in(after_);
-    if (from == to || settles_conflict(states.field)) return std::nullopt;
+    if (from == to || decides_between_states()) return std::nullopt;
     const auto leads = [&](const content::Transition& one) {
       return one.to == to && std::find(one.from.begin(), one.from.end(), from) != one.from.end();
     };
@@ -93,9 +90,13 @@ class EntryCheck {
   }
 
   /// Who decides between two states that were reached apart takes one of them, whatever leads
-  /// there.
-  bool settles_conflict(const std::string& field) const {
-    if (!known_) return false;
+  /// there and whatever it lacks.
+  bool decides_between_states() const {
+    if (!reg_.states || !known_) return false;
+    const std::string& field = reg_.states->field;
+    const bool puts_state =
+        std::any_of(own_.begin(), own_.end(), [&](std::size_t i) { return puts_[i].find(field); });
+    if (!puts_state) return false;
     const auto cell = known_->cells().find(field);
     return cell != known_->cells().end() &&
            record::in_conflict(workspace_.log(), field, cell->second);
@@ -137,6 +138,7 @@ class EntryCheck {
   const record::Workspace& workspace_;
   const RegisterRules& rules_;
   const std::vector<record::Put>& puts_;
+  const std::vector<std::size_t>& own_;  // those of the record
   const Register& reg_;
   const rules::Record record_;
   const record::Record* known_;
@@ -148,17 +150,16 @@ class EntryCheck {
 
 std::optional<Fault> check_entry(const record::Workspace& workspace, const RegisterRules& rules,
                                  const std::vector<record::Put>& puts, base::Date as_of) {
+  std::map<std::pair<std::string_view, std::string_view>, std::vector<std::size_t>> by_record;
+  for (std::size_t i = 0; i < puts.size(); ++i) by_record[{puts[i].kind, puts[i].id}].push_back(i);
   for (std::size_t i = 0; i < puts.size(); ++i) {
     const content::Register* reg = workspace.catalog().find_register(puts[i].kind);
     if (!reg || !asks(*reg)) continue;
     if (auto misfit = record::check_put(workspace.catalog(), puts[i], base::pointer_to("/puts", i)))
       return misfit;
-    const auto same = [&](const record::Put& later) {
-      return later.kind == puts[i].kind && later.id == puts[i].id;
-    };
-    // Judged once, at the last of its puts.
-    if (std::any_of(puts.begin() + static_cast<std::ptrdiff_t>(i) + 1, puts.end(), same)) continue;
-    if (auto fault = EntryCheck(workspace, rules, puts, puts[i], as_of).run()) return fault;
+    const std::vector<std::size_t>& own = by_record[{puts[i].kind, puts[i].id}];
+    if (i != own.back()) continue;  // judged once, at the last of its puts
+    if (auto fault = EntryCheck(workspace, rules, puts, own, as_of).run()) return fault;
   }
   return std::nullopt;
 }
