@@ -15,14 +15,32 @@ namespace {
 constexpr std::string_view place_of_n = "{n}";
 constexpr std::size_t most_digits = 15;
 
-std::int64_t highest_number(const Register& reg, const record::State& state) {
-  std::int64_t highest = 0;
-  for (const auto& [id, record] : state.of_kind(reg.name)) {
-    const auto n = number_in(reg.number, record.text(content::number_field));
-    highest = std::max(highest, n.value_or(0));
+/// The numbers of a register, and which come next.
+class Numbers {
+ public:
+  Numbers(const Register& reg, const record::State& state) : template_(reg.number) {
+    for (const auto& [id, record] : state.of_kind(reg.name))
+      take(record.text(content::number_field));
   }
-  return highest;
-}
+
+  void take(std::string_view number) {
+    highest_ = std::max(highest_, number_in(template_, number).value_or(0));
+    used_.emplace(number);
+  }
+  std::string next() {
+    // Beyond the highest that counts as one a number may be there already.
+    std::string number;
+    do {
+      number = numbered(template_, ++highest_);
+    } while (!used_.insert(number).second);
+    return number;
+  }
+
+ private:
+  std::string_view template_;
+  std::int64_t highest_ = 0;
+  std::set<std::string, std::less<>> used_;
+};
 
 }  // namespace
 
@@ -51,29 +69,21 @@ std::string numbered(std::string_view number_template, std::int64_t n) {
 }
 
 std::string next_number(const Register& reg, const record::State& state) {
-  return numbered(reg.number, highest_number(reg, state) + 1);
+  return Numbers(reg, state).next();
 }
 
 void give_numbers(const content::Catalog& catalog, const record::State& state,
                   std::vector<record::Put>& puts) {
   std::set<std::pair<std::string, std::string>> made;
-  std::map<std::string, std::int64_t> highest;
-  const auto raise = [&](const Register& reg, std::int64_t n) -> std::int64_t& {
-    const auto known = highest.find(reg.name);
-    std::int64_t& top = known != highest.end()
-                            ? known->second
-                            : highest.emplace(reg.name, highest_number(reg, state)).first->second;
-    top = std::max(top, n);
-    return top;
-  };
+  std::map<std::string, Numbers> by_register;
   for (record::Put& put : puts) {
     const Register* reg = catalog.find_register(put.kind);
     if (!reg || reg->number.empty() || state.find_any(put.kind, put.id)) continue;
+    Numbers& numbers = by_register.try_emplace(reg->name, *reg, state).first->second;
     const base::Value* given = put.find(content::number_field);
-    if (given && given->is_text()) raise(*reg, number_in(reg->number, given->text()).value_or(0));
+    if (given && given->is_text()) numbers.take(given->text());
     if (!made.emplace(put.kind, put.id).second || given || put.fields.empty()) continue;
-    put.fields.emplace_back(std::string(content::number_field),
-                            numbered(reg->number, ++raise(*reg, 0)));
+    put.fields.emplace_back(std::string(content::number_field), numbers.next());
     record::sort_by_name(put.fields);
   }
 }
@@ -100,11 +110,10 @@ std::vector<record::Put> renumber(const Register& reg, const record::State& stat
                                   const record::Log& log) {
   std::vector<record::Put> puts;
   if (reg.number.empty()) return puts;
-  std::int64_t highest = highest_number(reg, state);
+  Numbers numbers(reg, state);
   for (std::string& id : numbered_twice(reg, state, log)) {
-    puts.push_back({reg.name,
-                    std::move(id),
-                    {{std::string(content::number_field), numbered(reg.number, ++highest)}}});
+    puts.push_back(
+        {reg.name, std::move(id), {{std::string(content::number_field), numbers.next()}}});
   }
   return puts;
 }

@@ -167,6 +167,16 @@ TEST_CASE("what is computed stays right through every change of what it reads") 
   CHECK(computed("late", "2026-11-20") == "r1=false r0=? r2=? ");
 }
 
+TEST_CASE("a number beyond those that count does not stop the numbering") {
+  Risks risks;
+  risks.put("r1", object("title", "A", "number", "R-999999999999999"));
+  risks.put("r2", object("title", "B"));
+  risks.put("r3", object("title", "C"));
+  const auto findings = risks.engine.call("records.findings",
+                                          object("workspace", risks.workspace, "register", "risk"));
+  CHECK(at(findings, "/findings").array().empty());
+}
+
 TEST_CASE("only the records that are named are answered with") {
   Risks risks;
   for (const char* id : {"r1", "r2", "r3"}) risks.put(id, object("title", id));
