@@ -1,5 +1,7 @@
 #include "gates/gate_host.hpp"
 
+#include <set>
+
 namespace aimwright::gates {
 
 using content::NodeKind;
@@ -118,10 +120,13 @@ Value GateHost::leaves_of(NodeIndex node) const {
 /// Of an obligation also what is linked to its subclause.
 Value GateHost::evidence_of(NodeIndex leaf) const {
   rules::Values list;
+  std::set<std::string_view> seen;  // one piece may be linked to both
   const auto add = [&](NodeIndex node) {
     const auto found = evidence_.find(assessment_.tree()[node].id);
-    if (found != evidence_.end())
-      list.insert(list.end(), found->second.begin(), found->second.end());
+    if (found == evidence_.end()) return;
+    for (const auto& piece : found->second) {
+      if (seen.insert(piece.record().id).second) list.push_back(piece);
+    }
   };
   add(leaf);
   const scoring::TreeNode& node = assessment_.tree()[leaf];
@@ -135,6 +140,9 @@ std::vector<Record> GateHost::records(std::string_view kind) const {
 
 Value GateHost::call(std::string_view function, std::span<const Value> arguments) const {
   const std::string_view kind = function == leaf_kind ? leaf_kind : node_kind;
+  // Of a list of several types only evaluation knows what comes out.
+  if (arguments[0].kind() != rules::ValueKind::text)
+    return rules::failure(base::code::evaluation_argument);
   const std::string& ref = arguments[0].text();
   const std::optional<NodeIndex> node = assessment_.tree().find(ref);
   const bool fits = node && (kind == node_kind || assessment_.tree()[*node].is_leaf());

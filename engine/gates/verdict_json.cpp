@@ -21,6 +21,13 @@ std::string ref_of(const Thing& thing) {
   return is_node(thing) ? thing.id : thing.kind + ":" + thing.id;
 }
 
+/// A record about a node too, whose id is a ref itself.
+std::string label_of(const Catalog& catalog, const query::Labels& labels, std::string_view kind,
+                     std::string_view id) {
+  const content::Register* reg = catalog.find_register(kind);
+  return reg ? labels.of_record(*reg, id) : labels.of_ref(id);
+}
+
 /// What was found in one field of a thing, in words.
 class FieldWords {
  public:
@@ -75,7 +82,7 @@ class FieldWords {
         if (value.list().empty()) return catalog_.words()["leaf.none"];
         return std::to_string(value.list().size());
       case ValueKind::record:
-        return labels_.of_ref(query::to_json(value).text());
+        return label_of(catalog_, labels_, value.record().kind, value.record().id);
       case ValueKind::unknown:
       case ValueKind::error:
       case ValueKind::null:
@@ -97,7 +104,7 @@ class FieldWords {
 base::Value thing_value(const Thing& thing, const Catalog& catalog, const query::Labels& labels) {
   const FieldWords words(catalog, labels, thing);
   return object(
-      "ref", ref_of(thing), "label", labels.of_ref(ref_of(thing)), "fields",
+      "ref", ref_of(thing), "label", label_of(catalog, labels, thing.kind, thing.id), "fields",
       base::array_of(thing.fields, [&](const Thing::Field& field) { return words.value(field); }));
 }
 
