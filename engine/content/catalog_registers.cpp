@@ -125,7 +125,9 @@ void Catalog::check_field(const Register& reg, const Field& field,
   if (field.type == FieldType::scale && !find_scale(field.scale))
     return unknown("scale", "/scale", field.scale);
   for (const std::string& target : field.to.registers) {
-    if (!find_register(target)) unknown("register", "/to", target);
+    // A record about a node is not referred to: the node is.
+    const Register* to = find_register(target);
+    if (!to || !to->ids.of.empty()) unknown("register", "/to", target);
   }
   if (field.initial.is_null()) return;
   if (auto misfit = check_value(*this, field, field.name, field.initial))

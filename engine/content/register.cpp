@@ -2,6 +2,7 @@
 
 #include <algorithm>
 
+#include "base/text.hpp"
 #include "content/register_check.hpp"
 
 namespace aimwright::content {
@@ -28,6 +29,9 @@ IdRule read_id_rule(Reader& reader) {
       reader.refuse("of", code::not_one_of, {{"value", names[i]}, {"allowed", "node kinds"}});
   }
   rule.one_of = optional_texts(reader, "one_of");
+  for (const std::string& id : rule.one_of) {
+    if (!base::is_id(id)) reader.refuse("one_of", code::bad_id, {{"value", id}});
+  }
   rule.any = rule.of.empty() && rule.one_of.empty();
   if (rule.any) reader.refuse("of", code::missing);
   return rule;
