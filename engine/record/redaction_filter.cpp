@@ -97,6 +97,8 @@ std::optional<Fault> RedactionFilter::add_field(const std::string& name) {
                                   [&](const Field& known) { return known.name == field_name; });
   if (field == kind->fields.end())
     return Fault{code::unknown_field, "", {{"kind", kind_name}, {"field", field_name}}};
+  if (field->type == FieldType::computed)
+    return Fault{code::computed_field, "", {{"kind", kind_name}, {"field", field_name}}};
   fields_.push_back(&*field);
   return std::nullopt;
 }

@@ -19,7 +19,7 @@ namespace aimwright::record {
 class RedactionFilter {
  public:
   /// Refuses names that registers and tree do not know. Faults: record/unknown-kind,
-  /// record/unknown-field, record/unknown-id, record/part-of-subclause.
+  /// record/unknown-field, record/computed-field, record/unknown-id, record/part-of-subclause.
   static base::Result<RedactionFilter> of(const Workspace& workspace,
                                           const RedactionRequest& request);
 
