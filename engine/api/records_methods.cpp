@@ -61,7 +61,7 @@ query::Query read_query(Reader& params) {
   query.facets = optional_texts(params, "facets");
   constexpr std::int64_t usual = 50;
   query.offset = static_cast<std::size_t>(
-      params.optional_integer("offset", 0, std::int64_t{1} << 40).value_or(0));
+      params.optional_integer("offset", 0, std::int64_t{1} << 31).value_or(0));
   query.limit =
       static_cast<std::size_t>(params.optional_integer("limit", 0, most_rows).value_or(usual));
   return query;
