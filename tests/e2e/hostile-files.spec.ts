@@ -149,7 +149,7 @@ test('in every field of a file somebody made they are text, on every screen and 
 }) => {
   test.setTimeout(long ? 1_800_000 : 240_000);
   await startExample(page, watch);
-  const ids = await questions(page, 50);
+  const ids = (await questions(page, 50)).map((id) => `iso-42001:${id}`);
   const records = await Records.start(new Random(42), join(root, 'content'));
   const first = await records.write(filledWith(texts, ids), texts[7]);
   const own = await records.workedOn(first, changedWith(texts.slice(100), ids), texts[8]);
