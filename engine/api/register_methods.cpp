@@ -91,14 +91,6 @@ std::vector<base::Fault> misfits(const content::Catalog& catalog, const Register
   return faults;
 }
 
-/// The state that a record is in now, from which transitions lead.
-std::string stored_state(const Register& reg, const query::RecordHost& host,
-                         const rules::Record& record) {
-  if (!reg.states) return {};
-  const Value* value = host.stored(record, reg.states->field);
-  return value && value->is_text() ? value->text() : reg.states->initial;
-}
-
 Result<Response> form(EngineState& engine, Reader& params, std::string_view, base::Diagnostics&) {
   Result<OpenWorkspace*> open = read_workspace(engine, params);
   const std::string name = params.text("register");
@@ -115,7 +107,8 @@ Result<Response> form(EngineState& engine, Reader& params, std::string_view, bas
   const std::vector<base::Fault> faults = misfits(catalog, **reg, changes.fields);
   query::RecordHost host(catalog, (*open)->rules(), workspace.state(), as_of);
   const rules::Record record{(*reg)->name, changes.id};
-  const std::string from = stored_state(**reg, host, record);
+  // The state that it is in now, from which transitions lead.
+  const std::string from = (*reg)->states ? query::state_of(host, **reg, record) : std::string();
   host.suppose(changes);
   const query::Form form = query::form_of(host, (*open)->rules(), **reg, record, from);
   const auto transition = [](const query::FormTransition& one) {

@@ -67,15 +67,11 @@ class EntryCheck {
     return {what, place, std::move(params)};
   }
 
-  std::string state_in(const RecordHost& host) const {
-    const base::Value* value = host.stored(record_, reg_.states->field);
-    return value && value->is_text() ? value->text() : reg_.states->initial;
-  }
-
   std::optional<Fault> transition() const {
     if (!reg_.states) return std::nullopt;
     const content::States& states = *reg_.states;
-    const std::string from = state_in(before_), to = state_in(after_);
+    const std::string from = state_of(before_, reg_, record_);
+    const std::string to = state_of(after_, reg_, record_);
     if (from == to || decides_between_states()) return std::nullopt;
     const auto leads = [&](const content::Transition& one) {
       return one.to == to && std::find(one.from.begin(), one.from.end(), from) != one.from.end();

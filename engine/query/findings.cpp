@@ -10,14 +10,10 @@ using content::Field;
 using content::Register;
 namespace code = base::code;
 
-namespace {
-
 std::string state_of(const RecordHost& host, const Register& reg, const rules::Record& record) {
   const base::Value* value = host.stored(record, reg.states->field);
   return value && value->is_text() ? value->text() : reg.states->initial;
 }
-
-}  // namespace
 
 bool is_done(const RecordHost& host, const Register& reg, const rules::Record& record) {
   return !reg.states || state_of(host, reg, record) != reg.states->initial;

@@ -33,6 +33,10 @@ std::vector<Finding> findings(const RecordHost& host, const content::Catalog& ca
                               const record::Log& log, const content::Register& reg,
                               const std::optional<std::string>& only = std::nullopt);
 
+/// The state the record is in, of a register with states: the first where it names none.
+std::string state_of(const RecordHost& host, const content::Register& reg,
+                     const rules::Record& record);
+
 /// Whether the record counts as done: in a register with states, whether it has left the first.
 bool is_done(const RecordHost& host, const content::Register& reg, const rules::Record& record);
 
