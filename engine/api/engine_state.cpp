@@ -1,5 +1,6 @@
 #include "api/engine_state.hpp"
 
+#include "api/register_json.hpp"
 #include "query/entry.hpp"
 #include "query/numbering.hpp"
 #include "scoring/assessment_json.hpp"
@@ -122,6 +123,16 @@ Result<ViewRequest> read_view(EngineState& engine, content::Reader& params) {
   if (const auto date = base::parse_date(as_of)) request.as_of = *date;
   if (request.moment_text) request.moment = base::parse_instant(*request.moment_text);
   return request;
+}
+
+Result<RegisterRequest> read_register(EngineState& engine, content::Reader& params) {
+  const Result<OpenWorkspace*> open = read_workspace(engine, params);
+  const std::string name = params.text("register");
+  if (!open) return open.error();
+  const Result<const content::Register*> reg =
+      require_register((*open)->record().catalog(), name, params.pointer_of("register"));
+  if (!reg) return reg.error();
+  return RegisterRequest{*open, *reg};
 }
 
 }  // namespace aimwright::api

@@ -155,7 +155,17 @@ struct ViewRequest {
   std::optional<std::string> moment_text;
   View view() const { return workspace->view(as_of, moment); }
 };
-/// Reads the view's params; the caller reads its own and then calls `finish`.
+/// Reads the view's params; the caller reads its own and then calls `finish`. Faults: those of
+/// read_workspace.
 base::Result<ViewRequest> read_view(EngineState& engine, content::Reader& params);
+
+/// `workspace` and `register` as methods about its records take them.
+struct RegisterRequest {
+  OpenWorkspace* workspace;
+  const content::Register* reg;
+};
+/// Reads both; the caller reads its own and then calls `finish`. Faults: those of read_workspace,
+/// record/unknown-kind.
+base::Result<RegisterRequest> read_register(EngineState& engine, content::Reader& params);
 
 }  // namespace aimwright::api

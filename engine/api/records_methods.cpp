@@ -182,23 +182,21 @@ bool only_reads(const rules::Reads& reads, const Register& reg, std::string_view
 
 Result<Response> query_records(EngineState& engine, Reader& params, std::string_view,
                                base::Diagnostics&) {
-  Result<OpenWorkspace*> open = read_workspace(engine, params);
-  const std::string name = params.text("register");
+  const Result<RegisterRequest> request = read_register(engine, params);
   const query::Query query = read_query(params);
   const bool all_nodes = params.raw("all_nodes", false) && params.boolean("all_nodes");
   const std::vector<std::string> field_names = optional_texts(params, "fields");
   const std::optional<base::Date> as_of = read_as_of(params);
   const std::optional<std::int64_t> moment = read_moment(params, "moment");
   if (auto fault = finish(params)) return *fault;
-  if (!open) return open.error();
-  const record::Workspace& workspace = (*open)->record();
+  if (!request) return request.error();
+  OpenWorkspace& open = *request->workspace;
+  const Register& reg = *request->reg;
+  const record::Workspace& workspace = open.record();
   const content::Catalog& catalog = workspace.catalog();
-  const Result<const Register*> reg =
-      require_register(catalog, name, params.pointer_of("register"));
-  if (!reg) return reg.error();
-  const auto fields = fields_in(**reg, field_names);
+  const auto fields = fields_in(reg, field_names);
   if (!fields) return fields.error();
-  if (auto fault = query::check(query, **reg)) {
+  if (auto fault = query::check(query, reg)) {
     fault->pointer = params.pointer() + fault->pointer;
     return *std::move(fault);
   }
@@ -207,12 +205,12 @@ Result<Response> query_records(EngineState& engine, Reader& params, std::string_
   if (moment) past = workspace.state().at(workspace.log(), *moment);
   const record::State& state = past ? *past : workspace.state();
   const auto rows_are =
-      all_nodes && !(*reg)->ids.of.empty() ? query::RowsAre::all_nodes : query::RowsAre::records;
-  query::RegisterIndex past_index(catalog, **reg, rows_are);
+      all_nodes && !reg.ids.of.empty() ? query::RowsAre::all_nodes : query::RowsAre::records;
+  query::RegisterIndex past_index(catalog, reg, rows_are);
   if (past) past_index.follow(state, {});
-  query::RegisterIndex& index = past ? past_index : (*open)->index(**reg, rows_are);
+  query::RegisterIndex& index = past ? past_index : open.index(reg, rows_are);
   index.at(as_of);
-  const query::RegisterRules& rules = (*open)->rules();
+  const query::RegisterRules& rules = open.rules();
   const query::RecordHost host(catalog, rules, state, as_of);
   const query::Compute compute = [&](const Register& of, const content::Field& field,
                                      std::string_view id) {
@@ -222,11 +220,11 @@ Result<Response> query_records(EngineState& engine, Reader& params, std::string_
   };
   const query::Result result = query::run(query, index, state, catalog, compute);
 
-  Rows rows(catalog, state, workspace.log(), **reg, *fields, compute);
+  Rows rows(catalog, state, workspace.log(), reg, *fields, compute);
   const Value window = array_of(result.ids, [&](const std::string& id) { return rows.row(id); });
   const auto counts = [&](const std::string& field, const std::vector<query::Count>& list) {
     return array_of(list, [&](const query::Count& one) {
-      rows.note(*(*reg)->find(field), one.value);
+      rows.note(*reg.find(field), one.value);
       return object("value", one.value, "count", one.count);
     });
   };
@@ -234,7 +232,7 @@ Result<Response> query_records(EngineState& engine, Reader& params, std::string_
   base::Object facets;
   for (const query::Facet& facet : result.facets)
     facets.push_back({facet.field, counts(facet.field, facet.counts)});
-  return Response(object("register", name, "revision", workspace.revision(), "all", result.all,
+  return Response(object("register", reg.name, "revision", workspace.revision(), "all", result.all,
                          "total", result.total, "offset", query.offset, "rows", window, "groups",
                          groups, "facets", std::move(facets), "refs", rows.refs()));
 }
@@ -247,16 +245,14 @@ std::string ref_of(const Register& reg, const std::string& id) {
 
 Result<Response> references(EngineState& engine, Reader& params, std::string_view,
                             base::Diagnostics&) {
-  Result<OpenWorkspace*> open = read_workspace(engine, params);
-  const std::string name = params.text("register");
+  const Result<RegisterRequest> request = read_register(engine, params);
   const std::string id = params.text("id");
   if (auto fault = finish(params)) return *fault;
-  if (!open) return open.error();
-  const record::Workspace& workspace = (*open)->record();
+  if (!request) return request.error();
+  OpenWorkspace& open = *request->workspace;
+  const Register& reg = *request->reg;
+  const record::Workspace& workspace = open.record();
   const content::Catalog& catalog = workspace.catalog();
-  const Result<const Register*> reg =
-      require_register(catalog, name, params.pointer_of("register"));
-  if (!reg) return reg.error();
   const query::Labels labels(catalog, workspace.state());
   const auto out = [&](const query::Reference& one) {
     return object("field", one.field, "to", one.to, "label", labels.of_ref(one.to), "broken",
@@ -267,8 +263,8 @@ Result<Response> references(EngineState& engine, Reader& params, std::string_vie
                   labels.of_record(*catalog.find_register(one.kind), one.id));
   };
   return Response(object(
-      "outgoing", array_of(query::outgoing(catalog, workspace.state(), name, id), out), "incoming",
-      array_of(query::incoming(catalog, workspace.state(), ref_of(**reg, id)), in)));
+      "outgoing", array_of(query::outgoing(catalog, workspace.state(), reg.name, id), out),
+      "incoming", array_of(query::incoming(catalog, workspace.state(), ref_of(reg, id)), in)));
 }
 
 }  // namespace

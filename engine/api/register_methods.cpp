@@ -42,22 +42,20 @@ Result<Response> describe(EngineState& engine, Reader& params, std::string_view,
 
 Result<Response> propose(EngineState& engine, Reader& params, std::string_view,
                          base::Diagnostics&) {
-  Result<OpenWorkspace*> open = read_workspace(engine, params);
-  const std::string name = params.text("register");
+  const Result<RegisterRequest> request = read_register(engine, params);
   if (auto fault = finish(params)) return *fault;
-  if (!open) return open.error();
-  const record::Workspace& workspace = (*open)->record();
-  const Result<const Register*> reg =
-      require_register(workspace.catalog(), name, params.pointer_of("register"));
-  if (!reg) return reg.error();
+  if (!request) return request.error();
+  OpenWorkspace& open = *request->workspace;
+  const Register& reg = *request->reg;
+  const record::Workspace& workspace = open.record();
   base::Object fields;
-  for (const content::Field& field : (*reg)->fields) {
+  for (const content::Field& field : reg.fields) {
     if (!field.initial.is_null()) fields.push_back({field.name, field.initial});
   }
   Value proposed(std::move(fields));
-  if (!(*reg)->number.empty())
-    proposed.set(content::number_field, query::next_number(**reg, workspace.state()));
-  if ((*reg)->states) proposed.set((*reg)->states->field, (*reg)->states->initial);
+  if (!reg.number.empty())
+    proposed.set(content::number_field, query::next_number(reg, workspace.state()));
+  if (reg.states) proposed.set(reg.states->field, reg.states->initial);
   return Response(object("fields", std::move(proposed)));
 }
 
@@ -92,25 +90,24 @@ std::vector<base::Fault> misfits(const content::Catalog& catalog, const Register
 }
 
 Result<Response> form(EngineState& engine, Reader& params, std::string_view, base::Diagnostics&) {
-  Result<OpenWorkspace*> open = read_workspace(engine, params);
-  const std::string name = params.text("register");
+  const Result<RegisterRequest> request = read_register(engine, params);
   // A record that is not there yet has no id: this is none that one could have.
-  record::Put changes{name, params.optional_text("id").value_or("(new)"), read_changes(params)};
+  const std::string id = params.optional_text("id").value_or("(new)");
+  record::Fields changes = read_changes(params);
   const std::optional<base::Date> as_of = read_as_of(params);
   if (auto fault = finish(params)) return *fault;
-  if (!open) return open.error();
-  const record::Workspace& workspace = (*open)->record();
+  if (!request) return request.error();
+  OpenWorkspace& open = *request->workspace;
+  const Register& reg = *request->reg;
+  const record::Workspace& workspace = open.record();
   const content::Catalog& catalog = workspace.catalog();
-  const Result<const Register*> reg =
-      require_register(catalog, name, params.pointer_of("register"));
-  if (!reg) return reg.error();
-  const std::vector<base::Fault> faults = misfits(catalog, **reg, changes.fields);
-  query::RecordHost host(catalog, (*open)->rules(), workspace.state(), as_of);
-  const rules::Record record{(*reg)->name, changes.id};
+  const std::vector<base::Fault> faults = misfits(catalog, reg, changes);
+  query::RecordHost host(catalog, open.rules(), workspace.state(), as_of);
+  const rules::Record record{reg.name, id};
   // The state that it is in now, from which transitions lead.
-  const std::string from = (*reg)->states ? query::state_of(host, **reg, record) : std::string();
-  host.suppose(changes);
-  const query::Form form = query::form_of(host, (*open)->rules(), **reg, record, from);
+  const std::string from = reg.states ? query::state_of(host, reg, record) : std::string();
+  host.suppose({reg.name, id, std::move(changes)});
+  const query::Form form = query::form_of(host, open.rules(), reg, record, from);
   const auto transition = [](const query::FormTransition& one) {
     return object("to", one.transition->to, "title", one.transition->title, "open",
                   one.open ? Value(*one.open) : Value());
@@ -127,27 +124,25 @@ Result<Response> form(EngineState& engine, Reader& params, std::string_view, bas
 
 Result<Response> find_faults(EngineState& engine, Reader& params, std::string_view,
                              base::Diagnostics&) {
-  Result<OpenWorkspace*> open = read_workspace(engine, params);
-  const std::string name = params.text("register");
+  const Result<RegisterRequest> request = read_register(engine, params);
   const std::optional<std::string> id = params.optional_text("id");
   const std::optional<base::Date> as_of = read_as_of(params);
   if (auto fault = finish(params)) return *fault;
-  if (!open) return open.error();
-  const record::Workspace& workspace = (*open)->record();
+  if (!request) return request.error();
+  OpenWorkspace& open = *request->workspace;
+  const Register& reg = *request->reg;
+  const record::Workspace& workspace = open.record();
   const content::Catalog& catalog = workspace.catalog();
-  const Result<const Register*> reg =
-      require_register(catalog, name, params.pointer_of("register"));
-  if (!reg) return reg.error();
   const record::State& state = workspace.state();
-  const query::RecordHost host(catalog, (*open)->rules(), state, as_of);
+  const query::RecordHost host(catalog, open.rules(), state, as_of);
   const std::vector<query::Finding> found =
-      query::findings(host, catalog, (*open)->rules(), state, workspace.log(), **reg, id);
+      query::findings(host, catalog, open.rules(), state, workspace.log(), reg, id);
   const query::Labels labels(catalog, state);
   const auto text_or_null = [](const std::string& text) {
     return text.empty() ? Value() : Value(text);
   };
   const auto finding = [&](const query::Finding& one) {
-    return object("register", one.kind, "id", one.id, "label", labels.of_record(**reg, one.id),
+    return object("register", one.kind, "id", one.id, "label", labels.of_record(reg, one.id),
                   "field", text_or_null(one.field), "severity", content::name_of(one.severity),
                   "code", one.code, "check", text_or_null(one.check), "message",
                   text_or_null(one.message));
@@ -157,18 +152,16 @@ Result<Response> find_faults(EngineState& engine, Reader& params, std::string_vi
 
 Result<Response> renumber(EngineState& engine, Reader& params, std::string_view,
                           base::Diagnostics& diagnostics) {
-  Result<OpenWorkspace*> open = read_workspace(engine, params);
-  const std::string name = params.text("register");
+  const Result<RegisterRequest> request = read_register(engine, params);
   record::Action action = read_action(params);
   const std::optional<base::Date> as_of = read_as_of(params);
   if (auto fault = finish(params)) return *fault;
-  if (!open) return open.error();
-  const record::Workspace& workspace = (*open)->record();
-  const Result<const Register*> reg =
-      require_register(workspace.catalog(), name, params.pointer_of("register"));
-  if (!reg) return reg.error();
-  action.puts = query::renumber(**reg, workspace.state(), workspace.log());
-  return applied(**open, action, as_of, diagnostics);
+  if (!request) return request.error();
+  OpenWorkspace& open = *request->workspace;
+  const Register& reg = *request->reg;
+  const record::Workspace& workspace = open.record();
+  action.puts = query::renumber(reg, workspace.state(), workspace.log());
+  return applied(open, action, as_of, diagnostics);
 }
 
 }  // namespace
