@@ -5,13 +5,8 @@
 namespace aimwright::api {
 
 using base::object;
+using base::text_or_null;
 using base::Value;
-
-namespace {
-
-Value text_or_null(std::string_view text) { return text.empty() ? Value() : Value(text); }
-
-}  // namespace
 
 Value written_value(const record::Log& log, record::OperationIndex index) {
   const record::Operation& operation = log[index];

@@ -6,13 +6,12 @@ namespace aimwright::api {
 
 using base::array_of;
 using base::object;
+using base::text_or_null;
 using base::Value;
 using content::Field;
 using content::Register;
 
 namespace {
-
-Value text_or_null(const std::string& text) { return text.empty() ? Value() : Value(text); }
 
 Value expression_value(const std::optional<content::Expression>& expression) {
   return expression ? Value(expression->text) : Value();

@@ -14,6 +14,7 @@ namespace aimwright::api {
 using base::array_of;
 using base::object;
 using base::Result;
+using base::text_or_null;
 using base::Value;
 using content::Reader;
 using content::Register;
@@ -117,8 +118,8 @@ Result<Response> form(EngineState& engine, Reader& params, std::string_view, bas
                   one.computed);
   };
   return Response(
-      object("fields", array_of(form.fields, field), "state", from.empty() ? Value() : Value(from),
-             "transitions", array_of(form.transitions, transition), "faults",
+      object("fields", array_of(form.fields, field), "state", text_or_null(from), "transitions",
+             array_of(form.transitions, transition), "faults",
              array_of(faults, [](const base::Fault& one) { return base::to_value(one); })));
 }
 
@@ -138,9 +139,6 @@ Result<Response> find_faults(EngineState& engine, Reader& params, std::string_vi
   const std::vector<query::Finding> found =
       query::findings(host, catalog, open.rules(), state, workspace.log(), reg, id);
   const query::Labels labels(catalog, state);
-  const auto text_or_null = [](const std::string& text) {
-    return text.empty() ? Value() : Value(text);
-  };
   const auto finding = [&](const query::Finding& one) {
     return object("register", one.kind, "id", one.id, "label", labels.of_record(reg, one.id),
                   "field", text_or_null(one.field), "severity", content::name_of(one.severity),

@@ -50,6 +50,8 @@ void add_member(Object& members, const char* name, bool value) {
 }
 }  // namespace detail
 
+Value text_or_null(std::string_view text) { return text.empty() ? Value() : Value(text); }
+
 const Value* Value::find(std::string_view name) const {
   if (!is_object()) return nullptr;
   const Object& all = members();

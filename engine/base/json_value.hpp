@@ -149,4 +149,7 @@ Value array_of(const Range& range) {
   return array_of(range, [](const auto& item) { return item; });
 }
 
+/// Null where the text is empty.
+Value text_or_null(std::string_view text);
+
 }  // namespace aimwright::base

@@ -39,10 +39,10 @@ Value to_value(const BundleRef& bundle) {
 
 Value to_value(const Node& node, std::string_view parent) {
   return object("id", node.id, "framework", node.framework, "kind", name_of(node.kind), "parent",
-                parent.empty() ? Value() : Value(parent), "title", node.title, "reference",
-                reference_of(node), "question", node.question, "phase", maybe_name(node.phase),
-                "roles", array_of(node.roles), "documented", maybe_name(node.documented),
-                "critical", node.critical, "weight", node.weight);
+                base::text_or_null(parent), "title", node.title, "reference", reference_of(node),
+                "question", node.question, "phase", maybe_name(node.phase), "roles",
+                array_of(node.roles), "documented", maybe_name(node.documented), "critical",
+                node.critical, "weight", node.weight);
 }
 
 Value outline(const Catalog& catalog) {

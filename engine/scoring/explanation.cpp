@@ -7,6 +7,7 @@
 namespace aimwright::scoring {
 
 using base::object;
+using base::text_or_null;
 using base::Value;
 using content::NodeKind;
 
@@ -14,8 +15,6 @@ namespace {
 
 constexpr std::string_view figure_names[] = {"coverage", "claimed", "evidenced", "verified",
                                              "finding"};
-
-Value text_or_null(std::string_view text) { return text.empty() ? Value() : Value(text); }
 
 Value answered_value(const record::Record* response, const record::Log& log) {
   if (!response) return {};

@@ -203,12 +203,11 @@ Value gap_value(const Assessment& assessment, const record::State& state, const 
       leaf.content ? array_of(leaf.content->roles) : Value(base::Array{}), "state",
       name_of(gap.state), "finding", name_of(gap.finding), "critical", leaf.critical, "answer",
       status.answer ? Value(name_of(*status.answer)) : Value(), "from",
-      status.from < 0 ? Value() : Value(tree[status.from].id), "note",
-      note.empty() ? Value() : Value(note), "action", assessment.catalog().guidance(leaf.id).met,
-      "evidence", array_of(evidence_of(assessment, state, gap.leaf), evidence), "effort",
-      array_of(gap.effort), "waits_for",
-      array_of(gap.waits_for, [&](NodeIndex before) { return tree[before].id; }), "unlocks",
-      gap.unlocks, "rank", gap.rank);
+      status.from < 0 ? Value() : Value(tree[status.from].id), "note", base::text_or_null(note),
+      "action", assessment.catalog().guidance(leaf.id).met, "evidence",
+      array_of(evidence_of(assessment, state, gap.leaf), evidence), "effort", array_of(gap.effort),
+      "waits_for", array_of(gap.waits_for, [&](NodeIndex before) { return tree[before].id; }),
+      "unlocks", gap.unlocks, "rank", gap.rank);
 }
 
 Value gaps_value(const Assessment& assessment, const record::State& state, const Gaps& gaps) {
