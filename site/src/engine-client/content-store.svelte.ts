@@ -16,6 +16,11 @@ export class ContentStore {
   /** In the order of the catalog, those without pages too. */
   registers = $state.raw<readonly RegisterDescription[]>([]);
 
+  /** Undefined before the content is there, and where it has no such register. */
+  register(name: string): RegisterDescription | undefined {
+    return this.registers.find(({ register }) => register === name);
+  }
+
   async load(engine: Engine, whole: boolean): Promise<Fault | null> {
     const loaded = await loadContent(engine, whole);
     if (!loaded.ok) return loaded.fault;
