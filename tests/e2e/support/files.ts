@@ -33,7 +33,9 @@ export async function chooseFile(
 ): Promise<void> {
   const chooser = page.waitForEvent('filechooser');
   await page.getByRole('button', { name: button, exact: true }).click();
-  await (await chooser).setFiles({ name, mimeType: 'application/octet-stream', buffer: bytes });
+  const file = { name, mimeType: 'application/octet-stream', buffer: bytes };
+  // A large one takes its time on the way into a browser that has much to do.
+  await (await chooser).setFiles(file, { timeout: 60_000 });
 }
 
 /** Looks at what a colleague's file would bring in. */

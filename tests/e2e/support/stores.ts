@@ -88,26 +88,43 @@ export function copiedRevisions(page: Page): Promise<number[]> {
   });
 }
 
-/** Waits until the copy holds what the database holds. */
+/** Waits until the copies hold what the database holds: the record, and every attached file. */
 export async function copied(page: Page): Promise<void> {
   const stored = await page.evaluate(
     () =>
-      new Promise<number>((resolve, reject) => {
+      new Promise<{ revision: number; bytes: number }>((resolve, reject) => {
         const opening = indexedDB.open('aimwright');
         opening.onerror = () => reject(opening.error);
         opening.onsuccess = () => {
-          const reading = opening.result
-            .transaction('workspaces')
-            .objectStore('workspaces')
-            .getAll();
-          reading.onsuccess = () => {
+          const reading = opening.result.transaction(['workspaces', 'files']);
+          const workspaces = reading.objectStore('workspaces').getAll();
+          const files = reading.objectStore('files').getAll();
+          reading.oncomplete = () => {
             opening.result.close();
-            resolve((reading.result[0] as { revision: number }).revision);
+            const { revision } = workspaces.result[0] as { revision: number };
+            const sizes = (files.result as { size: number }[]).map(({ size }) => size);
+            resolve({ revision, bytes: sizes.reduce((sum, size) => sum + size, 0) });
           };
         };
       }),
   );
-  await expect.poll(async () => (await copiedRevisions(page)).at(-1)).toBe(stored);
+  await expect.poll(async () => (await copiedRevisions(page)).at(-1)).toBe(stored.revision);
+  await expect.poll(() => copiedFileBytes(page)).toBeGreaterThanOrEqual(stored.bytes);
+}
+
+/** How much the copies of attached files hold; those of an encrypted workspace are some bytes longer. */
+function copiedFileBytes(page: Page): Promise<number> {
+  return page.evaluate(async () => {
+    const root = await navigator.storage.getDirectory();
+    const folder = await root.getDirectoryHandle('aimwright-copies').catch(() => null);
+    let bytes = 0;
+    for await (const name of folder?.keys() ?? []) {
+      if (/\.[01]$/.test(name)) continue; // a copy of the record
+      const file = await folder?.getFileHandle(name).then((handle) => handle.getFile());
+      bytes += file?.size ?? 0;
+    }
+    return bytes;
+  });
 }
 
 /** Stops the page for good where stored data changes hands; see site/src/storage/failpoints.ts. */
