@@ -27,6 +27,10 @@ const quiet = [
   '--no-first-run',
 ];
 
+/** Chromium without the parts that only a window needs: the same pages, a third faster. */
+const headless: LaunchOptions = { executablePath: '/usr/bin/chromium-headless-shell', args: quiet };
+
+/** The whole browser, for what outlives it. */
 export const chromium: LaunchOptions = { executablePath: '/usr/bin/chromium', args: quiet };
 
 /** A desk screen with room for a panel beside the work, English, and one time zone for all. */
@@ -35,7 +39,7 @@ export const device = {
   locale: 'en-GB',
   timezoneId: 'Europe/Berlin',
   colorScheme: 'light' as const,
-  launchOptions: chromium,
+  launchOptions: headless,
 };
 
 export interface Built {

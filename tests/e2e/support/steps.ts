@@ -30,7 +30,10 @@ function keptFiles(page: Page, build: string): Promise<number> {
 /** Waits until the device keeps all of the site; from then on nothing may come from the network. */
 export async function atRest(page: Page, watch: Watch, built: Built = builtFiles(site)) {
   await expect
-    .poll(() => keptFiles(page, built.build), { message: 'the device keeps all files' })
+    .poll(() => keptFiles(page, built.build), {
+      message: 'the device keeps all files',
+      intervals: [50],
+    })
     .toBe(built.first.length + built.later.length);
   watch.rested();
 }

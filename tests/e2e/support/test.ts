@@ -3,7 +3,7 @@ import { mkdtempSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { chromium, test as base, type BrowserContext, type Page } from '@playwright/test';
-import { device, site } from './places.js';
+import { chromium as browser, device, site } from './places.js';
 import { Server } from './server.js';
 import { Watch } from './watch.js';
 
@@ -19,11 +19,11 @@ export class Machine {
 
   /** `more`: what the browser is told beside the usual. */
   async openBrowser(more: string[] = []): Promise<Page> {
-    const { launchOptions, ...options } = device;
+    const { launchOptions: _, ...options } = device;
     this.#context = await chromium.launchPersistentContext(this.profile, {
-      ...launchOptions,
+      ...browser,
       ...options,
-      args: [...(launchOptions.args ?? []), ...more],
+      args: [...(browser.args ?? []), ...more],
       baseURL: this.url,
     });
     this.#context.setDefaultTimeout(20_000);
