@@ -54,8 +54,9 @@ test('the frame is painted before there is a script, and stays where it is', asy
   await page.goto('./', { waitUntil: 'commit' });
   const brand = page.getByText('Aimwright', { exact: true });
   await expect(brand).toBeVisible();
-  const painted = await page.evaluate(() => performance.getEntriesByType('paint').length);
-  expect(painted).toBeGreaterThan(0);
+  // The entry comes a moment after what it tells of.
+  const paints = () => page.evaluate(() => performance.getEntriesByType('paint').length);
+  await expect.poll(paints).toBeGreaterThan(0);
   const ground = () => page.evaluate(() => getComputedStyle(document.documentElement).background);
   const dark = await ground();
   expect(dark).toContain('rgb(17, 22, 21)');

@@ -4,9 +4,12 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { tryAsPage, tryAsScript, type Outcomes } from './support/canaries.js';
 import { startForeign, type Foreign } from './support/foreign.js';
-import { builtFiles, site } from './support/places.js';
+import { builtFiles, chromium, site } from './support/places.js';
 import { arrive, atRest, beginAssessment, goToPlace, openExample } from './support/steps.js';
 import { expect, test } from './support/test.js';
+
+// The one without windows does not tell of every frame it blocks.
+test.use({ launchOptions: chromium });
 
 let foreign: Foreign;
 test.beforeAll(async () => void (foreign = await startForeign()));
