@@ -44,7 +44,9 @@ export function precache(): Plugin {
           (item.type === 'chunk' || item.fileName.endsWith('.css')) && !first.has(item.fileName);
         // The engine's own worker is `worker.ts`; one named `<work>.worker.ts` is started when there is such work.
         const laterWorker = /\.worker-[\w-]+\.js$/.test(item.fileName);
-        if (onDemand || laterWorker || item.fileName.startsWith(laterPlace))
+        // Functions of the engine that no first visit calls.
+        const deferred = /\.deferred-[\w-]+\.wasm$/.test(item.fileName);
+        if (onDemand || laterWorker || deferred || item.fileName.startsWith(laterPlace))
           lazy.add(item.fileName);
       }
     },

@@ -1,5 +1,6 @@
 import { sha256 } from '@noble/hashes/sha2.js';
 import { read } from '#read';
+import { DeferredFunctions } from './deferred.js';
 import createEngineModule from './engine.js';
 import { FaultError, fault, textOf } from './fault.js';
 import { build } from './generated/build.js';
@@ -35,14 +36,19 @@ function ownCode(): URL {
 
 async function instantiate(source: WasmSource): Promise<Loaded> {
   const module = await compile(source);
+  const deferred = new DeferredFunctions();
   let memory: WebAssembly.Memory | undefined;
   // Emscripten waits for ever when this hook fails, so the failure is carried past it.
   const { handle } = await new Promise<Pick<Loaded, 'handle'>>((resolve, reject) => {
     createEngineModule({
       sha256,
       instantiateWasm(imports, done) {
-        WebAssembly.instantiate(module, imports)
+        WebAssembly.instantiate(module, {
+          ...imports,
+          placeholder: deferred.placeholdersFor(module),
+        })
           .then((instance) => {
+            deferred.attach(instance);
             memory = memoryOf(instance);
             done(instance, module);
           })

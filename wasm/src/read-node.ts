@@ -1,3 +1,4 @@
+import { readFileSync } from 'node:fs';
 import { readFile } from 'node:fs/promises';
 
 /** The bytes behind an address; `fetch` in Node does not read files. */
@@ -7,3 +8,5 @@ export async function read(url: URL): Promise<BufferSource> {
   if (!response.ok) throw new Error(`${url.href}: ${response.status} ${response.statusText}`);
   return response.arrayBuffer();
 }
+
+export const readNow = (url: URL): Uint8Array<ArrayBuffer> => new Uint8Array(readFileSync(url));
