@@ -83,8 +83,8 @@ std::string findings_list(Session& session, const Value& assessment) {
     }
     if (table.empty()) continue;
     const std::string key = "finding." + std::string(finding);
-    text += "\n" + sign_of(finding) + " " + words.say(key) + ": " + words.say(key + ".about") +
-            "\n" + table.text(2);
+    text += "\n" + session.nodes().sign_of(finding) + " " + words.say(key) + ": " +
+            words.say(key + ".about") + "\n" + table.text(2);
   }
   return text;
 }

@@ -46,8 +46,7 @@ std::string parts_table(Session& session, const Value& parts) {
     const auto number = [&](std::string_view name) { return hundredths(at(kappa, name).number()); };
     table.row({nodes.info(id).kind == "root" ? "" : nodes.short_name(id),
                shortened(printable(text_at(part, "title")), 48), std::to_string(pairs),
-               percent(at(part, {"agreement", "numerator"}).integer(),
-                       at(part, {"agreement", "denominator"}).integer()),
+               percent_text(at(part, {"agreement", "percent"})),
                reason.empty() ? number("value") : "-",
                reason.empty() ? number("low") + " to " + number("high")
                               : words.say("calibration.reason." + reason)});

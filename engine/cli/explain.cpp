@@ -91,7 +91,7 @@ std::string ratio_text(const Words& words, const Value& explanation) {
   const std::int64_t numerator = at(explanation, "numerator").integer();
   const std::int64_t denominator = at(explanation, "denominator").integer();
   const FigureTexts figures = figure_texts(at(explanation, "figures"));
-  return percent(numerator, denominator) + " = " + std::to_string(numerator) + " / " +
+  return percent_text(at(explanation, "percent")) + " = " + std::to_string(numerator) + " / " +
          std::to_string(denominator) + "\n" + wrapped(words.say(text_at(explanation, "rule")), 0) +
          words.say("figure.readiness") + " " + figures.interval + ", " +
          words.say("figure.coverage") + " " + figures.coverage + ", " +

@@ -1,38 +1,31 @@
 #include "cli/figures_text.hpp"
 
-#include <map>
-
 #include "cli/engine_client.hpp"
 
 namespace aimwright::cli {
 namespace {
 
-/// Half away from zero; both are never negative.
-std::string rounded(std::int64_t part, std::int64_t whole) {
-  return whole == 0 ? "-" : std::to_string((200 * part + whole) / (2 * whole));
+std::string bare(const base::Value& percent) {
+  return percent.is_null() ? "-" : std::to_string(percent.integer());
 }
 
 }  // namespace
 
-std::string percent(std::int64_t part, std::int64_t whole) {
-  return whole == 0 ? "-" : rounded(part, whole) + " %";
+std::string percent_text(const base::Value& percent) {
+  return percent.is_null() ? "-" : bare(percent) + " %";
 }
 
 FigureTexts figure_texts(const base::Value& figures) {
-  const auto number = [&](std::string_view name) { return at(figures, name).integer(); };
-  const auto sum = [&](std::string_view tier) { return at(figures, {"sums", tier}).integer(); };
-  const std::int64_t weight = number("weight");
-  const std::int64_t answered = number("answered");
+  const base::Value& percents = at(figures, "percents");
   FigureTexts texts;
-  texts.covered = rounded(answered, weight);
-  texts.coverage = percent(answered, weight);
-  texts.low = rounded(sum("claimed"), 2 * weight);
-  texts.high = rounded(sum("claimed") + 2 * (weight - answered), 2 * weight);
-  texts.interval = weight == 0 ? "-" : texts.low + "-" + texts.high + " %";
-  texts.claimed =
-      at(figures, {"claimed", "value"}).is_null() ? "-" : percent(sum("claimed"), 2 * answered);
-  texts.evidenced = percent(sum("evidenced"), 2 * weight);
-  texts.verified = percent(sum("verified"), 2 * weight);
+  texts.covered = bare(at(percents, "coverage"));
+  texts.coverage = percent_text(at(percents, "coverage"));
+  texts.low = bare(at(percents, "low"));
+  texts.high = bare(at(percents, "high"));
+  texts.interval = at(percents, "low").is_null() ? "-" : texts.low + "-" + texts.high + " %";
+  texts.claimed = percent_text(at(percents, "value"));
+  texts.evidenced = percent_text(at(percents, "evidenced"));
+  texts.verified = percent_text(at(percents, "verified"));
   return texts;
 }
 
@@ -46,15 +39,6 @@ std::string findings_text(const Words& words, const base::Value& counts) {
     text += std::to_string(count) + " " + words.say("finding." + std::string(finding) + ".short");
   }
   return text;
-}
-
-std::string sign_of(const std::string& state) {
-  static const std::map<std::string, std::string> signs = {
-      {"conforming", "●"},   {"observation", "◐"},  {"minor", "▲"},   {"major", "■"},
-      {"undetermined", "○"}, {"excluded", "–"},     {"not_met", "■"}, {"partly", "▲"},
-      {"not_answered", "○"}, {"not_evidenced", "◐"}};
-  const auto found = signs.find(state);
-  return found == signs.end() ? " " : found->second;
 }
 
 }  // namespace aimwright::cli

@@ -1,7 +1,6 @@
-// Figures as people read them: whole percents, rounded once from the integers, half away from zero.
+// Figures as people read them: the whole percents that the engine gives.
 #pragma once
 
-#include <cstdint>
 #include <string>
 
 #include "base/json_value.hpp"
@@ -9,8 +8,8 @@
 
 namespace aimwright::cli {
 
-/// "62 %", or "-" for a part of nothing.
-std::string percent(std::int64_t part, std::int64_t whole);
+/// "62 %", or "-" for none.
+std::string percent_text(const base::Value& percent);
 
 /// The figures of one node, worded.
 struct FigureTexts {
@@ -25,8 +24,5 @@ FigureTexts figure_texts(const base::Value& figures);
 
 /// "2 major, 11 minor": counts of findings in the order of their weight, worded; leaves out zeros.
 std::string findings_text(const Words& words, const base::Value& counts);
-
-/// The sign that goes with a finding or gap state, so that no meaning hangs on colour.
-std::string sign_of(const std::string& state);
 
 }  // namespace aimwright::cli

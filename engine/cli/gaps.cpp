@@ -48,7 +48,7 @@ std::string gap_table(Session& session, const Value& list) {
     const std::string critical = at(gap, "critical").is_true() ? " (critical)" : "";
     table.row({plain(at(gap, "rank")), nodes.short_name(text_at(gap, "id")),
                shortened(printable(text_at(gap, "title")), 48) + critical,
-               sign_of(state) + " " + words.say("gap." + state),
+               nodes.sign_of(state) + " " + words.say("gap." + state),
                words.say("finding." + text_at(gap, "finding")), effort_text(at(gap, "effort")),
                plain(at(gap, "unlocks")), list_text(nodes, at(gap, "waits_for"), 4)});
   }

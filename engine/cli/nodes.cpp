@@ -12,6 +12,8 @@ Nodes::Nodes(EngineClient& engine, std::int64_t catalog, std::int64_t workspace,
              const std::string& moment) {
   const Reply outline = engine.call("content.outline", object("catalog", catalog));
   for (const Value& node : at(outline.result, "nodes").array()) add(node);
+  for (const Value& each : at(outline.result, "states").array())
+    signs_.emplace(text_at(each, "state"), text_at(each, "sign"));
   Value query = object("workspace", workspace);
   if (!moment.empty()) query.set("moment", moment);
   const Reply own = engine.call("workspace.own_controls", query);
@@ -50,6 +52,12 @@ std::string Nodes::short_name(const std::string& ref) const {
   const std::string name = local_name(ref);
   const auto found = meant_.find(name);
   return found != meant_.end() && found->second.size() == 1 ? name : ref;
+}
+
+const std::string& Nodes::sign_of(const std::string& state) const {
+  static const std::string none = " ";
+  const auto found = signs_.find(state);
+  return found == signs_.end() ? none : found->second;
 }
 
 }  // namespace aimwright::cli

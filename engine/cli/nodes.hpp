@@ -36,6 +36,8 @@ class Nodes {
   std::string ref_of(const std::string& written) const;
   /// Without the framework where that leaves no doubt; X.1 for an own control.
   std::string short_name(const std::string& ref) const;
+  /// What marks a finding, gap state or answer, so that no meaning hangs on colour.
+  const std::string& sign_of(const std::string& state) const;
 
  private:
   void add(const base::Value& node);
@@ -44,6 +46,7 @@ class Nodes {
   std::vector<std::string> order_;
   std::map<std::string, NodeInfo> nodes_;
   std::map<std::string, std::vector<std::string>> meant_;  // refs by what people may write
+  std::map<std::string, std::string> signs_;               // by state
 };
 
 }  // namespace aimwright::cli

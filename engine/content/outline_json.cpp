@@ -1,5 +1,7 @@
 #include "content/outline_json.hpp"
 
+#include "content/state_sign.hpp"
+
 namespace aimwright::content {
 
 using base::array_of;
@@ -66,7 +68,7 @@ Value outline(const Catalog& catalog) {
       "terms",
       array_of(catalog.terms(),
                [](const Term& t) { return object("term", t.term, "definition", t.definition); }),
-      "nodes",
+      "states", state_signs(), "nodes",
       array_of(catalog.nodes(), [&](const Node& n) { return to_value(n, id_at(n.parent)); }));
 }
 

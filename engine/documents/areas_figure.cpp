@@ -1,5 +1,6 @@
 #include <algorithm>
 
+#include "content/state_sign.hpp"
 #include "documents/figure.hpp"
 #include "documents/figure_parts.hpp"
 #include "documents/number_text.hpp"
@@ -19,7 +20,7 @@ std::int64_t count_of(const Assessment& assessment, NodeIndex node, Finding find
 std::string state_style(Finding finding) { return "state-" + std::string(name_of(finding)); }
 
 std::string signed_count(Finding finding, std::int64_t count) {
-  return std::string(sign_of(name_of(finding))) + " " + std::to_string(count);
+  return std::string(content::sign_of(name_of(finding))) + " " + std::to_string(count);
 }
 
 /// What stands below the parts of the first framework: clauses, then control areas, then own
@@ -171,9 +172,9 @@ Drawing areas_figure(const Assessment& assessment, int width) {
     legend.push_back({part, "label", texts.of("drawing.part.", part)});
   }
   for (const Finding finding : columns.findings) {
-    legend.push_back(
-        {"", state_style(finding),
-         std::string(sign_of(name_of(finding))) + " " + finding_word(assessment, finding)});
+    legend.push_back({"", state_style(finding),
+                      std::string(content::sign_of(name_of(finding))) + " " +
+                          finding_word(assessment, finding)});
   }
   drawing.height = add_legend(drawing.shapes, legend, 1, top + 28, drawing.width - 2) + 4;
   return drawing;

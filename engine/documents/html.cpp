@@ -4,6 +4,7 @@
 #include <set>
 
 #include "base/base64.hpp"
+#include "content/state_sign.hpp"
 #include "documents/html_style.hpp"
 #include "documents/markup.hpp"
 #include "documents/svg.hpp"
@@ -82,8 +83,10 @@ class Writer {
   /// A sign before a word, in the colour of its state. The word is always there, so the sign is
   /// silent.
   void write_sign(std::string_view state) {
-    out_.raw("<span class=\"sign tone-").raw(tone_of(state)).raw("\" aria-hidden=\"true\">");
-    out_.raw(sign_of(state)).raw("</span> ");
+    out_.raw("<span class=\"sign tone-")
+        .raw(content::finding_of(state))
+        .raw("\" aria-hidden=\"true\">");
+    out_.raw(content::sign_of(state)).raw("</span> ");
   }
 
   /// Facts name a state as "■ Likely major": the sign becomes a sign.
@@ -91,7 +94,7 @@ class Writer {
     constexpr std::array findings{"major",        "minor",      "observation",
                                   "undetermined", "conforming", "excluded"};
     for (const char* finding : findings) {
-      const std::string start = std::string(sign_of(finding)) + " ";
+      const std::string start = std::string(content::sign_of(finding)) + " ";
       if (value.rfind(start, 0) != 0) continue;
       write_sign(finding);
       value.remove_prefix(start.size());

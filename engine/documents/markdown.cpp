@@ -1,6 +1,7 @@
 #include "documents/markdown.hpp"
 
 #include "base/text.hpp"
+#include "content/state_sign.hpp"
 #include "documents/markup.hpp"
 
 namespace aimwright::documents {
@@ -52,7 +53,7 @@ class Writer {
     for (const Row& row : table.rows) {
       out_.raw("|");
       for (const Cell& cell : row) {
-        const std::string_view sign = sign_of(cell.state);
+        const std::string_view sign = content::sign_of(cell.state);
         out_.raw(" ").raw(sign).raw(sign.empty() ? "" : " ").text(cell.text).raw(" |");
       }
       out_.raw("\n");

@@ -10,30 +10,6 @@ using base::Value;
 
 namespace {
 
-struct State {
-  std::string_view name, tone, sign;
-};
-
-constexpr std::array states{
-    State{"conforming", "conforming", "●"},
-    State{"observation", "observation", "◐"},
-    State{"minor", "minor", "▲"},
-    State{"major", "major", "■"},
-    State{"undetermined", "undetermined", "○"},
-    State{"excluded", "excluded", "–"},
-    State{"not_met", "major", "■"},
-    State{"partly", "minor", "▲"},
-    State{"not_answered", "undetermined", "○"},
-    State{"not_evidenced", "observation", "◐"},
-};
-
-const State* find_state(std::string_view name) {
-  for (const State& state : states) {
-    if (state.name == name) return &state;
-  }
-  return nullptr;
-}
-
 void set_if(Value& value, std::string_view name, const std::string& text) {
   if (!text.empty()) value.set(name, text);
 }
@@ -133,16 +109,6 @@ const Table* sheet_of(const Document& document) {
 std::string_view name_of(Anchor anchor) {
   constexpr std::string_view names[] = {"start", "middle", "end"};
   return names[static_cast<int>(anchor)];
-}
-
-std::string_view sign_of(std::string_view state) {
-  const State* found = find_state(state);
-  return found ? found->sign : std::string_view{};
-}
-
-std::string_view tone_of(std::string_view state) {
-  const State* found = find_state(state);
-  return found ? found->tone : std::string_view{};
 }
 
 std::string section_id(std::string_view node) { return "at-" + std::string(node); }

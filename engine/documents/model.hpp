@@ -146,12 +146,6 @@ base::Value to_value(const Document& document);
 
 std::string_view name_of(Anchor anchor);
 
-/// The sign of a finding or gap state, so that colour is never needed; empty for any other name.
-std::string_view sign_of(std::string_view state);
-
-/// The finding whose sign and colour a gap state shares; a finding's own name.
-std::string_view tone_of(std::string_view state);
-
 /// Where the results of a node stand: the id of its section.
 std::string section_id(std::string_view node);
 

@@ -3,17 +3,18 @@
 namespace aimwright::documents {
 
 std::string percent_text(scoring::Ratio ratio, const content::Texts& texts) {
-  if (ratio.denominator == 0) return texts["figure.none"];
-  return texts.fill("number.percent", {{"percent", std::to_string(scoring::percent(ratio))}});
+  const std::optional<int> percent = scoring::percent(ratio);
+  if (!percent) return texts["figure.none"];
+  return texts.fill("number.percent", {{"percent", std::to_string(*percent)}});
 }
 
 std::string interval_text(const scoring::Tally& tally, const content::Texts& texts) {
-  if (tally.weight == 0) return texts["figure.none"];
-  const int low = scoring::percent(scoring::claimed_low(tally));
-  const int high = scoring::percent(scoring::claimed_high(tally));
-  if (low == high) return texts.fill("number.percent", {{"percent", std::to_string(low)}});
+  const std::optional<int> low = scoring::percent(scoring::claimed_low(tally));
+  const std::optional<int> high = scoring::percent(scoring::claimed_high(tally));
+  if (!low || !high) return texts["figure.none"];
+  if (*low == *high) return percent_text(scoring::claimed_low(tally), texts);
   return texts.fill("number.interval",
-                    {{"low", std::to_string(low)}, {"high", std::to_string(high)}});
+                    {{"low", std::to_string(*low)}, {"high", std::to_string(*high)}});
 }
 
 std::string count_text(std::int64_t number, const char* what, const content::Texts& texts) {

@@ -4,6 +4,7 @@
 
 #include "base/sort.hpp"
 #include "base/text.hpp"
+#include "content/state_sign.hpp"
 #include "documents/model.hpp"
 
 namespace aimwright::documents {
@@ -163,7 +164,7 @@ std::string Scope::fill(const MessagePart& part, std::int64_t number) const {
     case Format::first:
       return first_of(text, part.number);
     case Format::sign:
-      return std::string(sign_of(text));
+      return std::string(content::sign_of(text));
     case Format::word: {
       if (text.empty()) return {};
       std::string key = part.text;

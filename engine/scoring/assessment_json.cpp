@@ -7,6 +7,19 @@ using base::Object;
 using base::Value;
 using content::NodeKind;
 
+namespace {
+
+/// Each rounded once: what a page, a report and the command line show.
+Value percents_value(const Tally& t, const content::Method& method) {
+  const std::optional<int> value =
+      enough_answered(t, method) ? percent(claimed_value(t)) : std::nullopt;
+  return object("coverage", percent(coverage(t)), "direct", percent({t.direct, t.weight}), "low",
+                percent(claimed_low(t)), "value", value, "high", percent(claimed_high(t)),
+                "evidenced", percent(evidenced(t)), "verified", percent(verified(t)));
+}
+
+}  // namespace
+
 NodeFigures figures_of(const Assessment& assessment, NodeIndex node) {
   NodeFigures figures{assessment.tally(node), std::nullopt, assessment.findings(node)};
   if (assessment.tree()[node].is_unit()) figures.finding = assessment.finding(node);
@@ -26,8 +39,8 @@ Value figures_value(const NodeFigures& node, const content::Method& method) {
       "sums", object("claimed", t.claimed, "evidenced", t.evidenced, "verified", t.verified),
       "coverage", coverage(t).value(), "direct_share", Ratio{t.direct, t.weight}.value(), "claimed",
       object("low", claimed_low(t).value(), "value", value, "high", claimed_high(t).value()),
-      "evidenced", evidenced(t).value(), "verified", verified(t).value(), "band",
-      band_of(t, method));
+      "evidenced", evidenced(t).value(), "verified", verified(t).value(), "percents",
+      percents_value(t, method), "band", band_of(t, method));
   if (node.finding) {
     figures.set("finding", name_of(*node.finding));
   } else {

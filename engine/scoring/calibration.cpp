@@ -4,6 +4,7 @@
 
 #include "base/sort.hpp"
 #include "base/text.hpp"
+#include "scoring/figures.hpp"
 
 namespace aimwright::scoring {
 
@@ -60,10 +61,12 @@ Value kappa_value(const Kappa& kappa) {
 }
 
 Value part_value(const TreeNode& node, const AgreementTable& table) {
+  const Ratio agreement{table.equal(), table.pairs()};
   return object("id", node.id, "title", node.title, "n", table.pairs(), "agreement",
-                object("numerator", table.equal(), "denominator", table.pairs()), "table",
-                array_of(table.counts, [](const auto& row) { return array_of(row); }), "kappa",
-                kappa_value(weighted_kappa(table)));
+                object("numerator", agreement.numerator, "denominator", agreement.denominator,
+                       "percent", percent(agreement)),
+                "table", array_of(table.counts, [](const auto& row) { return array_of(row); }),
+                "kappa", kappa_value(weighted_kappa(table)));
 }
 
 }  // namespace

@@ -137,7 +137,7 @@ Value explain(const Assessment& assessment, const record::State& state, const re
   return object(
       "node", tree[node].id, "title", tree[node].title, "figure", name_of(figure), "figures",
       figures_value(assessment, node), "numerator", ratio.numerator, "denominator",
-      ratio.denominator, "rule",
+      ratio.denominator, "percent", percent(ratio), "rule",
       figure == FigureName::finding ? rule : "figure.rule." + std::string(name_of(figure)),
       "leaves", base::array_of(tree.leaves_under(node), leaf_line));
 }

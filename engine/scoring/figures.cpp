@@ -130,7 +130,8 @@ std::optional<std::string_view> band_of(const Tally& tally, const content::Metho
   return band;
 }
 
-int percent(Ratio ratio) {
+std::optional<int> percent(Ratio ratio) {
+  if (ratio.denominator == 0) return std::nullopt;
   return static_cast<int>((200 * ratio.numerator + ratio.denominator) / (2 * ratio.denominator));
 }
 

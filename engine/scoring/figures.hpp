@@ -1,5 +1,5 @@
 // The figures of a node: sums over its applicable leaves in whole numbers, and what follows from
-// them. Never a mean of means. Each ratio is one division; rounding is left to whoever shows it.
+// them. Never a mean of means. Each ratio is one division.
 //
 // W weight, Wa answered, D answered on the leaf itself, S E R half-units claimed, evidenced,
 // verified:
@@ -76,7 +76,8 @@ Ratio verified(const Tally& tally);
 /// Band of the claimed value, decided on the whole numbers; none when not enough is answered.
 std::optional<std::string_view> band_of(const Tally& tally, const content::Method& method);
 
-/// Whole percent, half away from zero, from the integers. Requires a denominator above 0.
-int percent(Ratio ratio);
+/// Whole percent, half away from zero, rounded once from the integers; no value where the
+/// denominator is 0.
+std::optional<int> percent(Ratio ratio);
 
 }  // namespace aimwright::scoring

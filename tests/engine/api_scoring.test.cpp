@@ -47,10 +47,12 @@ TEST_CASE("an assessment has the agreed shape: sorted members, and null where th
   CHECK(number_at(result, "/record/skipped") == 0);
   CHECK(base::canonical(at(result, "/leaves/iso-42001:4.1-c")) ==
         R"({"answer":null,"evidenced":false,"excluded":false,"from":null,"verified":false})");
-  CHECK(base::canonical(at(result, "/nodes/iso-42001:4.1")) ==
-        R"({"answered":1,"band":null,"claimed":{"high":1,"low":0.25,"value":null},"coverage":0.25,)"
-        R"("direct":1,"direct_share":0.25,"evidenced":0,"excluded":0,"finding":"undetermined",)"
-        R"("sums":{"claimed":2,"evidenced":0,"verified":0},"verified":0,"weight":4})");
+  CHECK(
+      base::canonical(at(result, "/nodes/iso-42001:4.1")) ==
+      R"({"answered":1,"band":null,"claimed":{"high":1,"low":0.25,"value":null},"coverage":0.25,)"
+      R"("direct":1,"direct_share":0.25,"evidenced":0,"excluded":0,"finding":"undetermined",)"
+      R"("percents":{"coverage":25,"direct":25,"evidenced":0,"high":100,"low":25,"value":null,"verified":0},)"
+      R"("sums":{"claimed":2,"evidenced":0,"verified":0},"verified":0,"weight":4})");
   CHECK(at(result, "/nodes/iso-42001:all").find("findings"));
   CHECK(result.find("nodes")->find("iso-42001:4.1-a") == nullptr);
   CHECK(at(result, "/leaves").find("iso-42001:A.2.2"));

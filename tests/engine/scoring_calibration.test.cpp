@@ -131,7 +131,7 @@ TEST_CASE("pairs are counted for all, for each clause and for each control area,
   CHECK(text(part(comparison, "iso-42001:all"), "/table") == "[[1,0,0],[1,0,0],[1,0,2]]");
   CHECK(text(part(comparison, "iso-42001:4"), "/table") == "[[0,0,0],[1,0,0],[0,0,1]]");
   CHECK(text(part(comparison, "iso-42001:all"), "/agreement") ==
-        R"({"denominator":5,"numerator":3})");
+        R"({"denominator":5,"numerator":3,"percent":60})");
   CHECK(text_at(part(comparison, "iso-42001:4"), "/title") == "Title of 4");
 }
 

@@ -194,6 +194,7 @@ TEST_CASE("percents are rounded once, from the whole numbers, half away from zer
   CHECK(percent(57, 200) == 29);  // 28.5
   CHECK(percent(199, 200) == 100);
   CHECK(percent(1, 1000) == 0);
+  CHECK_FALSE(percent(0, 0));
 }
 
 }  // namespace aimwright

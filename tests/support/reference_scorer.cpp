@@ -264,6 +264,15 @@ class Scorer {
     return static_cast<double>(numerator) / static_cast<double>(denominator);
   }
 
+  /// By long division: the whole percents, and one more where the rest is half of the divisor or
+  /// more.
+  static Value percent(std::int64_t numerator, std::int64_t denominator) {
+    if (denominator == 0) return {};
+    const std::int64_t whole = 100 * numerator / denominator;
+    const std::int64_t rest = 100 * numerator - whole * denominator;
+    return 2 * rest >= denominator ? whole + 1 : whole;
+  }
+
   Value figures(const Id& node) const {
     std::int64_t w = 0, wa = 0, d = 0, s = 0, e = 0, r = 0, excluded = 0;
     for (const auto& [id, leaf] : leaves_) {
@@ -292,7 +301,12 @@ class Scorer {
                "direct_share", ratio(d, w), "claimed",
                object("low", ratio(s, 2 * w), "value", enough ? ratio(s, 2 * wa) : Value(), "high",
                       ratio(s + 2 * (w - wa), 2 * w)),
-               "evidenced", ratio(e, 2 * w), "verified", ratio(r, 2 * w), "band", band);
+               "evidenced", ratio(e, 2 * w), "verified", ratio(r, 2 * w), "percents",
+               object("coverage", percent(wa, w), "direct", percent(d, w), "low", percent(s, 2 * w),
+                      "value", enough ? percent(s, 2 * wa) : Value(), "high",
+                      percent(s + 2 * (w - wa), 2 * w), "evidenced", percent(e, 2 * w), "verified",
+                      percent(r, 2 * w)),
+               "band", band);
     if (is_unit(node)) {
       value.set("finding", finding(node));
     } else {

@@ -2,6 +2,7 @@
 import type { Engine, Fault, Outline, RegisterDescription } from 'aimwright-engine';
 import { readRegisters } from '../labels/register-words.ts';
 import { first } from '../routing/paths.ts';
+import { readSigns } from '../ui/signs.ts';
 import { loadContent } from './content.ts';
 import type { Outcome } from './outcome.ts';
 
@@ -29,6 +30,7 @@ export class ContentStore {
     const registers = await describeRegisters(engine, loaded.value);
     if (!registers.ok) return registers.fault;
     readRegisters(registers.value);
+    readSigns(reply.result.states);
     this.registers = registers.value;
     this.catalog = loaded.value;
     this.outline = reply.result;

@@ -22,6 +22,7 @@ const outline: Outline = {
   bundles: [],
   roles: [],
   terms: [],
+  states: [],
   nodes: [
     node('all', 'root', null),
     node('clauses', 'root', 'all'),

@@ -1,23 +1,5 @@
 import { describe, expect, it } from 'vitest';
-import { percent, showAgo, showBytes, showDay, showMoment, today } from './display.ts';
-
-describe('a ratio in whole percent', () => {
-  it.each([
-    [0, 8, 0],
-    [8, 8, 100],
-    [1, 3, 33],
-    [2, 3, 67],
-    [1, 200, 1], // 0.5 rounds away from zero
-    [57, 200, 29], // 28.5 exactly; in binary fractions it would come out as 28
-    [199, 200, 100],
-  ])('%i of %i is %i %%', (numerator, denominator, expected) => {
-    expect(percent(numerator, denominator)).toBe(expected);
-  });
-
-  it('is nothing where there is nothing to divide', () => {
-    expect(percent(0, 0)).toBeNull();
-  });
-});
+import { showAgo, showBytes, showDay, showMoment, today } from './display.ts';
 
 describe('dates', () => {
   it('are shown as the calendar day they name, wherever the reader is', () => {

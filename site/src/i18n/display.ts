@@ -1,11 +1,5 @@
-// How numbers and dates are written for people. Ratios are rounded once, here, from the integers they are made of.
+// How dates and sizes are written for people.
 import { locale } from './index.ts';
-
-/** Whole percent of a ratio of two non-negative integers, half away from zero; null where there is nothing to divide. */
-export function percent(numerator: number, denominator: number): number | null {
-  if (denominator === 0) return null;
-  return Math.floor((200 * numerator + denominator) / (2 * denominator));
-}
 
 const day = new Intl.DateTimeFormat(locale, {
   day: 'numeric',

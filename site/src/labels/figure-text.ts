@@ -1,15 +1,14 @@
 // Figures of a node as a column of words: "41-67 %", "23 %".
 import type { Figures } from 'aimwright-engine';
 import { t, word } from '../i18n/index.ts';
-import { percents } from './percents.ts';
 
 const show = (percent: number | null) =>
   percent === null ? word('figure.none') : t('number.percent', { percent });
 
 const figureWords = ['claimed', 'evidenced', 'verified', 'coverage'] as const;
 
-function columnOf(figures: Figures): string[] {
-  const { low, high, evidenced, verified, coverage } = percents(figures);
+function columnOf({ percents }: Figures): string[] {
+  const { low, high, evidenced, verified, coverage } = percents;
   const range =
     low === null || high === null || low === high ? show(low) : t('number.range', { low, high });
   return [range, show(evidenced), show(verified), show(coverage)];

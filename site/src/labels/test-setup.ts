@@ -1,6 +1,7 @@
-// Unit tests know the registers of the content from the beginning, as the engine would describe them.
+// Unit tests know the registers of the content and the signs of states from the beginning, as the engine would give them.
 import { readFileSync, readdirSync } from 'node:fs';
 import { readRegisters } from './register-words.ts';
+import { readSigns } from '../ui/signs.ts';
 
 const folder = new URL('../../../content/registers/', import.meta.url);
 
@@ -19,3 +20,17 @@ function described(text: string) {
 readRegisters(
   readdirSync(folder).map((name) => described(readFileSync(new URL(name, folder), 'utf8'))),
 );
+
+readSigns([
+  { state: 'conforming', finding: 'conforming', sign: '●' },
+  { state: 'observation', finding: 'observation', sign: '◐' },
+  { state: 'minor', finding: 'minor', sign: '▲' },
+  { state: 'major', finding: 'major', sign: '■' },
+  { state: 'undetermined', finding: 'undetermined', sign: '○' },
+  { state: 'excluded', finding: 'excluded', sign: '–' },
+  { state: 'met', finding: 'conforming', sign: '●' },
+  { state: 'partly', finding: 'minor', sign: '▲' },
+  { state: 'not_met', finding: 'major', sign: '■' },
+  { state: 'not_answered', finding: 'undetermined', sign: '○' },
+  { state: 'not_evidenced', finding: 'observation', sign: '◐' },
+]);

@@ -1,7 +1,6 @@
 // What an action did to the figures people watch: the clause or control area it belongs to.
 import type { Changes, Figures } from 'aimwright-engine';
 import type { NodeTree } from '../engine-client/node-tree.ts';
-import { percents } from '../labels/percents.ts';
 
 export interface FigureChange {
   node: string;
@@ -20,8 +19,8 @@ export function figureChanges(
     const node = tree.get(id);
     const old = before.get(id);
     if (!node || !old || (node.kind !== 'clause' && node.kind !== 'area')) return [];
-    const from = percents(old).low;
-    const to = percents(after).low;
+    const from = old.percents.low;
+    const to = after.percents.low;
     if (from === null || to === null || from === to) return [];
     return [{ node: id, kind: node.kind, reference: node.reference, from, to }];
   });

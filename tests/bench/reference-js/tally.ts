@@ -70,6 +70,9 @@ export function findingOf(t: Float64Array, at: number, kind: NodeKind, method: M
 
 const ratio = (part: number, whole: number): number | null => (whole === 0 ? null : part / whole);
 
+const percent = (part: number, whole: number): number | null =>
+  whole === 0 ? null : Math.floor((200 * part + whole) / (2 * whole));
+
 function bandOf(claimed: number, answered: number, method: Method): Band {
   const reached = method.bands.filter(
     ({ from_percent }) => claimed * 100 >= 2 * answered * from_percent,
@@ -106,6 +109,15 @@ export function figuresOf(
     },
     evidenced: ratio(evidenced, 2 * weight),
     verified: ratio(verified, 2 * weight),
+    percents: {
+      coverage: percent(answered, weight),
+      direct: percent(direct, weight),
+      low: percent(claimed, 2 * weight),
+      value: enough ? percent(claimed, 2 * answered) : null,
+      high: percent(claimed + 2 * (weight - answered), 2 * weight),
+      evidenced: percent(evidenced, 2 * weight),
+      verified: percent(verified, 2 * weight),
+    },
     band: enough ? bandOf(claimed, answered, method) : null,
     ...(finding && { finding }),
     ...(findings && { findings }),

@@ -33,7 +33,7 @@ describe('the table of pairs', () => {
       id: '4',
       title: 'Context',
       n: 4,
-      agreement: { numerator: 3, denominator: 4 },
+      agreement: { numerator: 3, denominator: 4, percent: 75 },
       table: [
         [1, 0, 1],
         [0, 0, 0],

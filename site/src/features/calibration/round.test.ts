@@ -23,6 +23,7 @@ const content: Outline = {
   bundles: [],
   roles: [],
   terms: [],
+  states: [],
   nodes: [
     node('all', 'root', null),
     node('clauses', 'root', 'all'),

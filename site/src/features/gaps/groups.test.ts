@@ -24,6 +24,7 @@ const tree = new NodeTree({
   bundles: [],
   roles: [],
   terms: [],
+  states: [],
   nodes: [
     node('clauses', 'root', null),
     node('9', 'clause', 'clauses'),
