@@ -1,5 +1,6 @@
 #include "query/record_host.hpp"
 
+#include <algorithm>
 #include <cmath>
 
 #include "base/date.hpp"
@@ -8,6 +9,47 @@
 #include "content/ref.hpp"
 
 namespace aimwright::query {
+
+namespace {
+
+/// One evaluation of a computed field: whatever it reads again and again, each field that is
+/// computed in between is worked out once.
+class ComputedOnce : public rules::Host {
+ public:
+  ComputedOnce(const RecordHost& host, const RegisterRules& rules) : host_(host), rules_(rules) {}
+
+  rules::Value work_out(const content::Field& field, const rules::Record& record) const {
+    const rules::Expression* value = rules_.value(field);
+    if (!value) return rules::no_value(record, field.name);
+    const rules::Outcome outcome = value->evaluate(*this, record, steps_left_);
+    steps_left_ -= std::min(steps_left_, outcome.steps);
+    return outcome.value;
+  }
+
+  rules::Value variable(std::string_view name) const override { return host_.variable(name); }
+  rules::Value field(const rules::Record& record, std::string_view name) const override {
+    const content::Field* computed = host_.computed(record, name);
+    if (!computed) return host_.field(record, name);
+    const auto key = std::pair(computed, record.id);
+    if (const auto known = known_.find(key); known != known_.end()) return known->second;
+    return known_.emplace(key, work_out(*computed, record)).first->second;
+  }
+  std::vector<rules::Record> records(std::string_view kind) const override {
+    return host_.records(kind);
+  }
+  rules::Value call(std::string_view function,
+                    std::span<const rules::Value> arguments) const override {
+    return host_.call(function, arguments);
+  }
+
+ private:
+  const RecordHost& host_;
+  const RegisterRules& rules_;
+  mutable std::size_t steps_left_ = rules::Expression::most_steps;  // of all of it together
+  mutable std::map<std::pair<const content::Field*, std::string_view>, rules::Value> known_;
+};
+
+}  // namespace
 
 using content::Field;
 using content::FieldType;
@@ -138,16 +180,23 @@ Value RecordHost::members(const Record& record, const Field& field) const {
   return Value(std::move(list));
 }
 
+bool RecordHost::is_there(const Record& record) const {
+  return is_supposed(record) || state_.find(record.kind, record.id);
+}
+
+const Field* RecordHost::computed(const Record& record, std::string_view name) const {
+  const Register* reg = catalog_.find_register(record.kind);
+  const Field* field = reg ? reg->find(name) : nullptr;
+  return field && field->type == FieldType::computed && is_there(record) ? field : nullptr;
+}
+
 Value RecordHost::field(const Record& record, std::string_view name) const {
   const Register* reg = catalog_.find_register(record.kind);
   const Field* field = reg ? reg->find(name) : nullptr;
   if (!field) return no_value(record, name);
-  const bool there = is_supposed(record) || state_.find(record.kind, record.id);
-  if (!there) return no_value(record, name, Missing::broken_reference);
-  if (field->type == FieldType::computed) {
-    const rules::Expression* value = rules_.value(*field);
-    return value ? value->evaluate(*this, record).value : no_value(record, name);
-  }
+  if (!is_there(record)) return no_value(record, name, Missing::broken_reference);
+  if (field->type == FieldType::computed)
+    return ComputedOnce(*this, rules_).work_out(*field, record);
   if (content::has_members(field->type)) return members(record, *field);
   const base::Value* value = stored(record, name);
   return value ? value_of(*field, *value) : no_value(record, name);

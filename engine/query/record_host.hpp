@@ -33,12 +33,15 @@ class RecordHost : public rules::Host {
   const base::Value* stored(const rules::Record& record, std::string_view field) const;
   /// Whether there is any value or member.
   bool holds(const rules::Record& record, const content::Field& field) const;
+  /// The field of that name where it is computed, of a record that is there; else null.
+  const content::Field* computed(const rules::Record& record, std::string_view name) const;
 
  private:
   rules::Value members(const rules::Record& record, const content::Field& field) const;
   rules::Value value_of(const content::Field& field, const base::Value& value) const;
   rules::Value target(const content::Field& field, const std::string& ref) const;
   bool is_supposed(const rules::Record& record) const;
+  bool is_there(const rules::Record& record) const;
   /// Calls `use(member, value)` for each member that is there.
   template <class Use>
   void each_member(const rules::Record& record, const content::Field& field, Use use) const;

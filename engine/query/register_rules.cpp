@@ -13,6 +13,10 @@ using rules::TypeKind;
 
 namespace {
 
+/// Computed fields that read computed fields are evaluated within each other: this deep the stack
+/// of the browser carries with room to spare.
+constexpr std::size_t most_nested_fields = 200;
+
 /// References to records of one register are records; to anything else they are refs.
 Type target_type(const content::Catalog& catalog, const content::Targets& to) {
   if (!to.nodes.empty() || to.registers.size() != 1) return {TypeKind::text};
@@ -94,8 +98,15 @@ class Compiler {
     const rules::ComputedOrder order = rules::order_of(list);
     if (!order.circle.empty()) refuse_circle(order.circle);
     std::map<const Field*, Expression> values;
+    std::map<rules::FieldName, std::size_t> nesting;
     for (const std::size_t place : order.order) {
       const Computed& one = fields[place];
+      const std::size_t depth = nesting_of(one.expression, nesting);
+      if (depth > most_nested_fields) {
+        refuse_depth(*one.reg, *one.field);
+        break;  // those that read it would say the same
+      }
+      nesting.emplace(rules::FieldName{one.reg->name, one.field->name}, depth);
       if (auto expression = compile(*one.reg, *one.field->value, std::nullopt)) {
         set_type(*one.reg, *one.field, expression->type());
         values.emplace(one.field, *std::move(expression));
@@ -105,6 +116,17 @@ class Compiler {
   }
 
  private:
+  /// How deep the parts lie within each other once the computed fields are written out.
+  static std::size_t nesting_of(const Expression& expression,
+                                const std::map<rules::FieldName, std::size_t>& nesting) {
+    std::size_t below = 0;
+    for (const rules::FieldName& name : expression.dependencies().fields) {
+      if (const auto found = nesting.find(name); found != nesting.end())
+        below = std::max(below, found->second);
+    }
+    return below + expression.cost().depth;
+  }
+
   std::uint16_t place_of(const Register& reg) const {
     return static_cast<std::uint16_t>(&reg - catalog_.registers().data());
   }
@@ -120,17 +142,23 @@ class Compiler {
       faults_[i].fault.params.set_default("bundle", reg.bundle);
   }
 
+  void refuse(const Register& reg, const Field& field, const char* what, base::Params params) {
+    const std::size_t before = faults_.size();
+    faults_.push_back({base::Severity::error, {what, field.value->pointer, std::move(params)}});
+    name_bundle(reg, before);
+  }
+
+  void refuse_depth(const Register& reg, const Field& field) {
+    refuse(reg, field, base::code::expression_too_deep,
+           {{"limit", most_nested_fields}, {"field", field.name}});
+  }
+
   void refuse_circle(const std::vector<rules::FieldName>& circle) {
     std::string way;
     for (const rules::FieldName& name : circle)
       way += (way.empty() ? "" : " → ") + name.kind + "." + name.field;
     const Register& reg = *catalog_.find_register(circle.front().kind);
-    const std::size_t before = faults_.size();
-    faults_.push_back({base::Severity::error,
-                       {base::code::expression_circle,
-                        reg.find(circle.front().field)->value->pointer,
-                        {{"fields", way}}}});
-    name_bundle(reg, before);
+    refuse(reg, *reg.find(circle.front().field), base::code::expression_circle, {{"fields", way}});
   }
 
   const content::Catalog& catalog_;

@@ -51,8 +51,9 @@ class RegisterRules {
 /// registers; computed fields as what nobody knows yet.
 rules::Environment environment_of(const content::Catalog& catalog);
 
-/// Faults: those of rules/expression.hpp, and expression/circle where computed fields wait for each
-/// other; each with the place in its bundle. Null when there is any. The catalog outlives the
+/// Faults: those of rules/expression.hpp, expression/circle where computed fields wait for each
+/// other, and expression/too-deep where one is, with those it reads, nested too deep; each with the
+/// place in its bundle. Null when there is any. The catalog outlives the
 /// rules.
 std::shared_ptr<const RegisterRules> compile_rules(const content::Catalog& catalog,
                                                    base::Diagnostics& faults);

@@ -27,6 +27,20 @@ std::shared_ptr<const content::Catalog> catalog_with(const std::function<void(Va
   return test::joined(bundles);
 }
 
+void add_computed(Value& reg, const std::string& name, const std::string& value) {
+  at(reg, "/fields").set(name, base::object("type", "computed", "title", name, "value", value));
+}
+
+/// `step1` to `step<last>`, each of the one before and itself again: `step1 + step1`.
+void add_chain(Value& reg, int last, const std::string& joined_by) {
+  std::string before = "severity";
+  for (int i = 1; i <= last; ++i) {
+    const std::string name = "step" + std::to_string(i);
+    add_computed(reg, name, before + joined_by + before);
+    before = name;
+  }
+}
+
 /// "code pointer" of the first fault of an expression, and its bundle.
 std::string fault_of(const char* place, const char* member, const char* expression) {
   const auto catalog = catalog_with(
@@ -115,6 +129,40 @@ TEST_CASE("a computed field reads on through a reference to a record") {
   sheet.notebook().put("risk", "c", R"({"follows_from":"risk:gone"})");
   CHECK(sheet.value("b", "above") == "9");
   CHECK(sheet.value("c", "above") == "null");
+}
+
+TEST_CASE("a computed field that reads others twice over works each of them out once") {
+  constexpr int last = 60;  // 2^60 evaluations, if each were worked out whenever it is read
+  Sheet sheet([](Value& reg) { add_chain(reg, last, " - "); });
+  sheet.notebook().put("risk", "a", R"({"severity":4})");
+  CHECK(sheet.value("a", "step60") == "0");
+}
+
+TEST_CASE("all that a computed field reads has the steps of one evaluation") {
+  Sheet sheet([](Value& reg) {
+    add_computed(reg, "all", "size(records('risk').filter(r, r.severity >= severity))");
+    add_computed(reg, "sum", "size(records('risk').filter(r, r.all > 0))");
+  });
+  for (int i = 0; i < 700; ++i)
+    sheet.notebook().put("risk", std::to_string(i).c_str(), R"({"severity":4})");
+  CHECK(sheet.value("1", "all") == "700");
+  CHECK(sheet.value("1", "sum") == "null");  // 700 times 700 times some
+}
+
+TEST_CASE("computed fields that read each other too deep are refused with the first that does") {
+  const auto fault = [](int last) -> std::optional<base::Fault> {
+    const auto catalog = catalog_with([&](Value& reg) { add_chain(reg, last, " + "); });
+    base::Diagnostics faults;
+    if (query::compile_rules(*catalog, faults)) return std::nullopt;
+    REQUIRE(faults.size() == 1);
+    return faults.front().fault;
+  };
+  CHECK_FALSE(fault(100));
+  const auto refused = fault(1'000);
+  REQUIRE(refused);
+  CHECK(refused->code + " " + refused->pointer == "expression/too-deep /fields/step101/value");
+  CHECK(test::param(*refused, "bundle") == "risk");
+  CHECK(test::param(*refused, "field") == "step101");
 }
 
 TEST_CASE("values of every type are what expressions take them for") {
