@@ -2,6 +2,7 @@
 
 #include <algorithm>
 #include <map>
+#include <set>
 
 #include "query/findings.hpp"
 #include "record/conflict.hpp"
@@ -112,18 +113,26 @@ class EntryCheck {
     return std::nullopt;
   }
 
+  /// Whether nothing but this record was read, by what its computed fields read neither.
+  bool is_own(const rules::Reads& reads, std::set<std::string>& followed) const {
+    const auto own = [&](const rules::Reads::Field& read) {
+      if (read.kind != record_.kind || read.id != record_.id) return false;
+      const Field* computed = after_.computed(record_, read.field);
+      const rules::Expression* value = computed ? rules_.value(*computed) : nullptr;
+      if (!value || !followed.insert(read.field).second) return true;
+      return is_own(value->evaluate_traced(after_, record_).reads, followed);
+    };
+    return reads.registers.empty() && std::all_of(reads.fields.begin(), reads.fields.end(), own);
+  }
+
   /// Errors that the entry brings about, where they lie in this record alone.
   std::optional<Fault> checks() const {
     for (const content::Check& check : reg_.checks) {
       if (check.severity != content::CheckSeverity::error) continue;
       const rules::Expression& expression = *rules_.check(check);
       const rules::TracedOutcome after = expression.evaluate_traced(after_, record_);
-      const bool own = after.reads.registers.empty() &&
-                       std::all_of(after.reads.fields.begin(), after.reads.fields.end(),
-                                   [&](const rules::Reads::Field& field) {
-                                     return field.kind == record_.kind && field.id == record_.id;
-                                   });
-      if (!after.value.is_true() || !own) continue;
+      std::set<std::string> followed;
+      if (!after.value.is_true() || !is_own(after.reads, followed)) continue;
       if (known_ && expression.evaluate(before_, record_).value.is_true()) continue;
       return refuse(code::check_found, check.field,
                     {{"check", check.id}, {"message", check.message}});

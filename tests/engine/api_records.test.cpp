@@ -306,6 +306,42 @@ TEST_CASE("what one record may not become is refused with record, field and reas
   risks.put("r1", object("$deleted", true));
 }
 
+TEST_CASE("a check that reads another record by a computed field is a finding, not refused") {
+  Value reg = test::risk_register();
+  const auto compute = [&](const char* name, const char* value) {
+    at(reg, "/fields").set(name, object("type", "computed", "title", name, "value", value));
+  };
+  compute("worse", "follows_from.severity - severity");
+  compute("excess", "worse + 0");
+  compute("doubled", "severity * 2");
+  const auto check = [](const char* id, const char* when) {
+    return object("id", id, "when", when, "severity", "error", "message", "No.", "field",
+                  "severity");
+  };
+  Array checks;
+  checks.push_back(check("below", "excess > 0"));
+  checks.push_back(check("too-much", "doubled > 8"));
+  reg.set("checks", std::move(checks));
+  Risks risks(reg);
+  risks.put("r1", object("title", "Cause", "severity", 4));
+  risks.put("r2", object("title", "Effect", "severity", 2, "follows_from", "risk:r1"));
+  const Value found = risks.engine.call(
+      "records.findings",
+      object("workspace", risks.workspace, "register", "risk", "as_of", "2026-11-23"));
+  REQUIRE(at(found, "/findings").array().size() == 2);
+  CHECK(text_at(found, "/findings/0/code") == "record/check-unknown");  // the cause has none
+  CHECK(text_at(found, "/findings/1/check") == "below");
+  // What is computed from the record alone is refused as if it stood in the check itself.
+  Array puts;
+  puts.push_back(Array{"risk", "r1", object("severity", 5)});
+  const Value fault = risks.engine.refused(
+      "workspace.apply", object("workspace", risks.workspace, "actor", std::string(32, 'a'), "act",
+                                std::string(32, 'b'), "at", "2026-11-02T09:00:00.000Z", "by",
+                                "Dana", "puts", std::move(puts)));
+  CHECK(text_at(fault, "/code") == "record/check");
+  CHECK(text_at(fault, "/params/check") == "too-much");
+}
+
 TEST_CASE("what comes in a file is kept as it is, and found") {
   Risks risks;
   risks.put("r1", object("severity", 5));
