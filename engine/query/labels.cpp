@@ -17,6 +17,9 @@ constexpr int deepest = 3;
 /// What a record is called, in bytes; what is longer than that is cut.
 constexpr std::size_t longest = 200;
 
+/// Whether what follows would be cut: of a label that blanks begin or end they do not count.
+bool is_full(std::string_view label) { return base::trim(label).size() > longest; }
+
 std::string shortened(std::string label) {
   if (label.size() <= longest) return label;
   label.resize(longest);
@@ -34,7 +37,7 @@ std::string Labels::filled(const content::Register& reg, std::string_view id,
                            const record::Record* record) const {
   std::string label;
   const std::string_view text = reg.label;
-  for (std::size_t i = 0; i < text.size() && label.size() <= longest;) {
+  for (std::size_t i = 0; i < text.size() && !is_full(label);) {
     const std::size_t close = text[i] == '{' ? text.find('}', i) : std::string_view::npos;
     if (close == std::string_view::npos) {
       label += text[i++];
@@ -45,7 +48,7 @@ std::string Labels::filled(const content::Register& reg, std::string_view id,
     if (name == content::about_label)
       label += of_ref(id);
     else if (field && record)
-      label += of_field(*field, *record);
+      label += in_words(*field, *record, is_full);
     i = close + 1;
   }
   return std::string(base::trim(label));
@@ -83,18 +86,27 @@ std::string Labels::of_value(const Field& field, const base::Value& value) const
 }
 
 std::string Labels::of_field(const Field& field, const record::Record& record) const {
+  return in_words(field, record, [](std::string_view) { return false; });
+}
+
+std::string Labels::in_words(const Field& field, const record::Record& record,
+                             bool (*is_enough)(std::string_view)) const {
   if (!content::has_members(field.type)) {
     const base::Value* value = record.value(field.name);
     return value ? of_value(field, *value) : std::string();
   }
   std::string list;
-  const auto add = [&](const std::string& words) { list += (list.empty() ? "" : ", ") + words; };
-  if (field.type == FieldType::files)
-    record.each_entry(field.name,
-                      [&](std::string_view, std::string_view name) { add(std::string(name)); });
-  else
-    record.each_member(field.name,
-                       [&](std::string_view member) { add(of_value(field, base::Value(member))); });
+  const std::string prefix = field.name + "/";
+  for (auto at = record.cells().lower_bound(prefix);
+       at != record.cells().end() && at->first.compare(0, prefix.size(), prefix) == 0 &&
+       !is_enough(list);
+       ++at) {
+    const base::Value& value = at->second.value;
+    const bool is_file = field.type == FieldType::files;
+    if (is_file ? !value.is_text() : !value.is_true()) continue;
+    if (!list.empty()) list += ", ";
+    list += is_file ? value.text() : of_value(field, base::Value(at->first.substr(prefix.size())));
+  }
   return list;
 }
 

@@ -32,6 +32,10 @@ class Labels {
  private:
   Labels(const content::Catalog& catalog, const record::State& state, int depth)
       : catalog_(catalog), state_(state), depth_(depth) {}
+  /// Of members as many as it takes until `is_enough` of the list; in a label that is cut anyway,
+  /// the labels of all would be made for nothing, and those of their members within them.
+  std::string in_words(const content::Field& field, const record::Record& record,
+                       bool (*is_enough)(std::string_view)) const;
   std::string filled(const content::Register& reg, std::string_view id,
                      const record::Record* record) const;
 
