@@ -1,5 +1,7 @@
 #include "base/json_write.hpp"
 
+#include <algorithm>
+
 #include "base/number.hpp"
 
 namespace aimwright::base {
@@ -13,7 +15,7 @@ void append(std::string& out, const Value& value) {
   else if (value.is_integer())
     out += std::to_string(value.integer());
   else if (value.is_double())
-    out += shortest_number(value.number());
+    append_number(out, value.number());
   else if (value.is_text())
     append_quoted(out, value.text());
   else if (value.is_array()) {
@@ -28,12 +30,19 @@ void append(std::string& out, const Value& value) {
   } else {
     out += '{';
     bool first = true;
-    for (const Member* member : members_by_name(value.members())) {
+    const auto add = [&](const Member& member) {
       if (!first) out += ',';
       first = false;
-      append_quoted(out, member->name);
+      append_quoted(out, member.name);
       out += ':';
-      append(out, member->value);
+      append(out, member.value);
+    };
+    const Object& members = value.members();
+    const auto after = [](const Member& a, const Member& b) { return a.name >= b.name; };
+    if (std::adjacent_find(members.begin(), members.end(), after) == members.end()) {
+      for (const Member& member : members) add(member);
+    } else {
+      for (const Member* member : members_by_name(members)) add(*member);
     }
     out += '}';
   }
@@ -50,39 +59,20 @@ std::string canonical(const Value& value) {
 void append_quoted(std::string& out, std::string_view text) {
   constexpr std::string_view digits = "0123456789abcdef";
   out += '"';
-  for (const char c : text) {
-    switch (c) {
-      case '"':
-        out += "\\\"";
-        break;
-      case '\\':
-        out += "\\\\";
-        break;
-      case '\b':
-        out += "\\b";
-        break;
-      case '\f':
-        out += "\\f";
-        break;
-      case '\n':
-        out += "\\n";
-        break;
-      case '\r':
-        out += "\\r";
-        break;
-      case '\t':
-        out += "\\t";
-        break;
-      default:
-        if (static_cast<unsigned char>(c) < 0x20) {
-          out += "\\u00";
-          out += digits[static_cast<unsigned char>(c) >> 4];
-          out += digits[static_cast<unsigned char>(c) & 15];
-        } else {
-          out += c;
-        }
-    }
+  std::size_t from = 0;  // what stands for itself, up to the next character that does not
+  for (std::size_t i = 0; i < text.size(); ++i) {
+    const auto c = static_cast<unsigned char>(text[i]);
+    if (c >= 0x20 && c != '"' && c != '\\') continue;
+    out.append(text, from, i - from);
+    from = i + 1;
+    constexpr std::string_view named = "\"\\\b\f\n\r\t", names = "\"\\bfnrt";
+    out += '\\';
+    if (const std::size_t place = named.find(text[i]); place != std::string_view::npos)
+      out += names[place];
+    else
+      out.append("u00").append(1, digits[c >> 4]).append(1, digits[c & 15]);
   }
+  out.append(text, from, std::string_view::npos);
   out += '"';
 }
 

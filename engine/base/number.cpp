@@ -1,10 +1,12 @@
 #include "base/number.hpp"
 
 #include <algorithm>
+#include <array>
 #include <cmath>
 #include <cstdint>
 #include <cstring>
 #include <limits>
+#include <optional>
 
 #include "base/big_integer.hpp"
 
@@ -93,17 +95,26 @@ double nearest(const Decimal& decimal) {
   return nearest_quotient(std::move(numerator), std::move(denominator));
 }
 
-/// The shortest decimal nearer to a positive number than to any other, and of these the nearest:
-/// Steele and White, "How to Print Floating-Point Numbers Accurately", in whole numbers.
-Decimal shortest_decimal(double number) {
+/// A positive number as mantissa times two to the power of `exponent`.
+struct Binary {
+  std::uint64_t mantissa = 0;
+  int exponent = 0;
+  bool wide = false;  // above a power of two the next number is twice as far away as below
+};
+
+Binary binary_of(double number) {
   std::uint64_t bits = 0;
   std::memcpy(&bits, &number, sizeof bits);
   constexpr std::uint64_t hidden = std::uint64_t{1} << (mantissa_bits - 1);
   const int field = static_cast<int>(bits / hidden);
-  const std::uint64_t mantissa = bits % hidden + (field > 0 ? hidden : 0);
-  const int exponent = std::max(field, 1) + least_exponent - 1;
-  // Above a power of two the next number is twice as far away as below.
-  const bool wide = bits % hidden == 0 && field > 1;
+  return {bits % hidden + (field > 0 ? hidden : 0), std::max(field, 1) + least_exponent - 1,
+          bits % hidden == 0 && field > 1};
+}
+
+/// The shortest decimal nearer to a positive number than to any other, and of these the nearest:
+/// Steele and White, "How to Print Floating-Point Numbers Accurately", in whole numbers.
+Decimal shortest_decimal(const Binary& number) {
+  const auto [mantissa, exponent, wide] = number;
 
   // The number is rest / unit, half the way to the number below is room / unit.
   BigInteger rest(mantissa), unit(1), room(1);
@@ -119,11 +130,12 @@ Decimal shortest_decimal(double number) {
 
   // What lies within the room reads back as this number; its end does where the mantissa is even.
   const int end = mantissa % 2 == 0 ? 0 : 1;
+  const int twice_above = wide ? 1 : 0;
   const auto reaches_up = [&] {
     BigInteger missing = unit;
     missing.subtract(rest);
     BigInteger above = room;
-    above.shift_left(wide ? 1 : 0);
+    above.shift_left(twice_above);
     return above.compare(missing) >= end;
   };
   if (rest.compare(unit) >= 0 || reaches_up()) {
@@ -147,23 +159,72 @@ Decimal shortest_decimal(double number) {
   }
 }
 
-}  // namespace
+__extension__ using Wide = unsigned __int128;
 
-double nearest_double(std::string_view text) {
-  const bool negative = text.front() == '-';
-  const double number = nearest(decimal_of(text.substr(negative ? 1 : 0)));
-  return negative ? -number : number;
+/// A decimal as in `Decimal`; no double needs more digits.
+struct ShortDecimal {
+  std::array<char, 17> digits{};
+  std::size_t length = 0;
+  int point = 0;
+  void add(char digit) { digits[length++] = digit; }
+};
+
+/// Adds the digits of rest / 2^shift behind the point, as `shortest_decimal` finds them. False
+/// where the last one is carried.
+template <class Unsigned>
+bool add_fraction(ShortDecimal& decimal, Unsigned rest, int shift, const Binary& number) {
+  const Unsigned unit = Unsigned{1} << shift, end = number.mantissa % 2 == 0 ? 1 : 0;
+  const auto times_ten = [](Unsigned some) { return (some << 3) + (some << 1); };
+  for (Unsigned room = 1;;) {
+    rest = times_ten(rest);
+    room = times_ten(room);
+    char digit = static_cast<char>('0' + static_cast<int>(rest >> shift));
+    rest &= unit - 1;
+    const bool down = rest < room + end, up = unit - rest < (room << (number.wide ? 1 : 0)) + end;
+    if (down || up) {
+      const bool nearer_up = 2 * rest > unit || (2 * rest == unit && digit % 2 == 1);
+      if (up && (nearer_up || !down)) ++digit;
+      if (digit > '9') return false;
+    }
+    if (digit == '0' && decimal.length == 0)
+      --decimal.point;
+    else
+      decimal.add(digit);
+    if (down || up) return true;
+  }
 }
 
-std::string shortest_number(double number) {
-  if (number == 0) return "0";
-  const bool negative = number < 0;
-  const auto [digits, point] = shortest_decimal(std::abs(number));
+/// The shortest decimal of a number that fits in few bits: shares and days, which are nearly all
+/// that is ever written. None of any other.
+std::optional<ShortDecimal> short_decimal(const Binary& number) {
+  constexpr int most_bits = 60, most_wide_bits = 124;  // with room for a digit in front
+  const int extra = number.wide ? 2 : 1, shift = extra - number.exponent;
+  if (number.exponent > 0 || shift > most_wide_bits) return std::nullopt;
+  ShortDecimal decimal;
+  const std::uint64_t whole = shift > 64 ? 0 : number.mantissa >> -number.exponent;
+  if (whole > 0) {
+    const std::string digits = std::to_string(whole);
+    for (const char digit : digits) decimal.add(digit);
+    decimal.point = static_cast<int>(digits.size());
+  }
+  // What is nearer to a number with a fraction than to any other has a fraction too.
+  if (whole > 0 && whole << -number.exponent == number.mantissa) {
+    while (decimal.digits[decimal.length - 1] == '0') --decimal.length;
+    return decimal;
+  }
+  const bool narrow = shift <= most_bits;
+  const std::uint64_t rest = number.mantissa - (whole > 0 ? whole << -number.exponent : 0);
+  const bool found = narrow ? add_fraction(decimal, rest << extra, shift, number)
+                            : add_fraction(decimal, Wide{rest} << extra, shift, number);
+  return found ? std::optional(decimal) : std::nullopt;
+}
+
+void append(std::string& out, bool negative, std::string_view digits, int point) {
   const int length = static_cast<int>(digits.size());
-  std::string out = negative ? "-" : "";
+  if (negative) out += '-';
   if (point > 21 || point <= -6) {
     out += digits.front();
-    if (length > 1) out.append(1, '.').append(digits, 1);
+    if (length > 1) out.append(1, '.').append(digits.substr(1));
     out += point < 1 ? "e-" : "e+";
     out += std::to_string(std::abs(point - 1));
   } else if (point <= 0) {
@@ -172,8 +233,36 @@ std::string shortest_number(double number) {
     out.append(digits).append(static_cast<std::size_t>(point - length), '0');
   } else {
     const auto whole = static_cast<std::size_t>(point);
-    out.append(digits, 0, whole).append(1, '.').append(digits, whole);
+    out.append(digits.substr(0, whole)).append(1, '.').append(digits.substr(whole));
   }
+}
+
+}  // namespace
+
+double nearest_double(std::string_view text) {
+  const bool negative = text.front() == '-';
+  const double number = nearest(decimal_of(text.substr(negative ? 1 : 0)));
+  return negative ? -number : number;
+}
+
+void append_number(std::string& out, double number) {
+  if (number == 0) {
+    out += '0';
+  } else if (const auto few = short_decimal(binary_of(std::abs(number)))) {
+    append(out, number < 0, {few->digits.data(), few->length}, few->point);
+  } else {
+    append_number_of_any_size(out, number);
+  }
+}
+
+void append_number_of_any_size(std::string& out, double number) {
+  const Decimal decimal = shortest_decimal(binary_of(std::abs(number)));
+  append(out, number < 0, decimal.digits, decimal.point);
+}
+
+std::string shortest_number(double number) {
+  std::string out;
+  append_number(out, number);
   return out;
 }
 

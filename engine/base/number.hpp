@@ -15,5 +15,10 @@ double nearest_double(std::string_view text);
 
 /// The shortest decimal that reads back the same, in JavaScript's form. Requires a finite number.
 std::string shortest_number(double number);
+/// Adds it to what is there.
+void append_number(std::string& out, double number);
+/// The same by whole numbers of any length, which is slow: for numbers that fit no other way, and
+/// to test that way against. Requires that the number is not zero.
+void append_number_of_any_size(std::string& out, double number);
 
 }  // namespace aimwright::base

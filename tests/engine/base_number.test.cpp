@@ -30,7 +30,47 @@ bool read_as_by_the_library(const std::string& text) {
   return bits_of(nearest_double(text)) == bits_of(std::strtod(text.c_str(), nullptr));
 }
 
+/// Whether the way of few bits writes the number as the way of any size does.
+bool written_alike(double number) {
+  std::string slowly;
+  append_number_of_any_size(slowly, number);
+  if (shortest_number(number) == slowly) return true;
+  INFO(shortest_number(number) << " is " << slowly);
+  CHECK(false);
+  return false;
+}
+
 }  // namespace
+
+TEST_CASE("every share of small integers is written as numbers of any size are") {
+  constexpr int most = 708;  // halves of 354, more than all leaves of the standard twice over
+  bool same = true;
+  for (int whole = 1; whole <= most && same; whole += whole < 60 ? 1 : 9) {
+    for (int part = 1; part <= whole && same; ++part)
+      same = written_alike(static_cast<double>(part) / whole);
+  }
+  CHECK(same);
+}
+
+TEST_CASE("numbers of every size are written alike, whichever way they take") {
+  test::Random random(20261130);
+  constexpr std::uint64_t fraction = (std::uint64_t{1} << 52) - 1, one = 1023;
+  bool same = true;
+  for (std::uint64_t field = one - 135; field <= one + 60 && same; ++field) {
+    const auto number = [&](std::uint64_t mantissa) {
+      return from_bits(field << 52 | (mantissa & fraction));
+    };
+    for (const std::uint64_t edge : {std::uint64_t{0}, std::uint64_t{1}, fraction, fraction - 1})
+      same = same && written_alike(number(edge)) && written_alike(-number(edge));
+    for (int round = 0; round < 40 && same; ++round) same = written_alike(number(random.next()));
+  }
+  double power = 1e-40;
+  for (int i = 0; i < 60 && same; ++i, power *= 10) {
+    for (const double near : {std::nextafter(power, 0.0), power, std::nextafter(power, 1e300)})
+      same = same && written_alike(near) && written_alike(near * 3) && written_alike(near / 8);
+  }
+  CHECK(same);
+}
 
 TEST_CASE("a decimal is read as the double nearest to it") {
   CHECK(nearest_double("0.5") == 0.5);
