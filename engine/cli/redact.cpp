@@ -23,6 +23,8 @@ std::string summary(const Value& left_out) {
   }
   add("names of people: " + plain(at(left_out, "people")));
   add("operations: " + plain(at(left_out, "operations")));
+  if (const Value* references = left_out.find("references"))
+    add("references: " + plain(*references));
   return text;
 }
 

@@ -89,4 +89,22 @@ std::set<std::string> Pseudonyms::names_in(std::string_view text) const {
   return names;
 }
 
+void NamesInTexts::look(const Pseudonyms& pseudonyms, const Put& put, const content::Field& field,
+                        std::string_view text) {
+  for (const std::string& name : pseudonyms.names_in(text)) {
+    base::Params& found = found_[name];
+    found.set_default("name", name);
+    found.set_default("kind", put.kind);
+    found.set_default("id", put.id);
+    found.set_default("field", field.name);
+    const base::Value* count = found.find("count");
+    found.set("count", count ? count->integer() + 1 : 1);
+  }
+}
+
+void NamesInTexts::report(base::Diagnostics& diagnostics) const {
+  for (const auto& [name, params] : found_)
+    diagnostics.push_back({base::Severity::warning, {base::code::name_in_text, "", params}});
+}
+
 }  // namespace aimwright::record

@@ -15,6 +15,10 @@
 #include <string_view>
 #include <vector>
 
+#include "base/diagnostic.hpp"
+#include "content/field.hpp"
+#include "record/operation.hpp"
+
 namespace aimwright::record {
 
 class Pseudonyms {
@@ -48,6 +52,18 @@ class Pseudonyms {
   Names labels_;
   Names folded_;                   // folded name → name
   std::set<std::size_t> lengths_;  // of folded names
+};
+
+/// Counts where replaced names stand in texts that are kept.
+class NamesInTexts {
+ public:
+  void look(const Pseudonyms& pseudonyms, const Put& put, const content::Field& field,
+            std::string_view text);
+  /// One warning for each name, with the first place.
+  void report(base::Diagnostics& diagnostics) const;
+
+ private:
+  std::map<std::string, base::Params> found_;
 };
 
 }  // namespace aimwright::record

@@ -61,8 +61,9 @@ void each_text(const content::Catalog& catalog, Put& put, Use use) {
   }
 }
 
-/// Decides which operations are kept, and meets the names in all of them.
-Kept choose(const Workspace& workspace, const RedactionFilter& omission, Pseudonyms& pseudonyms) {
+/// Decides which operations are kept, and meets the names and references in all of them.
+Kept choose(const Workspace& workspace, const RedactionFilter& omission, Pseudonyms& pseudonyms,
+            RedactionFilter::References& references) {
   const Log& log = workspace.log();
   Kept kept(log.operations().size());
   const auto meet = [&](OperationIndex index, Put& put, bool stays) {
@@ -75,6 +76,7 @@ Kept choose(const Workspace& workspace, const RedactionFilter& omission, Pseudon
     if (!log[index].counts) continue;
     Put put = put_of(log[index]);
     meet(index, put, false);
+    omission.add_references(put, references);
     omission.take_from(put);
     kept[index] = !put.fields.empty();
     if (kept[index]) meet(index, put, true);
@@ -153,30 +155,6 @@ class SeenInCopy {
   std::map<Id, std::uint64_t> told_;
 };
 
-/// Counts where replaced names stand in texts that are kept.
-class NamesInTexts {
- public:
-  void look(const Pseudonyms& pseudonyms, const Put& put, const Field& field,
-            std::string_view text) {
-    for (const std::string& name : pseudonyms.names_in(text)) {
-      base::Params& found = found_[name];
-      found.set_default("name", name);
-      found.set_default("kind", put.kind);
-      found.set_default("id", put.id);
-      found.set_default("field", field.name);
-      const base::Value* count = found.find("count");
-      found.set("count", count ? count->integer() + 1 : 1);
-    }
-  }
-  void report(base::Diagnostics& diagnostics) const {
-    for (const auto& [name, params] : found_)
-      diagnostics.push_back({base::Severity::warning, {code::name_in_text, "", params}});
-  }
-
- private:
-  std::map<std::string, base::Params> found_;
-};
-
 /// Both lists as one, sorted, each name once.
 std::vector<std::string> together(const std::vector<std::string>& names,
                                   const std::vector<std::string>& more) {
@@ -187,15 +165,18 @@ std::vector<std::string> together(const std::vector<std::string>& names,
 
 /// What the copy lacks; a copy of a copy lacks what that one lacked too.
 RedactionSummary left_out_of(const Workspace& workspace, const RedactionRequest& request,
-                             const Kept& kept, const Pseudonyms& pseudonyms) {
+                             const Kept& kept, const Pseudonyms& pseudonyms,
+                             const RedactionFilter::References& references) {
   const RedactionSummary before = workspace.log().header().left_out.value_or(RedactionSummary{});
   const bool again = workspace.log().header().redacted_from.has_value();
   const auto operations = std::count(kept.begin(), kept.end(), true);
-  return {together(request.kinds, before.kinds), together(request.nodes, before.nodes),
+  return {together(request.kinds, before.kinds),
+          together(request.nodes, before.nodes),
           together(request.fields, before.fields),
           before.people +
               static_cast<std::int64_t>(again ? pseudonyms.count_of_names() : pseudonyms.count()),
-          before.operations + static_cast<std::int64_t>(workspace.log().size()) - operations};
+          before.operations + static_cast<std::int64_t>(workspace.log().size()) - operations,
+          before.references + static_cast<std::int64_t>(references.size())};
 }
 
 std::string header_line(const Workspace& workspace, const RedactionRequest& request,
@@ -286,15 +267,16 @@ base::Result<Redacted> redact(const Workspace& workspace, const RedactionRequest
   const base::Result<RedactionFilter> omission = RedactionFilter::of(workspace, request);
   if (!omission) return omission.error();
   Pseudonyms pseudonyms(request.people, request.all_people);
-  const Kept kept = choose(workspace, *omission, pseudonyms);
+  RedactionFilter::References references;
+  const Kept kept = choose(workspace, *omission, pseudonyms, references);
   if (const auto unknown = pseudonyms.unknown()) {
     return Fault{code::unknown_person,
                  base::pointer_to("/people", *unknown),
                  {{"name", request.people[*unknown]}}};
   }
   pseudonyms.give();
-  base::Result<Header> header = parse_header(
-      header_line(workspace, request, left_out_of(workspace, request, kept, pseudonyms)));
+  base::Result<Header> header = parse_header(header_line(
+      workspace, request, left_out_of(workspace, request, kept, pseudonyms, references)));
   if (!header) {  // more names than a header holds: the request has the lists under the same names
     Fault fault = header.error();
     fault.pointer.erase(0, std::string_view("/left_out").size());

@@ -33,7 +33,8 @@ struct Redacted {
 };
 
 /// A name is replaced by `Person 1`, `Person 2`… as `by` and in every field whose register says
-/// that it names a person. Under a node, answers, applicability, own controls and links are left
+/// that it names a person. References to what is left out go too, or are cleared. Under a node,
+/// answers, applicability, own controls and links are left
 /// out, and records that name no other node. Operations of which nothing is kept, and those that do
 /// not count, are left out and counted. The pointer of a fault names the member of the request:
 /// those of record/redaction_filter.hpp, record/nothing-left-out, record/unknown-person,

@@ -26,14 +26,19 @@ bool has(const std::vector<const T*>& list, const T& one) {
   return std::find(list.begin(), list.end(), &one) != list.end();
 }
 
-/// The node that a reference names; none for any other field.
+/// What a reference names; none for any other field.
+std::optional<std::string_view> ref_in(const Field& field, std::string_view name,
+                                       const base::Value& value) {
+  if (field.type == FieldType::references) return name.substr(field.name.size() + 1);
+  if (field.type != FieldType::reference || !value.is_text()) return std::nullopt;
+  return std::string_view(value.text());
+}
+
+/// The same where a field may name nodes.
 std::optional<std::string_view> node_of(const Register& kind, std::string_view name,
                                         const base::Value& value) {
   const Field* field = kind.field(name);
-  if (!field || field->to.nodes.empty()) return std::nullopt;
-  if (field->type == FieldType::references) return name.substr(field->name.size() + 1);
-  if (field->type != FieldType::reference || !value.is_text()) return std::nullopt;
-  return std::string_view(value.text());
+  return field && !field->to.nodes.empty() ? ref_in(*field, name, value) : std::nullopt;
 }
 
 }  // namespace
@@ -53,11 +58,12 @@ base::Result<RedactionFilter> RedactionFilter::of(const Workspace& workspace,
   add("fields", request.fields, &RedactionFilter::add_field);
   if (fault) return *std::move(fault);
   omission.spread_to_children();
-  for (const Register& kind : workspace.catalog().registers()) {
-    const Records& records = workspace.state().of_kind(kind.name);
-    if (!request.nodes.empty()) omission.add_records(kind, records);
-    omission.find_undeleted(kind, records, workspace.log());
+  const auto& registers = workspace.catalog().registers();
+  for (const Register& kind : registers) {
+    if (!request.nodes.empty()) omission.add_records(kind, workspace.state().of_kind(kind.name));
   }
+  for (const Register& kind : registers)
+    omission.find_undeleted(kind, workspace.state().of_kind(kind.name), workspace.log());
   return omission;
 }
 
@@ -130,7 +136,7 @@ void RedactionFilter::find_undeleted(const Register& kind, const Records& record
     const OperationIndex deleted = record.cell(deleted_field)->operation;
     bool contested = false;
     for (const auto& [field, cell] : record.cells()) {
-      if (field == deleted_field || has_field(kind, field, cell.value)) continue;
+      if (field == deleted_field || fate_of(kind, field, cell.value) == Fate::gone) continue;
       cell.each_write([&](OperationIndex edit) {
         // The two sides of a fork follow each other in the copy.
         contested = contested || (log[edit].actor != log[deleted].actor &&
@@ -147,29 +153,61 @@ bool RedactionFilter::has_node(std::string_view id) const {
   return is_own_control(id) && (all_own_controls_ || own_controls_.count(id) > 0);
 }
 
-bool RedactionFilter::has_record(const Register& kind, const std::string& id) const {
-  return has(kinds_, kind) ||
-         has_node(kind.ids.of.empty() ? content::to_text(content::Ref{kind.name, id}) : id) ||
-         (!records_.empty() && records_.count({kind.name, id}) > 0);
+bool RedactionFilter::has_record(const Register& kind, std::string_view id) const {
+  if (has(kinds_, kind)) return true;
+  if (!kind.ids.of.empty()) return has_node(id) || (is_own_control(id) && has_own_controls());
+  return has_node(content::to_text(content::Ref{kind.name, id})) ||
+         (!records_.empty() && records_.count({kind.name, std::string(id)}) > 0);
 }
 
-bool RedactionFilter::has_field(const Register& kind, std::string_view name,
-                                const base::Value& value) const {
+bool RedactionFilter::has_own_controls() const {
+  const Register* own = catalog_->find_register(content::name_of(NodeKind::own_control));
+  return own && has(kinds_, *own);
+}
+
+bool RedactionFilter::has_ref(std::string_view ref) const {
+  if (has_node(ref)) return true;
+  const std::optional<content::Ref> parts = content::parse_ref(ref);
+  const Register* kind = parts ? catalog_->find_register(parts->of) : nullptr;
+  return kind && has_record(*kind, parts->id);
+}
+
+RedactionFilter::Fate RedactionFilter::fate_of(const Register& kind, std::string_view name,
+                                               const base::Value& value) const {
   const Field* field = kind.field(name);
-  if (!field) return false;
-  const std::optional<std::string_view> node = node_of(kind, name, value);
-  return has(fields_, *field) || (node && has_node(*node));
+  if (!field) return Fate::kept;
+  if (has(fields_, *field)) return Fate::gone;
+  const std::optional<std::string_view> ref = ref_in(*field, name, value);
+  if (!ref || !has_ref(*ref)) return Fate::kept;
+  return field->type == FieldType::reference ? Fate::cleared : Fate::gone;
 }
 
 void RedactionFilter::take_from(Put& put) const {
   const Register* kind = catalog_->find_register(put.kind);
   if (!kind || has_record(*kind, put.id)) return put.fields.clear();
   const bool undeleted = !undeleted_.empty() && undeleted_.count({put.kind, put.id}) > 0;
-  const auto left_out = [&](const auto& field) {
-    return field.first == deleted_field ? undeleted : has_field(*kind, field.first, field.second);
+  const auto left_out = [&](auto& field) {
+    if (field.first == deleted_field) return undeleted;
+    const Fate fate = fate_of(*kind, field.first, field.second);
+    if (fate == Fate::cleared) field.second = base::Value();
+    return fate == Fate::gone;
   };
-  put.fields.erase(std::remove_if(put.fields.begin(), put.fields.end(), left_out),
-                   put.fields.end());
+  Fields kept;
+  for (auto& field : put.fields) {
+    if (!left_out(field)) kept.push_back(std::move(field));
+  }
+  put.fields = std::move(kept);
+}
+
+void RedactionFilter::add_references(const Put& put, References& references) const {
+  const Register* kind = catalog_->find_register(put.kind);
+  if (!kind || has_record(*kind, put.id)) return;
+  for (const auto& [name, value] : put.fields) {
+    const Field* field = kind->field(name);
+    if (!field || value.is_null() || has(fields_, *field)) continue;
+    const std::optional<std::string_view> ref = ref_in(*field, name, value);
+    if (ref && has_ref(*ref)) references.insert({put.kind, put.id, field->name, std::string(*ref)});
+  }
 }
 
 }  // namespace aimwright::record

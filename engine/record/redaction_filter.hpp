@@ -4,6 +4,7 @@
 //   omission->take_from(put);   // without fields where nothing is kept
 #pragma once
 
+#include <array>
 #include <memory>
 #include <optional>
 #include <set>
@@ -23,7 +24,12 @@ class RedactionFilter {
   static base::Result<RedactionFilter> of(const Workspace& workspace,
                                           const RedactionRequest& request);
 
+  /// A field that holds a reference to what is left out is cleared, as what stood there before
+  /// would be shown again without it; a member of a set goes.
   void take_from(Put& put) const;
+  /// Those that `take_from` takes although record and field are kept, as `kind id field ref`.
+  using References = std::set<std::array<std::string, 4>>;
+  void add_references(const Put& put, References& references) const;
 
  private:
   explicit RedactionFilter(std::shared_ptr<const content::Catalog> catalog)
@@ -37,9 +43,14 @@ class RedactionFilter {
   void find_undeleted(const content::Register& kind, const Records& records, const Log& log);
 
   bool has_node(std::string_view id) const;
-  bool has_record(const content::Register& kind, const std::string& id) const;
-  bool has_field(const content::Register& kind, std::string_view name,
-                 const base::Value& value) const;
+  bool has_record(const content::Register& kind, std::string_view id) const;
+  /// All that the organisation added itself, as records.
+  bool has_own_controls() const;
+  /// A node, or a record.
+  bool has_ref(std::string_view ref) const;
+  enum class Fate { kept, cleared, gone };
+  Fate fate_of(const content::Register& kind, std::string_view name,
+               const base::Value& value) const;
 
   std::shared_ptr<const content::Catalog> catalog_;
   std::vector<const content::Register*> kinds_;

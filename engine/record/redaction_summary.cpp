@@ -49,13 +49,18 @@ RedactionSummary read_left_out(content::Reader& reader) {
   left_out.fields = read_names(reader, "fields", names_field);
   left_out.people = reader.integer("people", 0, max_count);
   left_out.operations = reader.integer("operations", 0, max_count);
+  if (reader.raw("references", false))
+    left_out.references = reader.integer("references", 1, max_count);
   return left_out;
 }
 
 base::Value to_value(const RedactionSummary& left_out) {
-  return base::object("kinds", base::array_of(left_out.kinds), "nodes",
-                      base::array_of(left_out.nodes), "fields", base::array_of(left_out.fields),
-                      "people", left_out.people, "operations", left_out.operations);
+  base::Value value =
+      base::object("kinds", base::array_of(left_out.kinds), "nodes", base::array_of(left_out.nodes),
+                   "fields", base::array_of(left_out.fields), "people", left_out.people,
+                   "operations", left_out.operations);
+  if (left_out.references > 0) value.set("references", left_out.references);
+  return value;
 }
 
 }  // namespace aimwright::record

@@ -15,13 +15,14 @@ namespace aimwright::record {
 /// Most names a list of it may have.
 inline constexpr std::size_t max_left_out = 1000;
 
-/// Each list sorted, each name once.
+/// Each list sorted, each name once. Without `references` in the header there are none.
 struct RedactionSummary {
   std::vector<std::string> kinds;   // of records
   std::vector<std::string> nodes;   // of the tree, with all that is under them
   std::vector<std::string> fields;  // `kind.field`
   std::int64_t people = 0;          // whose names were replaced
   std::int64_t operations = 0;      // of which nothing is kept
+  std::int64_t references = 0;      // of kept records to what is left out
 };
 
 /// Reads the object; the faults name the member.

@@ -45,7 +45,8 @@ TEST_CASE("a redacted copy is a workspace of its own that says what it was made 
         R"({"aimwright":2,"workspace":")" + hex32(0xc0b1) +
             R"(","created":"2026-12-01T08:00:00.000Z","redacted_from":")" + hex32(0xabc) +
             R"(","left_out":{"fields":["evidence.reference","response.note"],)" +
-            R"("kinds":["soa"],"nodes":["iso-42001:6","iso-42001:X"],"operations":5,"people":1}})");
+            R"("kinds":["soa"],"nodes":["iso-42001:6","iso-42001:X"],"operations":5,"people":1,)"
+            R"("references":1}})");
   CHECK(contents(copy) ==
         Strings{R"(evidence e1 shows/iso-42001:4.1=true)", R"(evidence e1 title="Both")",
                 R"(profile organisation name="Northlight")", R"(profile organisation size="small")",
@@ -80,8 +81,9 @@ TEST_CASE("a copy of a copy lacks what the first one lacked too") {
   chosen.nodes = {"iso-42001:6"};
   chosen.people = {"Dana"};
   const Workspace first = copy_of(notebook, chosen);
-  CHECK(left_out(first) ==
-        R"({"fields":[],"kinds":["soa"],"nodes":["iso-42001:6"],"operations":3,"people":1})");
+  CHECK(
+      left_out(first) ==
+      R"({"fields":[],"kinds":["soa"],"nodes":["iso-42001:6"],"operations":3,"people":1,"references":1})");
   RedactionRequest more = redaction();
   more.id = {0, 0xc0b2};
   more.kinds = {"own_control", "soa"};
@@ -89,7 +91,7 @@ TEST_CASE("a copy of a copy lacks what the first one lacked too") {
   const Workspace second = redacted(first, more).workspace;
   CHECK(
       left_out(second) ==
-      R"({"fields":[],"kinds":["own_control","soa"],"nodes":["iso-42001:6"],"operations":4,"people":2})");
+      R"({"fields":[],"kinds":["own_control","soa"],"nodes":["iso-42001:6"],"operations":4,"people":2,"references":1})");
   CHECK(*second.log().header().redacted_from == first.log().header().workspace);
   // A label of the first copy is a name like any other to the second.
   CHECK(second.log().bytes().find("Person 1") == std::string::npos);
