@@ -9,6 +9,7 @@ import { memory } from './rows/memory.js';
 import { native } from './rows/native.js';
 import { opening } from './rows/opening.js';
 import { proof } from './rows/proof.js';
+import { query } from './rows/query.js';
 import { record } from './rows/record.js';
 import { size } from './rows/size.js';
 import { table } from './rows/table.js';
@@ -27,6 +28,7 @@ export const modules: readonly RowModule[] = [
   table,
   native,
   record,
+  query,
   proof,
   killed,
   beside,

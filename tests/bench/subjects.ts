@@ -35,9 +35,9 @@ export async function must<M extends Method>(
   return reply;
 }
 
-export async function loadCatalog(engine: Engine): Promise<number> {
+export async function loadCatalog(engine: Engine, more: readonly string[] = []): Promise<number> {
   const bundles: string[] = [];
-  for (const file of contentFiles()) {
+  for (const file of [...contentFiles(), ...more]) {
     const { result } = await must(engine, 'content.load', { name: file }, readFileSync(at(file)));
     bundles.push(result.bundle.sha256);
   }
@@ -95,7 +95,7 @@ function startAfter(summary: Summary): number {
 }
 
 /** A generator of the same numbers in every run: Park and Miller's. */
-function numbers(seed: number): (below: number) => number {
+export function numbers(seed: number): (below: number) => number {
   let state = seed;
   return (below) => {
     state = (state * 48_271) % 2_147_483_647;

@@ -35,7 +35,7 @@ export const phases = {
   close: 'close',
 } as const;
 
-class Script {
+export class Script {
   readonly calls: Call[] = [];
 
   add<M extends Method>(phase: string, method: M, params: Params<M>, file = ''): void {
@@ -54,10 +54,10 @@ export const contentFiles = (): string[] =>
     .filter((path) => path.endsWith('.json'))
     .sort();
 
-/** The content is loaded and catalog 1 stands. */
-function loadContent(script: Script): void {
+/** The content is loaded, with more bundles where they are given, and catalog 1 stands. */
+export function loadContent(script: Script, more: readonly string[] = []): void {
   const bundles: string[] = [];
-  for (const file of contentFiles()) {
+  for (const file of [...contentFiles(), ...more]) {
     script.add(phases.setUp, 'content.load', { name: file }, file);
     bundles.push(
       createHash('sha256')
