@@ -29,14 +29,14 @@ void Column::insert(RowNumber row, const std::vector<base::Value>& values) {
   if (has_members())
     many_.insert(many_.begin() + at, all(values));
   else
-    one_.insert(one_.begin() + at, only(values));
+    one_.insert(one_.begin() + at, only_of(values));
 }
 
 void Column::replace(RowNumber row, const std::vector<base::Value>& values) {
   if (has_members())
     many_[row] = all(values);
   else
-    one_[row] = only(values);
+    one_[row] = only_of(values);
 }
 
 void Column::erase(RowNumber row) {
@@ -59,6 +59,7 @@ void Column::drop_unused() {
 }
 
 std::uint32_t Column::first(RowNumber row) const {
+  if (!has_members()) return one_[row];
   std::uint32_t first = no_value;
   each(row, [&](std::uint32_t number) {
     if (first == no_value || places_[number] < places_[first]) first = number;

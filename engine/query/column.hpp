@@ -47,6 +47,9 @@ class Column {
   /// The number of a value, or `no_value`.
   std::uint32_t find(const base::Value& value) const;
 
+  bool has_members() const { return content::has_members(field_->type); }
+  /// The value of a row without members, or `no_value`.
+  std::uint32_t only(RowNumber row) const { return one_[row]; }
   /// The value of a row; of several the first in order.
   std::uint32_t first(RowNumber row) const;
   /// Calls `use(number)` for each value of a row.
@@ -64,11 +67,10 @@ class Column {
 
  private:
   std::uint32_t number_of(const base::Value& value);
-  std::uint32_t only(const std::vector<base::Value>& values) {
+  std::uint32_t only_of(const std::vector<base::Value>& values) {
     return values.empty() ? no_value : number_of(values.front());
   }
   std::vector<std::uint32_t> all(const std::vector<base::Value>& values);
-  bool has_members() const { return content::has_members(field_->type); }
 
   const content::Field* field_;
   std::vector<base::Value> values_;

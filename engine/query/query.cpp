@@ -1,10 +1,10 @@
 #include "query/query.hpp"
 
 #include <algorithm>
-#include <numeric>
 #include <set>
 
 #include "base/text.hpp"
+#include "query/row_order.hpp"
 
 namespace aimwright::query {
 
@@ -29,26 +29,27 @@ std::vector<std::string> words_of(std::string_view text) {
   return words;
 }
 
-/// A filter worked out for each value of its column.
+/// A filter worked out for each value of its column, and at the end for none.
 struct Verdicts {
   const Column* column;
-  std::vector<bool> fits;
-  bool empty_fits = false;
+  std::vector<char> fits;
 
   bool operator()(RowNumber row) const {
-    if (column->is_empty(row)) return empty_fits;
+    if (!column->has_members())
+      return fits[std::min<std::size_t>(column->only(row), column->values())] != 0;
+    if (column->is_empty(row)) return fits.back() != 0;
     bool any = false;
-    column->each(row, [&](std::uint32_t number) { any = any || fits[number]; });
+    column->each(row, [&](std::uint32_t number) { any = any || fits[number] != 0; });
     return any;
   }
 };
 
 Verdicts verdicts(const Filter& filter, const Column& column, const Labels& labels) {
-  Verdicts verdicts{&column, std::vector<bool>(column.values(), true), true};
+  Verdicts verdicts{&column, std::vector<char>(column.values() + 1, 1)};
   const auto need = [&](auto fits) {
-    verdicts.empty_fits = false;
+    verdicts.fits.back() = 0;
     for (std::uint32_t number = 0; number < column.values(); ++number)
-      verdicts.fits[number] = verdicts.fits[number] && fits(number);
+      verdicts.fits[number] = verdicts.fits[number] != 0 && fits(number);
   };
   if (filter.any_of) {
     std::vector<bool> wanted(column.values());
@@ -59,7 +60,7 @@ Verdicts verdicts(const Filter& filter, const Column& column, const Labels& labe
         wanted[number] = true;
     }
     need([&](std::uint32_t number) { return wanted[number]; });
-    verdicts.empty_fits = nothing;
+    verdicts.fits.back() = nothing;
   }
   const Field& field = column.field();
   if (filter.from) {
@@ -79,29 +80,11 @@ Verdicts verdicts(const Filter& filter, const Column& column, const Labels& labe
   }
   if (filter.empty) {
     const bool wanted_empty = *filter.empty;
-    const bool kept = verdicts.empty_fits;
+    const bool kept = verdicts.fits.back() != 0;
     need([&](std::uint32_t) { return !wanted_empty; });
-    verdicts.empty_fits = wanted_empty && kept;
+    verdicts.fits.back() = wanted_empty && kept;
   }
   return verdicts;
-}
-
-/// Rows by a column, what is alike in the order in which it was.
-std::vector<RowNumber> in_order(const std::vector<RowNumber>& rows, const Column& column,
-                                bool descending) {
-  const std::size_t values = column.values();
-  std::vector<std::size_t> places(rows.size());
-  std::vector<std::size_t> starts(values + 2);
-  for (std::size_t i = 0; i < rows.size(); ++i) {
-    const std::uint32_t number = column.first(rows[i]);
-    const std::size_t place = number == Column::no_value ? values : column.place(number);
-    places[i] = descending && place < values ? values - 1 - place : place;
-    ++starts[places[i] + 1];
-  }
-  std::partial_sum(starts.begin(), starts.end(), starts.begin());
-  std::vector<RowNumber> sorted(rows.size());
-  for (std::size_t i = 0; i < rows.size(); ++i) sorted[starts[places[i]]++] = rows[i];
-  return sorted;
 }
 
 /// How often each value occurs, and how often none.
@@ -145,16 +128,17 @@ class Run {
     result.all = index_.ids().size();
     std::vector<RowNumber> rows = matching(result.facets);
     result.total = rows.size();
-    for (auto key = query_.sort.rbegin(); key != query_.sort.rend(); ++key)
-      rows = in_order(rows, column(key->field), key->descending);
+    std::vector<SortColumn> keys;
     if (!query_.group.empty()) {
-      const bool descending = group_descends();
-      Tally tally(column(query_.group));
+      const SortColumn group{&column(query_.group), group_descends()};
+      Tally tally(*group.column);
       for (const RowNumber row : rows) tally.add(row);
-      result.groups = tally.in_order(descending);
-      rows = in_order(rows, column(query_.group), descending);
+      result.groups = tally.in_order(group.descending);
+      keys.push_back(group);
     }
+    for (const content::SortKey& key : query_.sort) add_key(keys, key);
     const std::size_t end = std::min(rows.size(), query_.offset + query_.limit);
+    sort_rows(rows, keys, query_.offset, end);
     for (std::size_t i = query_.offset; i < end; ++i) result.ids.push_back(index_.ids()[rows[i]]);
     return result;
   }
@@ -162,6 +146,14 @@ class Run {
  private:
   const Column& column(const std::string& name) {
     return index_.column(*index_.reg().find(name), state_, compute_);
+  }
+
+  /// What is alike by a column is alike by it once more.
+  void add_key(std::vector<SortColumn>& keys, const content::SortKey& key) {
+    const Column* wanted = &column(key.field);
+    const bool known = std::any_of(keys.begin(), keys.end(),
+                                   [&](const SortColumn& one) { return one.column == wanted; });
+    if (!known) keys.push_back({wanted, key.descending});
   }
 
   /// The direction in which the field is sorted, where it is.

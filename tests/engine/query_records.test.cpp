@@ -1,5 +1,6 @@
 // Queries over random records give what a plain walk over all of them gives, also after changes.
 #include <algorithm>
+#include <array>
 #include <map>
 #include <set>
 #include <string>
@@ -233,6 +234,42 @@ TEST_CASE("random queries over random records give what a plain walk gives") {
         INFO("seed " << seed << ", action " << action << ", query " << i);
         check_query(random_query(random), index, state);
       }
+    }
+  }
+}
+
+TEST_CASE("a window of many records by several fields is a part of their whole order") {
+  test::Notebook notebook(test::risk_catalog());
+  std::vector<std::pair<std::array<int, 3>, std::string>> expected;  // by the fields, then the id
+  std::vector<record::Put> puts;
+  for (int i = 0; i < 240; ++i) {
+    const int severity = 1 + i * 7 % 5, likelihood = 1 + i * 11 % 3, title = i * 37 % 120;
+    const std::string id = "r" + std::to_string(1000 + i);
+    record::Put put{"risk", id, {}};
+    put.fields.push_back({"severity", Value(severity)});
+    put.fields.push_back({"likelihood", Value(likelihood)});
+    put.fields.push_back({"title", Value("T" + std::to_string(1000 + title))});
+    puts.push_back(std::move(put));
+    expected.push_back({{-severity, likelihood, title}, id});
+  }
+  notebook.act(std::move(puts));
+  std::sort(expected.begin(), expected.end());
+  query::RegisterIndex index(*test::risk_catalog(), risks());
+  index.follow(notebook.workspace().state(), {});
+  for (const std::size_t limit :
+       {std::size_t{1}, std::size_t{7}, std::size_t{50}, expected.size()}) {
+    for (std::size_t offset = 0; offset < expected.size() + limit; offset += limit) {
+      Query query;
+      query.sort = content::parse_sort("-severity,likelihood,-severity,title");
+      query.offset = offset;
+      query.limit = limit;
+      const query::Result result = query::run(query, index, notebook.workspace().state(),
+                                              *test::risk_catalog(), query::Compute());
+      std::vector<std::string> ids;
+      for (std::size_t i = offset; i < std::min(offset + limit, expected.size()); ++i)
+        ids.push_back(expected[i].second);
+      INFO("from " << offset << ", " << limit);
+      REQUIRE(result.ids == ids);
     }
   }
 }
