@@ -46,6 +46,7 @@ Value step_value(const OpenWorkspace& workspace, const std::vector<record::Id>& 
 }
 
 std::size_t count_of(const OpenWorkspace& workspace, const std::vector<record::Id>& acts) {
+  if (workspace.undo_without.empty()) return acts.size();
   const auto left = std::count_if(acts.begin(), acts.end(), [&](record::Id act) {
     return workspace.undo_without.count(act) == 0;
   });

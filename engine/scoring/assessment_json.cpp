@@ -13,9 +13,19 @@ namespace {
 Value percents_value(const Tally& t, const content::Method& method) {
   const std::optional<int> value =
       enough_answered(t, method) ? percent(claimed_value(t)) : std::nullopt;
-  return object("coverage", percent(coverage(t)), "direct", percent({t.direct, t.weight}), "low",
-                percent(claimed_low(t)), "value", value, "high", percent(claimed_high(t)),
-                "evidenced", percent(evidenced(t)), "verified", percent(verified(t)));
+  return object("coverage", percent(coverage(t)), "direct", percent({t.direct, t.weight}),
+                "evidenced", percent(evidenced(t)), "high", percent(claimed_high(t)), "low",
+                percent(claimed_low(t)), "value", value, "verified", percent(verified(t)));
+}
+
+/// Of a subclause or control what is likely, of any other node how many of each.
+Value finding_value(const NodeFigures& node) {
+  if (node.finding) return name_of(*node.finding);
+  Object counts;
+  for (std::size_t i = 0; i < finding_count; ++i) {
+    counts.push_back({std::string(name_of(static_cast<Finding>(i))), node.findings[i]});
+  }
+  return counts;
 }
 
 }  // namespace
@@ -34,30 +44,24 @@ Value figures_value(const NodeFigures& node, const content::Method& method) {
   const Tally& t = node.tally;
   const std::optional<double> value =
       enough_answered(t, method) ? claimed_value(t).value() : std::nullopt;
-  Value figures = object(
-      "weight", t.weight, "answered", t.answered, "direct", t.direct, "excluded", t.excluded,
-      "sums", object("claimed", t.claimed, "evidenced", t.evidenced, "verified", t.verified),
-      "coverage", coverage(t).value(), "direct_share", Ratio{t.direct, t.weight}.value(), "claimed",
-      object("low", claimed_low(t).value(), "value", value, "high", claimed_high(t).value()),
-      "evidenced", evidenced(t).value(), "verified", verified(t).value(), "percents",
-      percents_value(t, method), "band", band_of(t, method));
-  if (node.finding) {
-    figures.set("finding", name_of(*node.finding));
-  } else {
-    Object counts;
-    for (std::size_t i = 0; i < finding_count; ++i) {
-      counts.push_back({std::string(name_of(static_cast<Finding>(i))), node.findings[i]});
-    }
-    figures.set("findings", std::move(counts));
-  }
-  return figures;
+  // In the order in which they are written.
+  return object(
+      "answered", t.answered, "band", band_of(t, method), "claimed",
+      object("high", claimed_high(t).value(), "low", claimed_low(t).value(), "value", value),
+      "coverage", coverage(t).value(), "direct", t.direct, "direct_share",
+      Ratio{t.direct, t.weight}.value(), "evidenced", evidenced(t).value(), "excluded", t.excluded,
+      node.finding ? "finding" : "findings", finding_value(node), "percents",
+      percents_value(t, method), "sums",
+      object("claimed", t.claimed, "evidenced", t.evidenced, "verified", t.verified), "verified",
+      verified(t).value(), "weight", t.weight);
 }
 
 Value leaf_value(const Assessment& assessment, NodeIndex leaf) {
   const LeafStatus& status = assessment.status(leaf);
-  return object("answer", status.answer ? Value(name_of(*status.answer)) : Value(), "from",
-                status.from < 0 ? Value() : Value(assessment.tree()[status.from].id), "evidenced",
-                status.evidenced, "verified", status.verified, "excluded", status.excluded);
+  return object("answer", status.answer ? Value(name_of(*status.answer)) : Value(), "evidenced",
+                status.evidenced, "excluded", status.excluded, "from",
+                status.from < 0 ? Value() : Value(assessment.tree()[status.from].id), "verified",
+                status.verified);
 }
 
 Value all_values(const Assessment& assessment) {
