@@ -40,11 +40,11 @@ bool read_hex(std::string_view digits, std::uint64_t& number) {
 std::optional<Digest> from_hex(std::string_view text) {
   Digest digest{};
   if (text.size() != 2 * digest.size()) return std::nullopt;
-  constexpr std::size_t word = 8;
-  for (std::size_t i = 0; i < digest.size(); i += word) {
+  constexpr std::size_t word_bytes = 8;
+  for (std::size_t i = 0; i < digest.size(); i += word_bytes) {
     std::uint64_t number = 0;
-    if (!read_hex(text.substr(2 * i, 2 * word), number)) return std::nullopt;
-    for (std::size_t place = word; place-- > 0; number >>= 8)
+    if (!read_hex(text.substr(2 * i, 2 * word_bytes), number)) return std::nullopt;
+    for (std::size_t place = word_bytes; place-- > 0; number >>= 8)
       digest[i + place] = static_cast<std::uint8_t>(number & 0xFF);
   }
   return digest;

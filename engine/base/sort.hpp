@@ -3,6 +3,7 @@
 //   std::vector<Gap> sorted = in_order_of(std::move(gaps), [](const Gap& a, const Gap& b) { … });
 #pragma once
 
+#include <algorithm>
 #include <cstddef>
 #include <utility>
 #include <vector>
@@ -29,6 +30,13 @@ std::vector<T> in_order_of(std::vector<T> items, Less less) {
   sorted.reserve(items.size());
   for (const std::size_t at : order) sorted.push_back(std::move(items[at]));
   return sorted;
+}
+
+/// In order, each once.
+template <class List>
+void sort_unique(List& list) {
+  std::sort(list.begin(), list.end());
+  list.erase(std::unique(list.begin(), list.end()), list.end());
 }
 
 }  // namespace aimwright::base

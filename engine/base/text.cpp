@@ -5,8 +5,6 @@
 namespace aimwright::base {
 namespace {
 
-bool is_digit(char c) { return c >= '0' && c <= '9'; }
-
 char32_t lower(char32_t c) {
   if (c >= 'A' && c <= 'Z') return c + 32;
   if (c >= 0xC0 && c <= 0xDE && c != 0xD7) return c + 32;

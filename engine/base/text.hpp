@@ -13,6 +13,8 @@ bool is_utf8(std::string_view bytes);
 /// How many bytes from the start are such UTF-8, in whole characters.
 std::size_t utf8_prefix(std::string_view bytes);
 
+constexpr bool is_digit(char c) { return c >= '0' && c <= '9'; }
+
 /// Unicode white space (the White_Space property).
 bool is_space(char32_t c);
 

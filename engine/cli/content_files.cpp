@@ -4,6 +4,7 @@
 #include <cstdlib>
 #include <filesystem>
 
+#include "base/sort.hpp"
 #include "cli/exit_code.hpp"
 #include "cli/platform.hpp"
 
@@ -47,8 +48,7 @@ std::vector<std::string> bundle_files(const std::vector<std::string>& paths) {
     else
       files.push_back(path);
   }
-  std::sort(files.begin(), files.end());
-  files.erase(std::unique(files.begin(), files.end()), files.end());
+  base::sort_unique(files);
   return files;
 }
 

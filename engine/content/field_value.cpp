@@ -12,7 +12,7 @@ namespace code = base::code;
 
 namespace {
 
-bool is_digit(char c) { return c >= '0' && c <= '9'; }
+using base::is_digit;
 
 /// Cuts the digits off the start of a text.
 std::string_view take_digits(std::string_view& text) {

@@ -10,7 +10,7 @@ namespace {
 /// Characters that begin or end markup somewhere inside a line.
 constexpr std::string_view special = "\\`*_{}[]<>|~#&$";
 
-bool is_digit(char c) { return c >= '0' && c <= '9'; }
+using base::is_digit;
 
 /// Of "-", "+", "=", or "1." before a space: what begins a list or rule at the start of a line.
 std::size_t marker_length(std::string_view text) {

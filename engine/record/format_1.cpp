@@ -13,7 +13,7 @@ constexpr std::string_view framework = "iso-42001:", own_control = "own_control:
 bool is_ref(std::string_view id) { return id.find(':') != std::string_view::npos; }
 
 /// Whether it is X.3: a control that an organisation added itself.
-bool is_own_control(std::string_view id) {
+bool is_own_control_of_format_1(std::string_view id) {
   constexpr std::string_view area = "X.";
   constexpr std::size_t most_digits = 7;
   if (id.substr(0, area.size()) != area) return false;
@@ -55,7 +55,7 @@ void read_rated(Fields& fields) {
 
 std::string ref_of_format_1(std::string_view id) {
   if (is_ref(id)) return std::string(id);
-  return std::string(is_own_control(id) ? own_control : framework).append(id);
+  return std::string(is_own_control_of_format_1(id) ? own_control : framework).append(id);
 }
 
 void read_format_1(Put& put) {
@@ -65,7 +65,7 @@ void read_format_1(Put& put) {
     read_links(put.fields);
   } else if (put.kind == "rating") {
     read_rated(put.fields);
-  } else if (put.kind == "control" && is_own_control(put.id)) {
+  } else if (put.kind == "control" && is_own_control_of_format_1(put.id)) {
     put.kind = "own_control";
     if (put.find("title")) put.fields.emplace_back("number", put.id);
   } else {

@@ -11,7 +11,7 @@ constexpr std::string_view label_start = "Person ";
 
 std::string key_of(std::string_view name) { return base::fold(base::trim(name)); }
 
-bool is_digit(char c) { return c >= '0' && c <= '9'; }
+using base::is_digit;
 
 bool is_label(std::string_view name) {
   return name.size() > label_start.size() && name.substr(0, label_start.size()) == label_start &&

@@ -1,20 +1,10 @@
 #include "rules/check.hpp"
 
-#include <algorithm>
-
+#include "base/sort.hpp"
 #include "rules/checker.hpp"
 #include "rules/lexer.hpp"
 
 namespace aimwright::rules {
-namespace {
-
-template <class List>
-void sort_unique(List& list) {
-  std::sort(list.begin(), list.end());
-  list.erase(std::unique(list.begin(), list.end()), list.end());
-}
-
-}  // namespace
 
 bool check(Tree& tree, const Environment& environment, const Purpose& purpose,
            Dependencies& dependencies, base::Diagnostics& faults) {
@@ -30,10 +20,10 @@ bool check(Tree& tree, const Environment& environment, const Purpose& purpose,
                       {base::code::expression_wrong_type, purpose.pointer, std::move(params)}});
     return false;
   }
-  sort_unique(dependencies.fields);
-  sort_unique(dependencies.registers);
-  sort_unique(dependencies.variables);
-  sort_unique(dependencies.functions);
+  base::sort_unique(dependencies.fields);
+  base::sort_unique(dependencies.registers);
+  base::sort_unique(dependencies.variables);
+  base::sort_unique(dependencies.functions);
   return true;
 }
 

@@ -36,7 +36,7 @@ Value day_of_week(Arguments a, Meter&) {
 }
 Value get_days(Arguments a, Meter&) { return a[0].duration().days; }
 
-constexpr Function rows[] = {
+constexpr Function date_rows[] = {
     {"date", false, 1, {text_type}, date_type, date},
     {"days", false, 1, {int_type}, duration_type, days},
     {"months", false, 1, {int_type}, period_type, months},
@@ -51,6 +51,6 @@ constexpr Function rows[] = {
 
 }  // namespace
 
-std::span<const Function> date_functions() { return rows; }
+std::span<const Function> date_functions() { return date_rows; }
 
 }  // namespace aimwright::rules

@@ -1,15 +1,9 @@
 #include "rules/expression.hpp"
 
-#include <algorithm>
+#include "base/sort.hpp"
 
 namespace aimwright::rules {
 namespace {
-
-template <class List>
-void sort_unique(List& list) {
-  std::sort(list.begin(), list.end());
-  list.erase(std::unique(list.begin(), list.end()), list.end());
-}
 
 Reads reads_of(Trace trace) {
   Reads reads;
@@ -20,9 +14,9 @@ Reads reads_of(Trace trace) {
       reads.fields.push_back({std::move(seen.kind), std::move(seen.id), std::move(seen.field)});
   }
   reads.registers = std::move(trace.registers);
-  sort_unique(reads.fields);
-  sort_unique(reads.variables);
-  sort_unique(reads.registers);
+  base::sort_unique(reads.fields);
+  base::sort_unique(reads.variables);
+  base::sort_unique(reads.registers);
   return reads;
 }
 

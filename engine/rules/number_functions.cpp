@@ -3,6 +3,7 @@
 #include <limits>
 
 #include "base/number.hpp"
+#include "base/text.hpp"
 #include "rules/functions.hpp"
 
 namespace aimwright::rules {
@@ -11,7 +12,7 @@ namespace {
 namespace code = base::code;
 using Integers = std::numeric_limits<std::int64_t>;
 
-bool is_digit(char c) { return c >= '0' && c <= '9'; }
+using base::is_digit;
 
 Value same(Arguments a, Meter&) { return a[0]; }
 
@@ -135,7 +136,7 @@ Value extreme(Arguments a, Meter& meter, bool greatest) {
 Value greatest(Arguments a, Meter& meter) { return extreme(a, meter, true); }
 Value least(Arguments a, Meter& meter) { return extreme(a, meter, false); }
 
-constexpr Function rows[] = {
+constexpr Function number_rows[] = {
     {"int", false, 1, {int_type}, int_type, same},
     {"int", false, 1, {double_type}, int_type, int_of_number},
     {"int", false, 1, {text_type}, int_type, int_of_text},
@@ -174,6 +175,6 @@ constexpr Function rows[] = {
 
 }  // namespace
 
-std::span<const Function> number_functions() { return rows; }
+std::span<const Function> number_functions() { return number_rows; }
 
 }  // namespace aimwright::rules

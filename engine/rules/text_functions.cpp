@@ -195,7 +195,7 @@ Value join(Arguments a, Meter& meter) {
   return out.done();
 }
 
-constexpr Function rows[] = {
+constexpr Function text_rows[] = {
     {"size", false, 1, {text_type}, int_type, size},
     {"size", false, 1, {list_type}, int_type, size},
     {"size", true, 1, {text_type}, int_type, size},
@@ -223,6 +223,6 @@ constexpr Function rows[] = {
 
 }  // namespace
 
-std::span<const Function> text_functions() { return rows; }
+std::span<const Function> text_functions() { return text_rows; }
 
 }  // namespace aimwright::rules

@@ -13,8 +13,8 @@ constexpr double z95 = 1.959963984540054;
 
 /// How far apart two answers are, squared: 4 (1 - w).
 constexpr std::int64_t apart(std::size_t i, std::size_t j) {
-  const std::int64_t steps = static_cast<std::int64_t>(i) - static_cast<std::int64_t>(j);
-  return steps * steps;
+  const std::int64_t distance = static_cast<std::int64_t>(i) - static_cast<std::int64_t>(j);
+  return distance * distance;
 }
 
 using Margin = std::array<std::int64_t, answers>;
