@@ -1,17 +1,11 @@
 // A register that is one JSON file more in the content has a place, a table, forms, search, history and undo.
-import { readFileSync } from 'node:fs';
-import { join } from 'node:path';
 import type { Page } from '@playwright/test';
 import { barriers } from './support/barriers.js';
-import { withRegister } from './support/content.js';
-import { root } from './support/places.js';
+import { documented, withContent } from './support/content.js';
 import { beginAssessment, goTo, goToPlace, saved } from './support/steps.js';
 import { expect, test } from './support/test.js';
 
-/** The complete example of docs/registers.md. */
-const risk = JSON.parse(
-  /```json\n([\s\S]*?)```/.exec(readFileSync(join(root, 'docs/registers.md'), 'utf8'))?.[1] ?? '',
-) as object;
+const risk = documented('registers.md');
 
 const main = (page: Page) => page.getByRole('main');
 const grid = (page: Page) => page.getByRole('grid', { name: 'Risks' });
@@ -43,7 +37,7 @@ async function paste(page: Page, text: string): Promise<void> {
 
 test.beforeEach(async ({ page, server, watch }) => {
   watch.at(server.url);
-  await server.serve(withRegister(test.info().outputPath('site'), 'risk', risk));
+  await server.serve(withContent(test.info().outputPath('site'), 'registers/risk', risk));
   await page.goto(server.url);
   await beginAssessment(page, { organisation: 'Northlight', person: 'Dana' });
 });

@@ -6,6 +6,7 @@ import type { RegisterDescription } from 'aimwright-engine';
 import { t } from '../i18n/index.ts';
 import { inSentence } from '../labels/register-words.ts';
 import { contentStore, openWorkspace } from '../workspace/index.ts';
+import { nodeReference } from '../workspace/record-labels.ts';
 import { refOf } from './refs.ts';
 
 export interface Found {
@@ -33,7 +34,7 @@ function nodesLike(to: ReadonlySet<string>, words: string): Found[] {
   const asked = words.toLocaleLowerCase();
   return openWorkspace.tree.nodes
     .filter(({ kind }) => to.has(kind))
-    .map(({ id, reference, title }) => ({ ref: id, text: `${reference} ${title}` }))
+    .map((node) => ({ ref: node.id, text: `${nodeReference(node)} ${node.title}` }))
     .filter(({ text }) => text.toLocaleLowerCase().includes(asked))
     .map(({ ref, text }) => ({ key: ref, text, kind: '', ref, create: null }));
 }

@@ -6,7 +6,7 @@ import { valueText, type RefLabels } from '../labels/value-text.ts';
 import { recordPath } from '../routing/paths.ts';
 import { href } from '../routing/router.svelte.ts';
 import { openWorkspace } from '../workspace/index.ts';
-import { recordTitle, workHref } from '../workspace/record-labels.ts';
+import { nodeReference, recordTitle, workHref } from '../workspace/record-labels.ts';
 import { membersOf, type FieldValue } from './values.ts';
 
 export interface Named {
@@ -27,8 +27,12 @@ function parts(ref: string): { kind: string; id: string } {
 export function named(ref: string, label?: string): Named {
   const node = openWorkspace.tree.get(ref);
   if (node) {
-    const own = `${node.reference} ${node.title}`;
-    return { ref, label: label ?? own, href: workHref(ref), broken: false };
+    return {
+      ref,
+      label: `${nodeReference(node)} ${node.title}`,
+      href: workHref(ref),
+      broken: false,
+    };
   }
   const { kind, id } = parts(ref);
   const there = registerOf(kind) !== undefined && openWorkspace.records.get(kind, id) !== undefined;
@@ -45,8 +49,10 @@ export const refOf = (register: RegisterDescription, id: string): string =>
   register.ids.of.length > 0 ? id : `${register.register}:${id}`;
 
 /** Short enough for a cell: nodes by their numbers. */
-export const shortName = (ref: string, labels: RefLabels): string =>
-  openWorkspace.tree.get(ref)?.reference ?? labels[ref]?.label ?? ref;
+export function shortName(ref: string, labels: RefLabels): string {
+  const node = openWorkspace.tree.get(ref);
+  return node ? nodeReference(node) : (labels[ref]?.label ?? ref);
+}
 
 /** What a field holds, in the room of a cell. */
 export function cellText(field: RegisterFieldView, value: FieldValue, labels: RefLabels): string {

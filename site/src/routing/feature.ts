@@ -26,6 +26,8 @@ export interface Panel {
 export interface Command {
   id: string;
   title: string;
+  /** What it is; a command where absent. */
+  kind?: string;
   run: () => void;
 }
 

@@ -1,4 +1,5 @@
 // What nodes, records and fields of the open workspace are called, and where a node is worked on.
+import type { OutlineNode } from 'aimwright-engine';
 import { openWorkspace } from './index.ts';
 import type { Names } from '../labels/change-text.ts';
 import { fieldWord } from '../labels/record-labels.ts';
@@ -16,10 +17,17 @@ export function workHref(id: string): string {
   return nodeHref(id, openWorkspace.tree.get(id)?.kind === 'obligation' ? { mode: 'deep' } : {});
 }
 
-/** How people write it: "6.1.3 g", a record by its label; the id itself for what is not known. */
+/** As people write it: "6.1.3 g"; what is not of the first framework with its name: "House rules 4.1". */
+export function nodeReference({ framework, reference, kind }: OutlineNode): string {
+  const all = openWorkspace.tree.outline.frameworks;
+  const other = all.slice(1).find(({ id }) => id === framework);
+  return other && kind !== 'own_control' ? `${other.title} ${reference}`.trim() : reference;
+}
+
+/** A node as people write it, a record by its label; the id itself for what is not known. */
 export function referenceOf(id: string): string {
   const node = openWorkspace.tree.get(id);
-  if (node) return node.reference;
+  if (node) return nodeReference(node);
   const at = id.indexOf(':');
   const [kind, own] = [id.slice(0, at), id.slice(at + 1)];
   return ownLabel(kind, openWorkspace.records.fields(kind, own)) ?? id;

@@ -3,11 +3,12 @@ import FileText from '@lucide/svelte/icons/file-text';
 import { t } from '../../i18n/index.ts';
 import type { Feature } from '../../routing/feature.ts';
 import { router } from '../../routing/router.svelte.ts';
+import { documentPath, documents } from './documents.ts';
 
 export const report: Feature = {
   routes: [
     {
-      path: '/reports/gap',
+      path: '/reports/:document?',
       place: 'reports',
       workspace: true,
       load: () => import('./Report.svelte'),
@@ -16,7 +17,7 @@ export const report: Feature = {
   places: [
     {
       id: 'reports',
-      path: '/reports/gap',
+      path: '/reports',
       label: 'place.reports',
       icon: FileText,
       group: 'work',
@@ -26,6 +27,11 @@ export const report: Feature = {
   ],
   commands: () =>
     openWorkspace.phase === 'open'
-      ? [{ id: 'report', title: t('report.title'), run: () => router.go('/reports/gap') }]
+      ? documents().map(({ id, title }) => ({
+          id: `report-${id}`,
+          title,
+          kind: t('place.reports'),
+          run: () => router.go(documentPath(id)),
+        }))
       : [],
 };
