@@ -2,7 +2,7 @@
 import type { Page } from '@playwright/test';
 import { place, settled, watch as watchPresses } from '../bench/browser/presses.js';
 import { forcedLayouts } from '../bench/hosts/forced-layouts.js';
-import { goToQuestion, question, saved, startAssessment } from './support/steps.js';
+import { goTo, goToQuestion, question, saved, startAssessment } from './support/steps.js';
 import { expect, test } from './support/test.js';
 
 const about = { organisation: 'Northlight', person: 'Mira Holt', asOf: '2026-06-30' };
@@ -59,6 +59,60 @@ test('an answer paints the question, the figures and that it is saved, each once
     expect(frames).toBeLessThanOrEqual(3);
     await saved(page);
   }
+});
+
+test('a date that is typed is written once, when it is whole', async ({ page }) => {
+  const main = page.getByRole('main');
+  const date = main.getByLabel('Answered on');
+  const writes = async () => (await takeCalls(page)).filter((call) => call === 'workspace.apply');
+  await takeCalls(page);
+  await date.focus();
+  await page.keyboard.type('03212026');
+  await expect(date).toHaveValue('2026-03-21');
+  expect(await writes()).toEqual([]);
+  await page.keyboard.press('Enter');
+  await saved(page);
+  expect(await writes()).toHaveLength(1);
+  await date.blur();
+  await date.focus();
+  await page.keyboard.type('0304');
+  await main.getByLabel('Answered by').focus();
+  await saved(page);
+  expect(await writes()).toHaveLength(1);
+  await expect(date).toHaveValue('2026-03-04');
+
+  // A day picked in the calendar changes the field while no key is pressed.
+  await date.evaluate((field: HTMLInputElement) => {
+    field.focus();
+    field.value = '2026-03-05';
+    field.dispatchEvent(new Event('input', { bubbles: true }));
+    field.dispatchEvent(new Event('change', { bubbles: true }));
+  });
+  await saved(page);
+  expect(await writes()).toHaveLength(1);
+  await expect(page.getByRole('button', { name: /^Undo: .*Answered on/ })).toBeVisible();
+});
+
+test('half a date takes nothing away and says what is wrong', async ({ page }) => {
+  await goTo(page, '/registers/evidence/new');
+  const main = page.getByRole('main');
+  await main.getByLabel('Title').fill('Minutes');
+  await main.getByLabel('Effective from').fill('2026-03-21');
+  await main.getByRole('button', { name: 'Add evidence' }).click();
+  await expect(page.getByRole('heading', { level: 1, name: 'Minutes' })).toBeVisible();
+  await saved(page);
+  await takeCalls(page);
+  const date = main.getByLabel(/^Effective from/);
+  await date.focus();
+  await page.keyboard.press('Delete');
+  await page.keyboard.press('Tab');
+  await date.blur();
+  await expect(main.getByText(/This is no date/)).toBeVisible();
+  expect(await takeCalls(page)).not.toContain('workspace.apply');
+  await date.focus();
+  await page.keyboard.type('03');
+  await date.blur();
+  await expect(main.getByText(/This is no date/)).toHaveCount(0);
 });
 
 test('the page of a question is kept, and what was typed stays with its own', async ({ page }) => {
