@@ -139,6 +139,18 @@ test('a form asks what applies, says what an answer would hide, and leads from s
   await expect(main(page).getByRole('button', { name: 'Open again' })).toBeVisible();
 });
 
+test('a second click adds nothing and says nothing wrong', async ({ page }) => {
+  await addRisk(page, 'Bias in hiring');
+  await main(page).getByRole('button', { name: 'Duplicate' }).dblclick();
+  await expect(page.getByRole('heading', { level: 1 })).toContainText('R-2');
+  await main(page).getByRole('button', { name: 'Treatment done' }).dblclick();
+  await expect(main(page).getByRole('button', { name: 'Open again' })).toBeVisible();
+  await saved(page);
+  await expect(main(page).getByRole('alert')).toHaveCount(0);
+  await goTo(page, '/registers/risk?group=none');
+  await expect(rows(page)).toHaveCount(2);
+});
+
 test('a table takes rows from a spreadsheet, narrows, groups and changes many at once', async ({
   page,
 }) => {
