@@ -23,8 +23,10 @@ export interface RowWindow {
   at(offset: number): RecordRow | undefined;
   /** Rows from one offset up to another are looked at. */
   want(from: number, to: number): void;
-  /** The ids of all rows, in their order. */
+  /** The ids of all rows, in their order; none where something else is asked meanwhile. */
   ids(): Promise<string[]>;
+  /** All rows, in their order, without keeping them. */
+  every(): Promise<{ rows: RecordRow[]; labels: RefLabels }>;
   /** Everything at once, as for printing. */
   whole(): Promise<void>;
 }
@@ -68,6 +70,20 @@ export function rowWindow(query: () => TableQuery, facets: () => string[]): RowW
     ({ total, all, groups } = result);
     if (anew) counts = result.facets;
     known = true;
+  }
+
+  /** Without `fields` with all of them. */
+  async function every(fields?: string[]): Promise<{ rows: RecordRow[]; labels: RefLabels }> {
+    const asked = { ...query(), ...(fields ? { fields } : {}) };
+    const found: RecordRow[] = [];
+    let refs: RefLabels = {};
+    for (let offset = 0; offset < total; offset += most) {
+      const reply = await openWorkspace.ask('records.query', { ...asked, offset, limit: most });
+      if (!reply.ok) break;
+      found.push(...reply.result.rows);
+      refs = { ...refs, ...reply.result.refs };
+    }
+    return { rows: found, labels: refs };
   }
 
   $effect(() => {
@@ -114,13 +130,13 @@ export function rowWindow(query: () => TableQuery, facets: () => string[]): RowW
       }
     },
     async ids() {
-      const reply = await openWorkspace.ask('records.query', {
-        ...query(),
-        fields: [query().sort[0]?.replace(/^-/, '') ?? ''].filter(Boolean),
-        limit: most,
-      });
-      return reply.ok ? reply.result.rows.map(({ id }) => id) : [];
+      const asked = query();
+      const fields = [asked.sort[0]?.replace(/^-/, '') ?? ''].filter(Boolean);
+      const { rows } = await every(fields);
+      const same = JSON.stringify(asked) === JSON.stringify(query());
+      return same ? rows.map(({ id }) => id) : [];
     },
+    every,
     async whole() {
       const turn = latest;
       for (let from = 0; from < total; from += most) await load(from, most, turn, false);

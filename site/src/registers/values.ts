@@ -3,7 +3,7 @@
 //
 //   const value = readField(fields, concerns);                        // ["risk:19bd"]
 //   const puts = changesOf(concerns, value, [...members, 'risk:77e0']);   // { "concerns/risk:77e0": true }
-import type { RegisterFieldView, Value } from 'aimwright-engine';
+import type { RegisterDescription, RegisterFieldView, Value } from 'aimwright-engine';
 import type { FieldValue } from '../labels/value-text.ts';
 
 export type { FieldValue };
@@ -68,3 +68,13 @@ export function withChanges(fields: Fields, changes: Fields): Fields {
 
 /** Everything a register lets people write. */
 export const isEditable = ({ type }: RegisterFieldView): boolean => type !== 'computed';
+
+/** What can be changed within a line of a table. */
+export const isInLine = ({ type }: RegisterFieldView): boolean =>
+  !['long_text', 'choices', 'reference', 'references', 'files', 'duration'].includes(type);
+
+/** Given by the engine, or reached by steps. */
+export const isGiven = (register: RegisterDescription, { name, type }: RegisterFieldView) =>
+  type === 'computed' ||
+  register.states?.field === name ||
+  (register.number !== null && name === 'number');
