@@ -1,10 +1,14 @@
-// Tables of which only a part is loaded: what is selected and copied is all of it.
+// Tables of which only a part is loaded: what is selected, copied and printed is all of it.
 import type { Page } from '@playwright/test';
 import { goTo, saved, startAssessment } from './support/steps.js';
 import { expect, test } from './support/test.js';
 
 const main = (page: Page) => page.getByRole('main');
 const grid = (page: Page) => page.getByRole('grid', { name: 'Evidence' });
+const drawn = (page: Page) =>
+  grid(page)
+    .getByRole('row')
+    .filter({ has: page.getByRole('link') });
 const title = (number: number) => `Record ${String(number).padStart(4, '0')}`;
 
 /** Evidence pasted from a spreadsheet. */
@@ -80,4 +84,59 @@ test('where a browser refuses what comes late, the next copy has it', async ({ p
   await expect(page.getByText('The rows are ready now. Copy once more.').first()).toBeVisible();
   await page.keyboard.press('Control+c');
   await expect.poll(async () => (await copied(page)).length).toBe(300);
+});
+
+test('all rows are printed, from the layout, by key and in pages', async ({ page }) => {
+  await addEvidence(page, 250);
+  await page.evaluate(() => {
+    window.print = () => {
+      const links = document.querySelectorAll('[role="grid"] tbody a');
+      const texts = [...links].map((link) => link.textContent);
+      Object.assign(window, { printed: texts });
+    };
+  });
+  const printed = () =>
+    page.evaluate(() => (window as unknown as { printed?: string[] }).printed ?? []);
+  const forget = () => page.evaluate(() => Object.assign(window, { printed: [] }));
+  const all = Array.from({ length: 250 }, (_, index) => title(index + 1));
+  expect(await drawn(page).count()).toBeLessThan(250);
+
+  await page.getByRole('button', { name: 'Columns and layout' }).click();
+  await main(page).getByRole('button', { name: 'Print all rows' }).click();
+  await expect.poll(printed).toEqual(all);
+  expect(await drawn(page).count()).toBeLessThan(250);
+
+  await forget();
+  await page.reload();
+  await page.evaluate(() => {
+    window.print = () => {
+      const links = document.querySelectorAll('[role="grid"] tbody a');
+      Object.assign(window, { printed: [...links].map((link) => link.textContent) });
+    };
+  });
+  await grid(page).focus();
+  await page.keyboard.press('Control+p');
+  await expect.poll(printed).toEqual(all);
+
+  await page.getByRole('button', { name: 'Columns and layout' }).click();
+  await main(page)
+    .getByRole('checkbox', { name: /In pages of 100/ })
+    .check();
+  await expect(drawn(page)).toHaveCount(100);
+  await page.getByRole('button', { name: 'Next' }).click();
+  await expect(drawn(page).first()).toContainText(title(101));
+  await page.getByRole('button', { name: 'Next' }).click();
+  await expect(drawn(page)).toHaveCount(50);
+  await forget();
+  await main(page).getByRole('button', { name: 'Print all rows' }).click();
+  await expect.poll(printed).toEqual(all);
+
+  // On paper nothing is cut off by the box that scrolls on screen.
+  await page.emulateMedia({ media: 'print' });
+  await expect(main(page).getByRole('button', { name: 'Print all rows' })).toBeHidden();
+  const cut = await grid(page).evaluate((table) => {
+    const box = table.parentElement;
+    return box ? box.scrollHeight - box.clientHeight : 0;
+  });
+  expect(cut).toBeLessThanOrEqual(1);
 });
