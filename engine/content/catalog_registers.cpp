@@ -46,6 +46,21 @@ bool has_other_answers(const Field& field) {
                      [](const Choice& choice, std::string_view id) { return choice.id == id; });
 }
 
+/// What a reference to anything names as its target.
+constexpr std::string_view anything = "anything";
+
+/// Puts in its place every kind of node, and every register whose records have ids of their own.
+void spell_out(Targets& to, const std::vector<Register>& registers) {
+  const auto named_so = std::find(to.registers.begin(), to.registers.end(), anything);
+  if (named_so == to.registers.end()) return;
+  to = {};
+  for (const std::string_view kind : names_of<NodeKind>) to.nodes.push_back(*named<NodeKind>(kind));
+  for (const Register& reg : registers) {
+    if (reg.ids.of.empty() && !reg.internal && !named<NodeKind>(reg.name))
+      to.registers.push_back(reg.name);
+  }
+}
+
 /// A fault of a register at a place of its bundle.
 void report_fault(base::Diagnostics& faults, const char* fault, const Register& reg,
                   std::string pointer, base::Params params) {
@@ -103,7 +118,7 @@ void Catalog::add_registers(const std::vector<const Bundle*>& bundles, base::Dia
     for (Field& field : reg.fields) {
       if (field.title.empty()) field.title = words_["record.number"];
     }
-    if (is_reserved(reg.name))
+    if (is_reserved(reg.name) || reg.name == anything)
       report_fault(faults, code::reserved_name, reg, "/register", {{"id", reg.name}});
     if (find_register(reg.name))
       report_fault(faults, code::register_twice, reg, "/register", {{"id", reg.name}});
@@ -113,6 +128,9 @@ void Catalog::add_registers(const std::vector<const Bundle*>& bundles, base::Dia
                      {{"id", scale.name}});
     }
     registers_.push_back(std::move(reg));
+  }
+  for (Register& reg : registers_) {
+    for (Field& field : reg.fields) spell_out(field.to, registers_);
   }
 }
 

@@ -137,6 +137,26 @@ TEST_CASE("registers, scales and defaults are looked up when the catalog is buil
         "content/register-twice /register, " + unknown + "/fields/follows_from/to");
 }
 
+TEST_CASE(
+    "a reference to anything names every kind of node and every register with ids of its own") {
+  test::ContentSpec spec;
+  spec.subclauses = {{"4.1", {{"4.1-a"}}}};
+  spec.controls = {{"A.2.2"}};
+  test::Bundles bundles = test::bundles_of(spec);
+  bundles.more.push_back(test::risk_register());
+  at(bundles.more.back(), "/fields/follows_from").set("to", json(R"(["anything"])"));
+  const auto catalog = test::build(bundles).catalog;
+  REQUIRE(catalog);
+  const content::Targets& to = catalog->find_register("risk")->find("follows_from")->to;
+  CHECK(catalog->accepts(to, "risk:1f"));
+  CHECK(catalog->accepts(to, "evidence:1f"));
+  CHECK(catalog->accepts(to, "iso-42001:4.1-a"));
+  CHECK(catalog->accepts(to, "own_control:1f"));
+  CHECK_FALSE(catalog->accepts(to, "response:1f"));
+  CHECK_FALSE(catalog->accepts(to, "hazard:1f"));
+  CHECK(with("", "register", R"("anything")").find("content/reserved-name /register") == 0);
+}
+
 TEST_CASE("sort keys are read from one text") {
   const std::vector<content::SortKey> keys = content::parse_sort("-level, title");
   REQUIRE(keys.size() == 2);
