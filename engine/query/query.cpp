@@ -42,6 +42,18 @@ struct Verdicts {
     column->each(row, [&](std::uint32_t number) { any = any || fits[number] != 0; });
     return any;
   }
+
+  /// Leaves 1 of those rows that have 1 and fit. Without a branch for each row, as no processor
+  /// guesses which of them fit.
+  void keep(std::vector<char>& rows) const {
+    const bool has_members = column->has_members();
+    const std::size_t count = rows.size(), none = column->values();
+    for (RowNumber row = 0; row < count; ++row) {
+      const char fit = has_members ? static_cast<char>((*this)(row))
+                                   : fits[std::min<std::size_t>(column->only(row), none)];
+      rows[row] = static_cast<char>(rows[row] & fit);
+    }
+  }
 };
 
 Verdicts verdicts(const Filter& filter, const Column& column, const Labels& labels) {
@@ -172,6 +184,26 @@ class Run {
     });
   }
 
+  /// Rows that match, where no facets are asked for.
+  std::vector<RowNumber> matching(const std::set<std::string_view>& ids,
+                                  const std::vector<Verdicts>& filters) {
+    std::vector<char> fits(index_.ids().size(), 1);
+    for (const Verdicts& filter : filters) filter.keep(fits);
+    std::vector<RowNumber> rows(fits.size());
+    std::size_t count = 0;
+    for (RowNumber row = 0; row < fits.size(); ++row) {
+      rows[count] = row;
+      count += static_cast<std::size_t>(fits[row]);
+    }
+    rows.resize(count);
+    if (!query_.ids && words_.empty()) return rows;
+    const auto left_out = [&](RowNumber row) {
+      return (query_.ids && ids.count(index_.ids()[row]) == 0) || !has_words(row);
+    };
+    rows.erase(std::remove_if(rows.begin(), rows.end(), left_out), rows.end());
+    return rows;
+  }
+
   /// Rows that match, and the facets counted on the way: a value is counted where all filters on
   /// other fields let it through.
   std::vector<RowNumber> matching(std::vector<Facet>& facets) {
@@ -181,6 +213,7 @@ class Run {
     std::vector<Verdicts> filters;
     for (const Filter& filter : query_.where)
       filters.push_back(verdicts(filter, column(filter.field), labels_));
+    if (query_.facets.empty()) return matching(ids, filters);
     std::vector<Tally> tallies;
     for (const std::string& field : query_.facets) tallies.emplace_back(column(field));
     std::vector<RowNumber> rows;
@@ -194,7 +227,7 @@ class Run {
         refused_by = field;
         if (++refusals > 1) break;
       }
-      if (refusals > 1 || (refusals == 1 && tallies.empty()) || !has_words(row)) continue;
+      if (refusals > 1 || !has_words(row)) continue;
       if (refusals == 0) rows.push_back(row);
       for (std::size_t i = 0; i < tallies.size(); ++i) {
         if (refusals == 0 || refused_by->name == query_.facets[i]) tallies[i].add(row);
