@@ -12,7 +12,7 @@ export function fieldOfKind(name: string): string {
 
 /** One line for each sort of thing; none for what is there whole. `briefly` names parts by their number alone. */
 export function leftOutLines(
-  { nodes, kinds, fields, people, operations }: LeftOut,
+  { nodes, kinds, fields, people, operations, references = 0 }: LeftOut,
   briefly = false,
 ): string[] {
   const lines: string[] = [];
@@ -23,6 +23,7 @@ export function leftOutLines(
   say('left_out.kinds', kinds.map(kindLabel));
   say('left_out.fields', fields.map(fieldOfKind));
   if (people > 0) lines.push(t('left_out.people', { count: people }));
+  if (references > 0) lines.push(t('left_out.references', { count: references }));
   if (operations > 0 && !briefly) lines.push(t('left_out.operations', { count: operations }));
   return lines;
 }
