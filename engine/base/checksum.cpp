@@ -7,12 +7,12 @@
 namespace aimwright::base {
 namespace {
 
-constexpr std::size_t word = 8;
+constexpr std::size_t word_bytes = 8;
 
 /// As the machine has it: only a machine of the same kind reads what is kept with the sum.
 std::uint64_t word_at(const char* bytes) {
   std::uint64_t number;
-  std::memcpy(&number, bytes, word);
+  std::memcpy(&number, bytes, word_bytes);
   return number;
 }
 
@@ -30,10 +30,10 @@ std::uint64_t checksum(std::string_view bytes) {
   std::array<std::uint64_t, 4> sums{1, 2, 3, bytes.size()};
   const char* at = bytes.data();
   std::size_t left = bytes.size();
-  for (; left >= sums.size() * word; left -= sums.size() * word) {
+  for (; left >= sums.size() * word_bytes; left -= sums.size() * word_bytes) {
     for (std::uint64_t& sum : sums) {
       sum = mixed(sum, word_at(at));
-      at += word;
+      at += word_bytes;
     }
   }
   for (; left > 0; --left) sums[0] = mixed(sums[0], static_cast<unsigned char>(*at++));
