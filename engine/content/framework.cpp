@@ -75,9 +75,11 @@ void read_tree(Reader& reader, Framework& framework, int parent) {
   const bool below_subclause =
       parent >= 0 && framework.nodes[static_cast<std::size_t>(parent)].kind == NodeKind::subclause;
   if (below_subclause != (node.kind == NodeKind::obligation)) {
-    reader.refuse("kind", code::not_one_of,
-                  {{"value", name_of(node.kind)},
-                   {"allowed", below_subclause ? "obligation" : "obligation only in a subclause"}});
+    reader.refuse(
+        "kind", code::not_one_of,
+        {{"value", name_of(node.kind)},
+         {"allowed",
+          below_subclause ? "obligation" : "clause, group, subclause, area, objective, control"}});
   }
   const bool has_children = !node.is_leaf() && !node.own_controls;
   framework.nodes.push_back(std::move(node));
