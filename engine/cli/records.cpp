@@ -43,9 +43,17 @@ Value filter_in(const std::string& text, const std::map<std::string, Value>& fie
       sign != std::string::npos && text.compare(sign + 1, 1, "=") == 0 ? 2 : 1;
   const std::string name = text.substr(0, sign);
   const auto field = fields.find(name);
-  if (sign == std::string::npos || field == fields.end()) {
+  const bool bare =
+      sign != std::string::npos && length == 1 && (text[sign] == '<' || text[sign] == '>');
+  if (sign == std::string::npos || bare) {
     throw Failure(Exit::usage, "cannot filter by " + printable(text) +
                                    ": write a field of the register and =, >=, <= or ~");
+  }
+  if (field == fields.end()) {
+    std::string names;
+    for (const auto& [known, about] : fields) names += (names.empty() ? "" : ", ") + known;
+    throw Failure(Exit::usage,
+                  "the register has no field " + printable(name) + ". Use one of: " + names);
   }
   const std::string rest = text.substr(sign + length);
   Value filter = object("field", name);
@@ -101,7 +109,8 @@ class Cells {
     }
     if (!value.is_text()) return plain(value);
     const Value* ref = refs_.find(value.text());
-    return ref ? text_at(*ref, "label") : value.text();
+    if (!ref) return value.text();
+    return text_at(*ref, "label") + (at(*ref, "broken").is_true() ? " (not there)" : "");
   }
 
   const Value& refs_;

@@ -45,6 +45,13 @@ head -n 1 w.aims | grep -qF '"workspace":"00000000000000000000000000000001"' || 
 act=$(printf '00000000000000000000000000000001:0' | sha256sum | cut -c 1-32)
 grep -qF "\"act\":\"$act\"" w.aims || fail "the act id is not made from workspace and index"
 
+# A story from its documentation, and one more act on the workspace it makes.
+sed -n '/^```json$/,/^```$/{/^```/d;p}' "$root/docs/stories.md" >documented.json
+run 0 apply documented.json --output documented.aims
+run 0 records evidence documented.aims
+says "AI policy"
+says "5.2 AI policy"
+
 # --- assess ---
 run 0 assess w.aims
 quiet
@@ -434,6 +441,35 @@ bad_gate 's/"serves": \["iso-42001:A.10"\]/"serves": ["iso-42001:A.99"]/'
 says "bad.json: /gates/1/items/0/serves/0: "
 rm -rf with-rules
 
+# --- records ---
+run 0 records evidence w.aims
+quiet
+says "AI policy 1.0"
+says "A.2.2 AI policy"
+says "1 of 1, 1 in the register"
+run 0 records evidence w.aims --filter 'valid_until>=2028-01-01'
+says "0 of 0, 1 in the register"
+run 0 records evidence w.aims --text policy --json
+says '"label":"AI policy 1.0"'
+run 2 records evidence w.aims --filter colour=red
+complains "the register has no field colour. Use one of: effective_from, "
+run 2 records evidence w.aims --filter 'valid_until<2028-01-01'
+complains "=, >=, <= or ~"
+# What a reference names may be gone.
+sed 's/"shows\/iso-42001:A.2.2"/"shows\/own_control:gone"/' "$here/story.json" >gone.json
+! cmp -s gone.json "$here/story.json" || fail "the story shows nothing"
+run 0 apply gone.json --output gone.aims
+run 0 records evidence gone.aims
+says "(not there)"
+# A register from one file alone: the complete example of docs/registers.md.
+cp -r "$root/content" with-register
+sed -n '/^```json$/,/^```$/p' "$root/docs/registers.md" |
+  awk '/^```$/ { exit } !/^```/' >with-register/registers/risk.json
+run 0 content check --content with-register
+run 0 records risk w.aims --content with-register
+says "0 of 0, 0 in the register"
+rm -rf with-register
+
 # --- content check ---
 run 0 content check
 says "no faults"
@@ -447,7 +483,8 @@ bad() { # bad FILE SED-EXPRESSION: a content folder with one file damaged
 bad methods/readiness-1.json 's/"bands"/"band"/'
 run 1 content check content
 says "content/methods/readiness-1.json: "
-says "'bands'"
+says '"bands" is missing. Add it.'
+says '"band" is not known here.'
 bad methods/readiness-1.json 's/"from_percent": 20/"from_percent": "20"/'
 run 1 content check content/methods/readiness-1.json
 says "content/methods/readiness-1.json: /bands/1/from_percent: "
