@@ -10,8 +10,10 @@ describe('person-days in words', () => {
     expect(showEffort([0, 0, 0])).toBe('0 days');
   });
 
-  it('keeps a tenth of a day for small work and drops it for months', () => {
-    expect(showDays(0.375)).toBe('0.4');
+  it('drops parts of a day the more days there are, as documents do', () => {
+    expect(showDays(0.375)).toBe('0.38');
+    expect(showDays(2.25)).toBe('2.3');
+    expect(showDays(12.5)).toBe('13');
     expect(showDays(112.5)).toBe('113');
   });
 });

@@ -3,11 +3,11 @@ import { locale, t } from './index.ts';
 
 export type Days = readonly [number, number, number];
 
-const number = new Intl.NumberFormat(locale, { maximumFractionDigits: 1 });
-const whole = new Intl.NumberFormat(locale, { maximumFractionDigits: 0 });
+const to = (digits: number) => new Intl.NumberFormat(locale, { maximumFractionDigits: digits });
+const [whole, tenths, hundredths] = [to(0), to(1), to(2)];
 
-// A tenth of a day says nothing about months of work.
-const show = (days: number) => (days >= 20 ? whole : number).format(days);
+// The more days, the less a part of one means; the steps are those of documents (days_text of the engine).
+const show = (days: number) => (days >= 10 ? whole : days >= 2 ? tenths : hundredths).format(days);
 
 /** The likely days alone, for a column. */
 export const showDays = (days: number): string => show(days);
