@@ -125,7 +125,7 @@ Value puts_value(const std::vector<record::Put>& puts) {
 
 TEST_CASE("change sets lead from one full reading to the next, with undo, redo and merging") {
   const auto catalog = test::small_catalog();
-  for (std::uint64_t seed = 1; seed <= test::rounds(40); ++seed) {
+  for (std::uint64_t seed = 1; seed <= test::rounds(20); ++seed) {
     INFO("seed " << seed);
     TestEngine engine(fixture);
     Acts acts;

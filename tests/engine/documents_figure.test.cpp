@@ -162,7 +162,7 @@ TEST_CASE("no text of a figure meets another text or a bar, at any width") {
 TEST_CASE("no text of a trend meets another text or a bar, at any width and length") {
   TestEngine engine;
   const std::int64_t empty = engine.new_workspace(), long_one = growing_workspace(engine, 200);
-  for (int width = 280; width <= 1200; width += 23) {
+  for (int width = 280; width <= 1200; width += 46) {
     check_room(trend_figure(engine, empty, "iso-42001:all", width, "2026-06-01T10:00:00.000Z"));
     check_room(trend_figure(engine, long_one, "iso-42001:all", width, "2026-01-02T10:00:00.000Z"));
     check_room(trend_figure(engine, long_one, "iso-42001:all", width, "2026-02-20T10:00:00.000Z"));
