@@ -56,6 +56,21 @@ async function expectPolicy(page: Page): Promise<void> {
   expect((await savedOf(page, policy)).equals(policy.bytes)).toBe(true);
 }
 
+test('a file gives its name as the title also while the title has the focus', async ({
+  page,
+  watch,
+}) => {
+  await startAssessment(page, watch, { organisation: 'Northlight', person: 'Dana' });
+  await goTo(page, '/registers/evidence/new');
+  const title = page.getByRole('main').getByLabel('Title');
+  await expect(title).toBeFocused();
+  const file = { name: policy.name, mimeType: 'application/pdf', buffer: policy.bytes };
+  await page.locator('main form input[type=file]').setInputFiles(file);
+  await expect(title).toHaveValue('AI policy v3');
+  await page.getByRole('main').getByRole('button', { name: 'Add evidence' }).click();
+  await expect(page.getByRole('heading', { level: 1 })).toHaveText('AI policy v3');
+});
+
 test('a file travels with the workspace in one ZIP, and is the same afterwards', async ({
   page,
   watch,
