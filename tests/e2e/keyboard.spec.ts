@@ -139,7 +139,7 @@ test('single keys can be switched off', async ({ page, watch }) => {
   await page.getByRole('link', { name: 'Data', exact: true }).click();
   await page.getByRole('checkbox', { name: /^Single keys/ }).uncheck();
   await page.getByRole('link', { name: 'Assess', exact: true }).click();
-  await expect(question(page)).toBeVisible();
+  await expect(choice(page, 'Not met')).toBeVisible();
   const before = (await question(page).textContent()) ?? '';
   const pressed = await choice(page, 'Not met').getAttribute('aria-pressed');
   for (const key of ['3', 'j', '?', '/']) await page.keyboard.press(key);

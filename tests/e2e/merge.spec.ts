@@ -77,6 +77,7 @@ test('two people put their work together', async ({ machine, server, watch }) =>
     await dana.getByRole('link', { name: /^1 thing two people wrote differently/ }).click();
 
     // Decided with the keyboard: for what he wrote.
+    await expect(conflict.getByRole('button')).toHaveCount(2);
     const sides = await conflict.getByRole('button').allTextContents();
     await dana.keyboard.press('ArrowDown');
     await expect(conflict).toBeFocused();

@@ -22,6 +22,7 @@ const result = (page: Page): Locator => list(page).getByRole('status');
 test.beforeEach(({ page, watch }) => startExample(page, watch));
 
 test('the search opens by key and by button, and goes to places and commands', async ({ page }) => {
+  await expect(page.getByRole('banner').getByRole('button', { name: 'Search' })).toBeVisible();
   for (const open of [
     () => page.keyboard.press('Control+k'),
     () => page.keyboard.press('Meta+k'),
@@ -32,6 +33,8 @@ test('the search opens by key and by button, and goes to places and commands', a
     await expect(field(page)).toBeFocused();
     await page.keyboard.press('Escape');
     await expect(search(page)).toBeHidden();
+    // The focus goes back a moment later, and until then a slash is text.
+    await page.waitForFunction(() => !document.activeElement?.matches('input'));
   }
   await page.keyboard.press('Control+k');
   await field(page).fill('gaps');
