@@ -5,9 +5,11 @@ import { t, word } from '../i18n/index.ts';
 const show = (percent: number | null) =>
   percent === null ? word('figure.none') : t('number.percent', { percent });
 
-const figureWords = ['claimed', 'evidenced', 'verified', 'coverage'] as const;
+/** In the order in which they stand beside each other. */
+export const figureNames = ['claimed', 'evidenced', 'verified', 'coverage'] as const;
 
-function columnOf({ percents }: Figures): string[] {
+/** A text for each of `figureNames`. */
+export function figureTexts({ percents }: Figures): string[] {
   const { low, high, evidenced, verified, coverage } = percents;
   const range =
     low === null || high === null || low === high ? show(low) : t('number.range', { low, high });
@@ -16,9 +18,9 @@ function columnOf({ percents }: Figures): string[] {
 
 /** Both beside each other, a row for each figure. */
 export function compareFigures(before: Figures, after: Figures) {
-  const now = columnOf(before);
-  const then = columnOf(after);
-  return figureWords.map((figure, row) => ({
+  const now = figureTexts(before);
+  const then = figureTexts(after);
+  return figureNames.map((figure, row) => ({
     name: word(`figure.${figure}`),
     before: now[row] ?? '',
     after: then[row] ?? '',
