@@ -136,3 +136,22 @@ test('the page of a question is kept, and what was typed stays with its own', as
   await expect(note).toHaveValue('Seen by the board');
   expect(await date.evaluate((field: HTMLInputElement) => field.validity.badInput)).toBe(false);
 });
+
+test('a page that arrives leaves the focus to who has gone on', async ({ page }) => {
+  const note = page.getByLabel('Note', { exact: true });
+  await goTo(page, '/');
+  await expect(note).toHaveCount(0);
+  // The key comes as soon as there is a field, before the heading can take the focus.
+  await page.evaluate(() => {
+    new MutationObserver((_, observer) => {
+      if (!document.querySelector('main textarea')) return;
+      observer.disconnect();
+      document.activeElement?.dispatchEvent(
+        new KeyboardEvent('keydown', { key: 'n', bubbles: true }),
+      );
+    }).observe(document.body, { childList: true, subtree: true });
+  });
+  await goToQuestion(page, '4.2');
+  await expect(page).toHaveTitle(/^4\.2/);
+  await expect(note).toBeFocused();
+});

@@ -10,11 +10,20 @@ class Page {
   announcement = $state('');
   // To ask the window where it is scrolled to would be to lay out the page.
   #scrolled = false;
+  // Whether a key or a pointer was pressed since the page was asked for.
+  #used = false;
 
   constructor() {
     globalThis.addEventListener?.('scroll', () => (this.#scrolled = window.scrollY > 0), {
       passive: true,
     });
+    for (const press of ['keydown', 'pointerdown'])
+      globalThis.addEventListener?.(press, () => (this.#used = true), { capture: true });
+  }
+
+  /** Call it when a page is asked for; `arrived` follows. */
+  asked(): void {
+    this.#used = false;
   }
 
   name(title: string): void {
@@ -28,14 +37,19 @@ class Page {
     if (document.title !== title) document.title = title;
   }
 
-  /** Call it once the page asked for is there: its heading takes the focus and its title is read out. */
+  /**
+   * Call it once the page asked for is there: its heading takes the focus and its title is read out. Whoever has gone on
+   * to a field of the page meanwhile stays there.
+   */
   async arrived(): Promise<void> {
     await tick();
     if (router.fresh) this.#toTop();
     router.fresh = false;
     const heading = document.querySelector<HTMLElement>('main h1');
     // Where it is kept from one question to the next it has the focus; both calls would lay out the page at once.
-    if (heading !== document.activeElement) heading?.focus({ preventScroll: true });
+    const focused = document.activeElement;
+    const inUse = this.#used && focused !== null && focused.closest('main') !== null;
+    if (!inUse && heading !== focused) heading?.focus({ preventScroll: true });
     this.announcement = this.title;
   }
 

@@ -132,12 +132,6 @@ class Router {
     return href(this.path, { ...Object.fromEntries(this.query), ...changes });
   }
 
-  /** Another page stands at the same address now: the start page gave way to an opened workspace. */
-  arrive(): void {
-    this.fresh = true;
-    this.arrivals += 1;
-  }
-
   #visit(hash: string, replace: boolean): void {
     if (hash === location.hash) return;
     this.fresh = true;
