@@ -2,11 +2,18 @@ import type { Method, Params, Reply } from './engine-types.js';
 import type { Attachment, Diagnostic, Fault } from './generated/messages.js';
 
 const lineFeed = 0x0a;
+const encoder = new TextEncoder();
+const decoder = new TextDecoder('utf-8', { fatal: true });
 
 /** A request as bytes. `id` comes back in the response. */
 export function encode<M extends Method>(id: number, method: M, params: Params<M>): Uint8Array {
-  return new TextEncoder().encode(JSON.stringify({ v: 1, id, method, params: wellFormed(params) }));
+  const text = JSON.stringify({ v: 1, id, method, params });
+  if (!text.includes(tornHalf)) return encoder.encode(text);
+  return encoder.encode(JSON.stringify({ v: 1, id, method, params: wellFormed(params) }));
 }
+
+// JSON has half of a torn surrogate pair as an escape that begins like this.
+const tornHalf = '\\ud';
 
 /**
  * The value with every half of a torn surrogate pair replaced by U+FFFD, in names too: such a half
@@ -28,7 +35,7 @@ export function wellFormed(value: unknown): unknown {
 export function decode<M extends Method>(bytes: Uint8Array<ArrayBuffer>, id: number): Reply<M> {
   const end = bytes.indexOf(lineFeed);
   const line = end < 0 ? bytes : bytes.subarray(0, end);
-  const message = JSON.parse(new TextDecoder('utf-8', { fatal: true }).decode(line)) as Message<M>;
+  const message = JSON.parse(decoder.decode(line)) as Message<M>;
   if (message.v !== 1 || message.id !== id) {
     throw new Error(`answer ${message.id} of version ${message.v} to request ${id}`);
   }
