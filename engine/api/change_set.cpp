@@ -3,6 +3,7 @@
 #include <algorithm>
 #include <set>
 
+#include "api/own_controls.hpp"
 #include "api/record_json.hpp"
 
 namespace aimwright::api {
@@ -27,6 +28,16 @@ void set_records(Value& changes, const record::Workspace& workspace,
   }
   changes.set("records", std::move(records));
   changes.set("removed", std::move(removed));
+}
+
+/// Null where none of them changed: an answer is no reason to read them all.
+Value own_controls_among(const record::Workspace& workspace,
+                         const record::ChangedRecords& touched) {
+  const bool changed = std::any_of(touched.begin(), touched.end(), [](const auto& record) {
+    return record.first == content::name_of(content::NodeKind::own_control);
+  });
+  if (!changed) return {};
+  return own_controls_value(workspace.catalog(), workspace.state(), workspace.log());
 }
 
 std::string lines_of(const record::Log& log, const std::vector<record::OperationIndex>& lines) {
@@ -71,6 +82,7 @@ Response change_set(OpenWorkspace& workspace, const record::ChangedRecords& touc
   changes.set("operations", lines.size());
   set_records(changes, workspace.record(), touched);
   changes.set("figures", workspace.update_assessment(touched, as_of));
+  changes.set("own_controls", own_controls_among(workspace.record(), touched));
   changes.set("summary", summary_value(workspace.record()));
   Response answer(std::move(changes));
   if (!lines.empty())

@@ -10,7 +10,7 @@
 namespace aimwright::api {
 
 /// `{revision, head, operations, records, removed, figures, undo, redo, undoable, redoable,
-/// summary}`. Behind it, where the action wrote `lines`, these as they are to be stored, each with
+/// own_controls, summary}`. Behind it, where the action wrote `lines`, these as they are to be stored, each with
 /// a line feed. `figures` is null without an as-of date, else what `assess` answers anew at it.
 Response change_set(OpenWorkspace& workspace, const record::ChangedRecords& touched,
                     std::optional<base::Date> as_of,

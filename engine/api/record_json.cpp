@@ -1,7 +1,5 @@
 #include "api/record_json.hpp"
 
-#include "api/own_controls.hpp"
-
 namespace aimwright::api {
 
 using base::object;
@@ -79,8 +77,7 @@ Value summary_value(const record::Workspace& workspace) {
                 at(log.last_at()), "head", workspace.head(), "revision", workspace.revision(),
                 "name", of_profile("name"), "as_of", of_profile("as_of"), "bytes", log.byte_size(),
                 "redacted_from", log.header().redacted_from, "left_out",
-                left_out_value(log.header()), "own_controls",
-                own_controls_value(workspace.catalog(), workspace.state(), log));
+                left_out_value(log.header()));
 }
 
 }  // namespace aimwright::api

@@ -42,6 +42,7 @@ class Page {
     take_figures(assessed);
     const Value records = engine.call("workspace.records", object("workspace", workspace));
     for (const Value& record : at(records, "/records").array()) records_[name_of(record)] = record;
+    own_controls_ = engine.call("workspace.own_controls", object("workspace", workspace));
     summary_ = engine.call("workspace.summary", object("workspace", workspace));
     steps_ = engine.call("undo.steps", object("workspace", workspace, "actors", actors_values(),
                                               "without", Array{}));
@@ -51,6 +52,7 @@ class Page {
     take_figures(at(changes, "/figures"));
     for (const Value& record : at(changes, "/records").array()) records_[name_of(record)] = record;
     for (const Value& record : at(changes, "/removed").array()) records_.erase(name_of(record));
+    if (const Value& own = at(changes, "/own_controls"); !own.is_null()) own_controls_ = own;
     summary_ = at(changes, "/summary");
     CHECK(text_at(changes, "/head") == text_at(summary_, "/head"));
     CHECK(number_at(changes, "/revision") == number_at(summary_, "/revision"));
@@ -59,7 +61,9 @@ class Page {
   }
 
   std::string text() const {
-    std::string text = base::canonical(summary_) + '\n' + base::canonical(steps_) + '\n';
+    std::string text;
+    for (const Value* each : {&summary_, &steps_, &own_controls_})
+      text += base::canonical(*each) + '\n';
     for (const auto& [id, value] : figures_) text += id + ' ' + base::canonical(value) + '\n';
     for (const auto& [id, value] : records_) text += id + ' ' + base::canonical(value) + '\n';
     return text;
@@ -94,7 +98,7 @@ class Page {
   std::int64_t workspace_;
   std::vector<std::string> actors_;
   std::map<std::string, Value> figures_, records_;
-  Value summary_, steps_;
+  Value summary_, steps_, own_controls_;
 };
 
 /// A second after second clock for the actions of one test.

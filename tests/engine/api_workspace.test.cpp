@@ -48,7 +48,7 @@ TEST_CASE("a new workspace is empty and has the id it was given") {
         R"("first_at":null,"head":")" +
             base::to_hex(test::sha256("")) + R"(","id":")" + std::string(32, '7') +
             R"(","last_at":null,"left_out":null,"name":null,"operations":0,)"
-            R"("own_controls":{"nodes":[],"numbered_twice":[]},"people":[],)" +
+            R"("people":[],)" +
             R"("redacted_from":null,"revision":0,"skipped":0})");
 }
 

@@ -80,11 +80,11 @@ TEST_CASE("own controls stand by number, as people count") {
   CHECK(printed(notebook) == "X X.2 X.10 ");
 }
 
-TEST_CASE("the summary carries the nodes of own controls, and what to renumber") {
+TEST_CASE("own controls are nodes, and it is said which to renumber") {
   test::TestEngine engine("tests/vectors/content");
   const std::int64_t workspace = engine.new_workspace();
   const auto own = [&] {
-    return at(engine.call("workspace.summary", object("workspace", workspace)), "/own_controls");
+    return engine.call("workspace.own_controls", object("workspace", workspace));
   };
   CHECK(at(own(), "/nodes").array().empty());
   engine.put(workspace, "own_control", "a", object("title", "Red team"));

@@ -35,7 +35,8 @@ export class AssessmentStore {
   }
 
   /** What an action changed, at once. `tree` is as it was before. */
-  apply(tree: NodeTree, { figures, records, removed }: ChangeSet): void {
+  apply(tree: NodeTree, { figures, records, removed, own_controls }: ChangeSet): void {
+    if (own_controls) this.ownControls = own_controls;
     this.records.set(records);
     for (const { kind, id } of removed) this.records.remove(kind, id);
     if (!figures) return;

@@ -72,7 +72,7 @@ export class WorkspaceStore {
     private readonly onClosed: () => void,
   ) {}
 
-  // As text, since it compares: an answer is no reason to draw the whole outline anew.
+  // As text, since it compares: another as-of date is no reason to draw the whole outline anew.
   #own = $derived(JSON.stringify(this.assessment.ownControls.nodes));
   #index = $derived.by(() => {
     if (!this.content.outline) return null;
@@ -368,7 +368,6 @@ export class WorkspaceStore {
     this.assessment.apply(this.tree, changes);
     this.undoStack.show(changes);
     this.summary = changes.summary;
-    this.assessment.ownControls = changes.summary.own_controls;
     this.revision += 1;
   }
 
