@@ -144,6 +144,8 @@ base::Result<Response> applied(OpenWorkspace& workspace, const record::Action& a
 
 /// As much of the head as a file name carries.
 std::string short_head(const record::Workspace& workspace);
+/// What a file of a workspace is called: after the organisation, and what is said behind it.
+std::string file_name(const record::Workspace& workspace, const std::string& ending);
 /// The workspace as a file, named after the organisation.
 Attachment workspace_file(const record::Workspace& workspace, const std::string& ending);
 

@@ -17,8 +17,10 @@ Result<Response> head(EngineState& engine, Reader& params, std::string_view, bas
   Result<OpenWorkspace*> open = read_workspace(engine, params);
   if (auto fault = finish(params)) return *fault;
   if (!open) return open.error();
+  const record::Workspace& workspace = (*open)->record();
   return Response(object("statement", to_value((*open)->statement()), "operations",
-                         (*open)->record().log().size()));
+                         workspace.log().size(), "file_name",
+                         file_name(workspace, "head-" + short_head(workspace) + ".json")));
 }
 
 /// The start of a head as somebody wrote it down: 8 to 64 digits.

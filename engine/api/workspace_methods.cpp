@@ -179,13 +179,6 @@ Result<Response> append(EngineState& engine, Reader& params, std::string_view li
   return answer;
 }
 
-/// The name says which workspace this is, and which state of it.
-std::string file_name(const Workspace& workspace, const std::string& ending) {
-  const record::Record* profile = workspace.state().find("profile", "organisation");
-  const std::string name = profile ? base::slug(profile->text("name")) : std::string();
-  return (name.empty() ? "workspace" : name) + "-" + ending;
-}
-
 Result<Response> save(EngineState& engine, Reader& params, std::string_view, base::Diagnostics&) {
   Result<OpenWorkspace*> open = read_workspace(engine, params);
   if (auto fault = finish(params)) return *fault;
@@ -260,6 +253,12 @@ Result<Response> close(EngineState& engine, Reader& params, std::string_view, ba
 }  // namespace
 
 std::string short_head(const Workspace& workspace) { return workspace.head().substr(0, 8); }
+
+std::string file_name(const Workspace& workspace, const std::string& ending) {
+  const record::Record* profile = workspace.state().find("profile", "organisation");
+  const std::string name = profile ? base::slug(profile->text("name")) : std::string();
+  return (name.empty() ? "workspace" : name) + "-" + ending;
+}
 
 Attachment workspace_file(const Workspace& workspace, const std::string& ending) {
   return {workspace.log().bytes(), "application/x-ndjson", file_name(workspace, ending + ".aims")};
