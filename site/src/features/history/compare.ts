@@ -1,8 +1,9 @@
 // Differences by kind of record and record, in the order of the standard.
-import { openWorkspace } from '../../workspace/index.ts';
+import { contentStore, openWorkspace } from '../../workspace/index.ts';
 import type { Change } from 'aimwright-engine';
 import { describeChanges, type ChangedRecord } from '../../labels/change-text.ts';
 import { today } from '../../i18n/display.ts';
+import { hasPages } from '../../registers/pages.ts';
 import { namesFor } from './records.ts';
 
 export interface RecordDifference {
@@ -19,16 +20,21 @@ export interface KindDifference {
   records: RecordDifference[];
 }
 
-/** What comes first; other kinds come after these. */
-const known: readonly string[] = ['response', 'soa', 'evidence', 'own_control', 'rating'];
+/** What is said of nodes comes first, what the application keeps for itself last. */
+function rank(kind: string): number {
+  const { registers } = contentStore;
+  const at = registers.findIndex(({ register }) => register === kind);
+  const found = registers[at];
+  if (!found) return 3 * registers.length;
+  return at + registers.length * (found.ids.of.length > 0 ? 0 : hasPages(found) ? 1 : 2);
+}
 
 export function differences(changes: readonly Change[]): KindDifference[] {
   const names = namesFor(changes);
   const place = new Map(openWorkspace.tree.nodes.map(({ id }, index) => [id, index]));
   const found = [...new Set(changes.map(({ kind }) => kind))];
-  const at = (kind: string) => (known.includes(kind) ? known.indexOf(kind) : known.length);
   return found
-    .sort((a, b) => at(a) - at(b))
+    .sort((a, b) => rank(a) - rank(b))
     .map((kind) => {
       const own = changes.filter((change) => change.kind === kind);
       const records = describeChanges(own, names)
