@@ -3,6 +3,7 @@
 #include "api/engine_state.hpp"
 
 #include "api/register_json.hpp"
+#include "query/compute.hpp"
 #include "query/findings.hpp"
 #include "query/query.hpp"
 #include "query/references.hpp"
@@ -120,7 +121,7 @@ class Rows {
   Value value_of(const content::Field& field, const record::Record& record, const std::string& id) {
     if (field.type == content::FieldType::computed) return compute_(reg_, field, id).value;
     if (!content::has_members(field.type)) {
-      const Value* value = record.value(field.name);
+      const Value* value = field.counting(record.value(field.name));
       if (!value) return {};
       note(field, *value);
       return *value;
@@ -168,18 +169,6 @@ Result<std::vector<const content::Field*>> fields_in(const Register& reg,
   return fields;
 }
 
-/// Whether nothing was read but fields that this record holds itself. What a reference leads to
-/// may come and go.
-bool only_reads(const rules::Reads& reads, const Register& reg, std::string_view id) {
-  return reads.registers.empty() &&
-         std::all_of(reads.fields.begin(), reads.fields.end(), [&](const rules::Reads::Field& one) {
-           const content::Field* field = reg.find(one.field);
-           return one.kind == reg.name && one.id == id && field &&
-                  field->type != content::FieldType::computed &&
-                  !content::is_reference(field->type);
-         });
-}
-
 Result<Response> query_records(EngineState& engine, Reader& params, std::string_view,
                                base::Diagnostics&) {
   const Result<RegisterRequest> request = read_register(engine, params);
@@ -212,12 +201,7 @@ Result<Response> query_records(EngineState& engine, Reader& params, std::string_
   index.at(as_of);
   const query::RegisterRules& rules = open.rules();
   const query::RecordHost host(catalog, rules, state, as_of);
-  const query::Compute compute = [&](const Register& of, const content::Field& field,
-                                     std::string_view id) {
-    const rules::TracedOutcome outcome =
-        rules.value(field)->evaluate_traced(host, rules::Record{of.name, id});
-    return query::ComputedValue{query::to_json(outcome.value), only_reads(outcome.reads, of, id)};
-  };
+  const query::Compute compute = query::computing(host, rules);
   const query::Result result = query::run(query, index, state, catalog, compute);
 
   Rows rows(catalog, state, workspace.log(), reg, *fields, compute);

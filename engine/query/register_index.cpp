@@ -69,7 +69,7 @@ std::vector<base::Value> RegisterIndex::values_of(const Field& field, const reco
   } else if (content::has_members(field.type)) {
     record->each_member(field.name,
                         [&](std::string_view member) { values.push_back(base::Value(member)); });
-  } else if (const base::Value* value = record->value(field.name)) {
+  } else if (const base::Value* value = field.counting(record->value(field.name))) {
     values.push_back(*value);
   }
   return values;

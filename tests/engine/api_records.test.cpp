@@ -131,6 +131,23 @@ TEST_CASE("computed fields are worked out, and sorted and filtered by") {
   CHECK(risks.ids(object("where", Array{object("field", "level", "from", 5)})) == "r1 r2");
 }
 
+TEST_CASE("a record that says nothing of its state is in the first one, wherever it is asked for") {
+  Value reg = test::risk_register();
+  at(reg, "/fields")
+      .set("new", object("type", "computed", "title", "New", "value", "status == 'open'"));
+  Risks risks(reg);
+  risks.put("r1", object("title", "A"));
+  risks.put("r2", object("title", "B", "status", "treated"));
+  CHECK(risks.ids(object("where", Array{object("field", "status", "any_of", Array{"open"})})) ==
+        "r1");
+  CHECK(risks.ids(object("text", "open")) == "r1");
+  const Value found =
+      risks.query(object("facets", Array{"status"}, "fields", Array{"status", "new"}));
+  CHECK(base::canonical(at(found, "/rows/0/fields")) == R"({"new":true,"status":"open"})");
+  CHECK(base::canonical(at(found, "/facets/status")) ==
+        R"([{"count":1,"value":"open"},{"count":1,"value":"treated"}])");
+}
+
 TEST_CASE("what is computed stays right through every change of what it reads") {
   Value reg = test::risk_register();
   at(reg, "/fields")
