@@ -3,6 +3,7 @@
 #include "documents/compose.hpp"
 #include "documents/figure.hpp"
 #include "documents/render.hpp"
+#include "query/compute.hpp"
 
 namespace aimwright::api {
 
@@ -64,13 +65,16 @@ Result<Response> build(EngineState& engine, Reader& params, std::string_view, ba
                  {{"value", id}, {"allowed", names_of_documents(record.catalog())}}};
   }
   const View view = request->view();
+  const query::RegisterRules& rules = request->workspace->rules();
+  const query::RecordHost host(record.catalog(), rules, *view.state, view.assessment->as_of());
   const documents::Source source{*view.assessment,
                                  *view.state,
                                  record.log(),
                                  request->workspace->head(),
                                  prepared_by.value_or(""),
                                  status.value_or(""),
-                                 request->moment_text.value_or("")};
+                                 request->moment_text.value_or(""),
+                                 query::computing(host, rules)};
   const documents::Document document = documents::compose(*definition, source);
   const documents::Format format = *documents::format_named(format_name);
   if (format == documents::Format::document)

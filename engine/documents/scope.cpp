@@ -108,6 +108,22 @@ Value Scope::first_step(const content::Path& path) const {
   return {};
 }
 
+std::optional<std::string> Scope::words(const content::Path& path) const {
+  if (path.size() > 1) {
+    const Value owner = value(content::Path(path.begin(), path.end() - 1));
+    const auto* thing = std::get_if<Thing>(&owner);
+    return thing ? words_of(data_, *thing, path.back()) : std::nullopt;
+  }
+  for (const Definition& definition : outline_.names) {
+    if (definition.name == path.front()) return std::nullopt;
+  }
+  for (const Scope* scope = this; scope; scope = scope->outer_) {
+    if (has_field(data_, scope->thing_, path.front()))
+      return words_of(data_, scope->thing_, path.front());
+  }
+  return std::nullopt;
+}
+
 Value Scope::value(const content::Path& path) const {
   if (path.front() == "word")
     return data_.catalog.words()[content::to_text(content::Path(path.begin() + 1, path.end()))];
@@ -179,6 +195,7 @@ std::string Scope::fill(const MessagePart& part, std::int64_t number) const {
       return message ? fill(*message, number) : std::string();
     }
     case Format::plain:
+      return text.empty() ? text : words(part.path).value_or(text);
     case Format::number_sign:
       break;
   }

@@ -45,6 +45,8 @@ class Scope {
         more_(more) {}
 
   Value first_step(const content::Path& path) const;
+  /// What an id or ref at the end of a path is called; none where there is none.
+  std::optional<std::string> words(const content::Path& path) const;
   Value step(const Value& value, std::string_view field) const;
   Value defined(const content::Definition& definition) const;
   bool passes(const content::Condition::Test& test) const;

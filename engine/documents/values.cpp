@@ -7,6 +7,7 @@
 #include "base/sort.hpp"
 #include "base/text.hpp"
 #include "documents/fields.hpp"
+#include "query/labels.hpp"
 
 namespace aimwright::documents {
 
@@ -56,17 +57,26 @@ Things members_of(const Data& data, const record::Record& record, const content:
                            [](const Thing& a, const Thing& b) { return a.index < b.index; });
 }
 
-Value value_of_field(const Data& data, const record::Record& record, const content::Field& field) {
+Value value_of_json(const base::Value& value) {
+  if (value.is_bool()) return value.boolean();
+  if (value.is_integer()) return value.integer();
+  if (value.is_double()) return base::canonical(value);
+  return value.is_text() ? Value(value.text()) : Value();
+}
+
+Value value_of_field(const Data& data, const Thing& thing, const content::Field& field) {
+  const record::Record& record = *thing.record;
+  if (field.type == content::FieldType::computed) {
+    const content::Register& kind = *data.catalog.find_register(thing.text);
+    return value_of_json(data.source.compute(kind, field, thing.id).value);
+  }
   if (content::has_members(field.type)) return members_of(data, record, field);
-  const base::Value* value = record.value(field.name);
+  const base::Value* value = field.counting(record.value(field.name));
   if (!value) return {};
-  if (value->is_bool()) return value->boolean();
-  if (value->is_integer()) return value->integer();
-  if (value->is_double()) return base::canonical(*value);
-  if (!value->is_text()) return {};
   // Who is named is compared without the spaces around, so it is shown without them too.
-  const bool person = field.type == content::FieldType::person;
-  return std::string(person ? base::trim(value->text()) : std::string_view(value->text()));
+  if (field.type == content::FieldType::person && value->is_text())
+    return std::string(base::trim(value->text()));
+  return value_of_json(*value);
 }
 
 const Field* fixed_field(ThingKind kind, std::string_view name) {
@@ -132,12 +142,27 @@ std::optional<Value> value_of(const Data& data, const Thing& thing, std::string_
     if (name == "currency" && thing.text == "evidence")
       return std::string(name_of(scoring::currency_of(*thing.record, data.assessment.as_of())));
     const content::Field* field = register_field(data.catalog, thing.text, name);
-    return field ? std::optional(value_of_field(data, *thing.record, *field)) : std::nullopt;
+    return field ? std::optional(value_of_field(data, thing, *field)) : std::nullopt;
   }
   if (thing.kind != ThingKind::node) return std::nullopt;
   const content::Register* kind = data.catalog.find_register(name);
   if (!kind || !is_about_nodes(*kind)) return std::nullopt;
   return record_value(data, kind->name, data.tree[thing.index].id);
+}
+
+std::optional<std::string> words_of(const Data& data, const Thing& thing, std::string_view name) {
+  if (thing.kind != ThingKind::record || fixed_field(thing.kind, name)) return std::nullopt;
+  const content::Field* field = register_field(data.catalog, thing.text, name);
+  if (!field) return std::nullopt;
+  const bool named = field->type == content::FieldType::choice ||
+                     field->type == content::FieldType::scale ||
+                     field->type == content::FieldType::reference;
+  if (!named) return std::nullopt;
+  return query::Labels(data.catalog, data.source.state).of_field(*field, *thing.record);
+}
+
+bool has_field(const Data& data, const Thing& thing, std::string_view name) {
+  return type_of(data.catalog, {Type::Form::thing, thing.kind, thing.text}, name).has_value();
 }
 
 Thing node(NodeIndex index) {

@@ -15,6 +15,7 @@
 #include <vector>
 
 #include "base/date.hpp"
+#include "query/register_index.hpp"
 #include "scoring/gaps.hpp"
 
 namespace aimwright::documents {
@@ -28,6 +29,7 @@ struct Source {
   std::string prepared_by;  // empty: not given
   std::string status;       // empty: not given
   std::string moment;       // what was known when, as an instant; empty: all that is recorded
+  query::Compute compute;   // what computed fields are
 };
 
 /// A source with what is found in it once.
@@ -108,6 +110,11 @@ std::optional<Type> type_of(const content::Catalog& catalog, const Type& thing,
                             std::string_view field);
 /// The value of a field; none when that kind of thing has no such field.
 std::optional<Value> value_of(const Data& data, const Thing& thing, std::string_view field);
+
+/// What the field of a record says in the words of its register, where it holds an id or a ref.
+std::optional<std::string> words_of(const Data& data, const Thing& thing, std::string_view field);
+/// Whether a thing has a field of that name, whatever it holds.
+bool has_field(const Data& data, const Thing& thing, std::string_view field);
 
 /// All records of a kind that are not deleted, in the order in which people count.
 Things records_of(const Data& data, const std::string& kind);

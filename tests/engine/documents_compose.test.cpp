@@ -10,6 +10,7 @@
 #include "documents/values.hpp"
 #include "support/catch.hpp"
 #include "support/json.hpp"
+#include "support/risk_register.hpp"
 #include "support/test_engine.hpp"
 
 namespace aimwright::test {
@@ -135,6 +136,24 @@ TEST_CASE("a document of one file is found in the list and written in every form
   REQUIRE(read);
   CHECK(read->find("id")->text() == "statement-of-applicability");
   CHECK(read->find("facts")->array().size() == 1);  // nobody prepared it
+}
+
+TEST_CASE("a document says choices and references in words, and what is computed") {
+  const Value document = document_of(
+      "",
+      in_section(R"({"block":"paragraph","text":{"each":{"records":"risk"},"join":"; ","text":)"
+                 R"("{title}: {status}, {treatment}, {treatment, select, accept {kept} other {}},)"
+                 R"( {likelihood}, {level}, {follows_from}"}})"));
+  TestEngine engine("tests/vectors/content", {risk_register(), document});
+  const std::int64_t workspace = engine.new_workspace();
+  engine.put(workspace, "risk", "r1", object("title", "Bias", "treatment", "accept"));
+  engine.put(workspace, "risk", "r2",
+             object("title", "Leak", "likelihood", 3, "severity", 2, "follows_from", "risk:r1"));
+  const Value built =
+      engine.call("document.build", object("workspace", workspace, "as_of", "2026-11-20",
+                                           "document", "small", "format", "document"));
+  CHECK(text_at(built, "/document/sections/0/blocks/0/text") ==
+        "Bias: Open, Accept it, kept, , , ; Leak: Open, , , Expected, 6, R-1 Bias");
 }
 
 TEST_CASE("another document than those there are is refused with their names") {
