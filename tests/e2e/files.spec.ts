@@ -162,7 +162,7 @@ test('the public JSON test texts are refused with words, one after the other', a
   watch,
 }) => {
   test.setTimeout(long ? 1_800_000 : 180_000);
-  const texts = sampleOf(jsonTexts(), long ? Infinity : 40);
+  const texts = sampleOf(jsonTexts(), long ? Infinity : 16);
   if (texts.length === 0) test.skip(true, skippedWithout('JSONTestSuite'));
   await arrive(page);
   await atRest(page, watch);
