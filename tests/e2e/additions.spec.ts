@@ -102,7 +102,7 @@ test('gates of a bundle of rules are judged on the overview', async ({ page, ser
   await open(page, server, watch, 'rules/house-gates', documented('rules.md'));
   const gate = (title: string) =>
     page
-      .getByRole('region', { name: 'Ready for an audit?' })
+      .getByRole('region', { name: 'Are we ready?' })
       .getByRole('group')
       .filter({ has: page.getByText(title, { exact: true }) });
   const offer = gate('Offer to customers');
@@ -153,6 +153,9 @@ test('a framework has questions, answers and figures of its own', async ({
   const other = page.getByRole('region', { name: 'Other frameworks' }).getByRole('listitem');
   await expect(other).toContainText('Answered 0 %');
 
+  await goTo(page, '/gaps');
+  await page.getByRole('searchbox').fill('front door');
+  await expect(page.getByRole('table', { name: 'Gaps' })).toContainText('House rules 4.1');
   await goToPlace(page, 'Assess');
   const list = page.getByRole('navigation', { name: 'Questions' });
   await expect(list.getByRole('heading', { name: 'House rules' })).toBeVisible();

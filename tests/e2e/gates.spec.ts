@@ -1,11 +1,11 @@
-// Ready for an audit? What fails, why, and from there to the question.
+// Are we ready? What fails, why, and from there to the question.
 import type { Locator, Page } from '@playwright/test';
 import { startExample } from './support/steps.js';
 import { expect, test } from './support/test.js';
 
 const gate = (page: Page, title: string): Locator =>
   page
-    .getByRole('region', { name: 'Ready for an audit?' })
+    .getByRole('region', { name: 'Are we ready?' })
     .getByRole('group')
     .filter({ has: page.getByText(title, { exact: true }) });
 
