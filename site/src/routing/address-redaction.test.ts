@@ -1,9 +1,9 @@
 import { afterEach, describe, expect, it } from 'vitest';
 import { href, split } from './router.svelte.ts';
-import { veil } from './address-redaction.ts';
+import { addressRedaction } from './address-redaction.ts';
 
 afterEach(() => {
-  veil.on = false;
+  addressRedaction.on = false;
 });
 
 describe('an address', () => {
@@ -12,7 +12,7 @@ describe('an address', () => {
   });
 
   it('says only a mark in an encrypted workspace, which this page understands', () => {
-    veil.on = true;
+    addressRedaction.on = true;
     const address = href('/history', { person: 'Priya Nair', kind: 'response' });
     expect(address).not.toMatch(/Priya|Nair/);
     const { query } = split(address);
@@ -21,10 +21,10 @@ describe('an address', () => {
   });
 
   it('means nothing any more once the page has started anew', () => {
-    veil.on = true;
+    addressRedaction.on = true;
     const address = href('/gaps', { words: 'risk' });
-    veil.on = false;
-    veil.on = true;
+    addressRedaction.on = false;
+    addressRedaction.on = true;
     expect([...split(address).query]).toEqual([]);
   });
 });

@@ -12,7 +12,7 @@ const written: ReadonlySet<string> = new Set([
 ]);
 const mark = /^~(\d+)$/;
 
-class Veil {
+class AddressRedaction {
   #on = false;
   #values: string[] = [];
 
@@ -26,18 +26,18 @@ class Veil {
   }
 
   /** A member as the address may show it. */
-  cover(name: string, value: string): string {
+  mask(name: string, value: string): string {
     if (!this.#on || !written.has(name)) return value;
     const known = this.#values.indexOf(value);
     return `~${known >= 0 ? known : this.#values.push(value) - 1}`;
   }
 
   /** What a member of the address says; null where nobody knows any more. */
-  lift(name: string, value: string): string | null {
+  reveal(name: string, value: string): string | null {
     if (!this.#on || !written.has(name)) return value;
     const [, index] = mark.exec(value) ?? [];
     return index === undefined ? value : (this.#values[Number(index)] ?? null);
   }
 }
 
-export const veil = new Veil();
+export const addressRedaction = new AddressRedaction();

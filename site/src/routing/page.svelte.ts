@@ -2,7 +2,7 @@
 import { tick } from 'svelte';
 import { afterPaint } from '../lib/after-paint.ts';
 import { router } from './router.svelte.ts';
-import { veil } from './address-redaction.ts';
+import { addressRedaction } from './address-redaction.ts';
 
 class Page {
   title = $state('');
@@ -10,8 +10,9 @@ class Page {
   announcement = $state('');
   // To ask the window where it is scrolled to would be to lay out the page.
   #scrolled = false;
-  // Whether a key or a pointer was pressed since the page was asked for.
+  // Whether a key or a pointer was pressed since the page was asked for, and what had the focus then.
   #used = false;
+  #before: Element | null = null;
 
   constructor() {
     globalThis.addEventListener?.('scroll', () => (this.#scrolled = window.scrollY > 0), {
@@ -24,6 +25,7 @@ class Page {
   /** Call it when a page is asked for; `arrived` follows. */
   asked(): void {
     this.#used = false;
+    this.#before = document.activeElement;
   }
 
   name(title: string): void {
@@ -33,13 +35,13 @@ class Page {
 
   // It goes into the browser's history, as addresses do.
   #nameWindow(): void {
-    const title = this.title && !veil.on ? `${this.title} · Aimwright` : 'Aimwright';
+    const title = this.title && !addressRedaction.on ? `${this.title} · Aimwright` : 'Aimwright';
     if (document.title !== title) document.title = title;
   }
 
   /**
    * Call it once the page asked for is there: its heading takes the focus and its title is read out. Whoever has gone on
-   * to a field of the page meanwhile stays there.
+   * elsewhere meanwhile, by key or pointer, stays there.
    */
   async arrived(): Promise<void> {
     await tick();
@@ -48,8 +50,8 @@ class Page {
     const heading = document.querySelector<HTMLElement>('main h1');
     // Where it is kept from one question to the next it has the focus; both calls would lay out the page at once.
     const focused = document.activeElement;
-    const inUse = this.#used && focused !== null && focused.closest('main') !== null;
-    if (!inUse && heading !== focused) heading?.focus({ preventScroll: true });
+    const reached = this.#used && focused !== this.#before && !focused?.matches('body, main');
+    if (!reached && heading !== focused) heading?.focus({ preventScroll: true });
     this.announcement = this.title;
   }
 

@@ -1,7 +1,7 @@
 // Addresses after the `#`, so that any static host and any sub-path works: #/assess/6.1.3-g?mode=deep&panel=guide
 import { parse } from 'regexparam';
 import type { Component } from 'svelte';
-import { veil } from './address-redaction.ts';
+import { addressRedaction } from './address-redaction.ts';
 
 export interface Route {
   /** Pattern with named parts, `/assess/:id?`. */
@@ -57,7 +57,7 @@ export function split(hash: string): { path: string; query: URLSearchParams } {
   const address = hash.replace(/^#/, '');
   const [path = '', query = ''] = address.split('?', 2);
   const lifted = [...new URLSearchParams(query)].flatMap(([name, value]) => {
-    const meant = veil.lift(name, value);
+    const meant = addressRedaction.reveal(name, value);
     return meant === null ? [] : [[name, meant]];
   });
   return { path: path.startsWith('/') ? path : '/', query: new URLSearchParams(lifted) };
@@ -68,7 +68,7 @@ export function href(path: string, query: Query = {}): string {
   const members = Object.entries(query).filter(
     (entry): entry is [string, string] => entry[1] !== null && entry[1] !== '',
   );
-  const shown = members.map(([name, value]) => [name, veil.cover(name, value)]);
+  const shown = members.map(([name, value]) => [name, addressRedaction.mask(name, value)]);
   const text = new URLSearchParams(shown).toString();
   return `#${path}${text ? `?${text}` : ''}`;
 }
