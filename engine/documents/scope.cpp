@@ -89,18 +89,26 @@ Value Scope::step(const Value& value, std::string_view field) const {
   return all;
 }
 
-Value Scope::defined(const Definition& definition) const {
-  if (const auto* text = std::get_if<Wording>(&definition.is)) return say(*text);
-  if (const auto* list = std::get_if<Query>(&definition.is)) return find(*list).things;
+std::optional<std::size_t> Scope::name_at(std::string_view name) const {
+  for (std::size_t i = 0; i < known_names_; ++i) {
+    if (outline_.names[i].name == name) return i;
+  }
+  return std::nullopt;
+}
+
+Value Scope::defined(std::size_t name) const {
+  const Definition& definition = outline_.names[name];
+  Scope earlier = *this;
+  earlier.known_names_ = name;
+  if (const auto* text = std::get_if<Wording>(&definition.is)) return earlier.say(*text);
+  if (const auto* list = std::get_if<Query>(&definition.is)) return earlier.find(*list).things;
   if (const auto* id = std::get_if<std::string>(&definition.is)) return node_value(data_, *id);
   const auto& [kind, id] = std::get<std::pair<std::string, std::string>>(definition.is);
   return record_value(data_, kind, id);
 }
 
 Value Scope::first_step(const content::Path& path) const {
-  for (const Definition& definition : outline_.names) {
-    if (definition.name == path.front()) return defined(definition);
-  }
+  if (const auto name = name_at(path.front())) return defined(*name);
   for (const Scope* scope = this; scope; scope = scope->outer_) {
     if (scope->more_ && path.front() == "more") return static_cast<std::int64_t>(*scope->more_);
     if (std::optional<Value> found = value_of(data_, scope->thing_, path.front())) return *found;
@@ -109,15 +117,15 @@ Value Scope::first_step(const content::Path& path) const {
 }
 
 std::optional<std::string> Scope::words(const content::Path& path) const {
+  if (path.front() == "word") return std::nullopt;
   if (path.size() > 1) {
     const Value owner = value(content::Path(path.begin(), path.end() - 1));
     const auto* thing = std::get_if<Thing>(&owner);
     return thing ? words_of(data_, *thing, path.back()) : std::nullopt;
   }
-  for (const Definition& definition : outline_.names) {
-    if (definition.name == path.front()) return std::nullopt;
-  }
+  if (name_at(path.front())) return std::nullopt;
   for (const Scope* scope = this; scope; scope = scope->outer_) {
+    if (scope->more_ && path.front() == "more") return std::nullopt;
     if (has_field(data_, scope->thing_, path.front()))
       return words_of(data_, scope->thing_, path.front());
   }

@@ -21,7 +21,7 @@ struct Found {
 class Scope {
  public:
   Scope(const Data& data, const content::DocumentOutline& outline)
-      : data_(data), outline_(outline) {}
+      : data_(data), outline_(outline), known_names_(outline.names.size()) {}
 
   const Data& data() const { return data_; }
   const Thing& thing() const { return thing_; }
@@ -40,6 +40,7 @@ class Scope {
   Scope(const Scope& outer, Thing thing, std::optional<std::size_t> more)
       : data_(outer.data_),
         outline_(outer.outline_),
+        known_names_(outer.known_names_),
         outer_(&outer),
         thing_(std::move(thing)),
         more_(more) {}
@@ -48,7 +49,9 @@ class Scope {
   /// What an id or ref at the end of a path is called; none where there is none.
   std::optional<std::string> words(const content::Path& path) const;
   Value step(const Value& value, std::string_view field) const;
-  Value defined(const content::Definition& definition) const;
+  /// The position among the names that are known here; none for what is none of them.
+  std::optional<std::size_t> name_at(std::string_view name) const;
+  Value defined(std::size_t name) const;
   bool passes(const content::Condition::Test& test) const;
   std::string said(const content::Wording& wording) const;
   std::string joined(const content::Wording& wording) const;
@@ -57,6 +60,7 @@ class Scope {
 
   const Data& data_;
   const content::DocumentOutline& outline_;
+  std::size_t known_names_;  // within a name those before it, so that none runs in a circle
   const Scope* outer_ = nullptr;
   Thing thing_;  // the document, where there is no outer scope
   std::optional<std::size_t> more_;

@@ -68,10 +68,10 @@ Value value_of_field(const Data& data, const Thing& thing, const content::Field&
   const record::Record& record = *thing.record;
   if (field.type == content::FieldType::computed) {
     const content::Register& kind = *data.catalog.find_register(thing.text);
-    return value_of_json(data.source.compute(kind, field, thing.id).value);
+    return value_of_json(data.computed(kind, field, thing.id));
   }
   if (content::has_members(field.type)) return members_of(data, record, field);
-  const base::Value* value = field.counting(record.value(field.name));
+  const base::Value* value = field.effective(record.value(field.name));
   if (!value) return {};
   // Who is named is compared without the spaces around, so it is shown without them too.
   if (field.type == content::FieldType::person && value->is_text())
@@ -108,6 +108,13 @@ Data::Data(const Source& given)
 const scoring::Gap* Data::gap_of(NodeIndex leaf) const {
   const int position = gap_positions_[static_cast<std::size_t>(leaf)];
   return position < 0 ? nullptr : &gaps.gaps[static_cast<std::size_t>(position)];
+}
+
+const base::Value& Data::computed(const content::Register& kind, const content::Field& field,
+                                  const std::string& id) const {
+  const auto [at, is_new] = computed_.try_emplace({&field, id});
+  if (is_new) at->second = source.compute(kind, field, id).value;
+  return at->second;
 }
 
 std::vector<NodeIndex> Data::units_under(NodeIndex node) const {

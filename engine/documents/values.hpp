@@ -7,10 +7,12 @@
 
 #include <array>
 #include <cstdint>
+#include <map>
 #include <optional>
 #include <span>
 #include <string>
 #include <string_view>
+#include <utility>
 #include <variant>
 #include <vector>
 
@@ -47,8 +49,13 @@ struct Data {
   /// Subclauses and controls under a node, itself if it is one, in document order.
   std::vector<scoring::NodeIndex> units_under(scoring::NodeIndex node) const;
 
+  /// What a computed field of a record is, worked out once.
+  const base::Value& computed(const content::Register& kind, const content::Field& field,
+                              const std::string& id) const;
+
  private:
   std::vector<int> gap_positions_;  // by leaf; -1 for none
+  mutable std::map<std::pair<const content::Field*, std::string>, base::Value> computed_;
 };
 
 enum class ThingKind {

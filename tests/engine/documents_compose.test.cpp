@@ -156,6 +156,13 @@ TEST_CASE("a document says choices and references in words, and what is computed
         "Bias: Open, Accept it, kept, , , ; Leak: Open, , , Expected, 6, R-1 Bias");
 }
 
+TEST_CASE("a name in its own definition is the field of that name, and never a circle") {
+  Fixture fixture;
+  CHECK(fixture.said(R"("{as_of}")", R"("as_of":{"text":"day {as_of}"})") == "day 2026-11-20");
+  CHECK(fixture.said(R"("{gaps, plural, other {#}}")",
+                     R"("gaps":{"list":{"from":"gaps","limit":3}})") == "3");
+}
+
 TEST_CASE("another document than those there are is refused with their names") {
   Fixture fixture;
   const test::Answer answer = fixture.build(fixture.engine.new_workspace(), "poem", "html");
