@@ -118,7 +118,10 @@ void Catalog::add_registers(const std::vector<const Bundle*>& bundles, base::Dia
     for (Field& field : reg.fields) {
       if (field.title.empty()) field.title = words_["record.number"];
     }
-    if (is_reserved(reg.name) || reg.name == anything)
+    const bool is_framework =
+        std::any_of(frameworks_.begin(), frameworks_.end(),
+                    [&](const FrameworkHead& framework) { return framework.id == reg.name; });
+    if (is_reserved(reg.name) || reg.name == anything || is_framework)
       report_fault(faults, code::reserved_name, reg, "/register", {{"id", reg.name}});
     if (find_register(reg.name))
       report_fault(faults, code::register_twice, reg, "/register", {{"id", reg.name}});

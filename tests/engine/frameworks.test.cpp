@@ -92,6 +92,20 @@ TEST_CASE("the example of docs/frameworks.md is the framework that the command l
         test::json(test::file_bytes(test::source_path("tests/cli/house-rules.json"))));
 }
 
+TEST_CASE("no register is called as a framework is, since a ref would name two things") {
+  Bundles mixed = two_frameworks();
+  mixed.more.back().set("id", "house");
+  Value reg = test::register_of(mixed, "rating");
+  reg.set("id", "other");
+  reg.set("register", "house");
+  mixed.more.push_back(std::move(reg));
+  const test::Built built = test::build(mixed);
+  CHECK_FALSE(built.catalog);
+  std::string codes;
+  for (const base::Diagnostic& one : built.faults) codes += one.fault.code + " ";
+  CHECK(codes == "content/reserved-name ");
+}
+
 TEST_CASE("two frameworks with one id are refused by name, and so are two places of own controls") {
   Bundles twice = two_frameworks();
   twice.more.back().set("id", "iso-42001");
