@@ -174,7 +174,10 @@ Exit ContentCheck::run(const std::vector<std::string>& paths) {
   through_the_engine();
   against_schemas();
   if (faults_ == 0) tell_examples();
-  if (faults_ == 0) report_ = std::to_string(named.size()) + " bundles checked, no faults\n";
+  // A file of one's own elsewhere is not among them.
+  const std::string where = paths.empty() ? " in " + printable(folder_) : "";
+  if (faults_ == 0)
+    report_ = std::to_string(named.size()) + " bundles" + where + " checked, no faults\n";
   write_bytes("", report_);
   return faults_ == 0 ? Exit::ok : Exit::faults;
 }

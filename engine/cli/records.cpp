@@ -36,6 +36,21 @@ Value value_in(const std::string& text, const Value& field) {
   return static_cast<double>(whole) == number ? Value(whole) : Value(number);
 }
 
+/// Refuses what no record can hold: a choice or point that there is none of.
+void need_known(const Value& field, const Value& value) {
+  const Value* choices = field.find("choices");
+  const Value* known = choices ? choices : field.find("points");
+  if (!known || value.is_null()) return;
+  std::string all;
+  for (const Value& one : known->array()) {
+    const Value& id = at(one, choices ? "id" : "value");
+    if (id == value) return;
+    all += (all.empty() ? "" : ", ") + plain(id);
+  }
+  throw Failure(Exit::usage, text_at(field, "name") + " is never " + printable(plain(value)) +
+                                 ". Use one of: " + all);
+}
+
 /// `field=a,b`, `field=`, `field>=5`, `field<=5` or `field~words`.
 Value filter_in(const std::string& text, const std::map<std::string, Value>& fields) {
   const std::size_t sign = text.find_first_of("=<>~");
@@ -72,6 +87,7 @@ Value filter_in(const std::string& text, const std::map<std::string, Value>& fie
       for (std::size_t from = 0; from <= rest.size();) {
         const std::size_t end = std::min(rest.find(',', from), rest.size());
         any_of.push_back(value_in(rest.substr(from, end - from), field->second));
+        need_known(field->second, any_of.back());
         from = end + 1;
       }
       filter.set("any_of", std::move(any_of));

@@ -3,7 +3,10 @@
 #include <algorithm>
 #include <set>
 
+#include "base/date.hpp"
+#include "base/json_write.hpp"
 #include "base/text.hpp"
+#include "content/field_value.hpp"
 #include "query/row_order.hpp"
 
 namespace aimwright::query {
@@ -11,6 +14,7 @@ namespace aimwright::query {
 using base::Fault;
 using base::Value;
 using content::Field;
+using content::FieldType;
 namespace code = base::code;
 
 namespace {
@@ -246,6 +250,28 @@ class Run {
   std::vector<std::string> words_;
 };
 
+/// What a value has to be that those of the field are before or after; empty where any text will
+/// do.
+std::string_view bound_of(const Field& field, const Value& bound) {
+  switch (field.type) {
+    case FieldType::scale:
+    case FieldType::integer:
+    case FieldType::number:
+    case FieldType::percent:
+      return bound.is_number() ? "" : "a number";
+    case FieldType::date:
+      return bound.is_text() && base::parse_date(bound.text()) ? "" : "a date, as 2026-11-30";
+    case FieldType::duration:
+      return bound.is_text() && content::parse_duration(bound.text()) ? "" : "a duration, as P30D";
+    case FieldType::money:
+      return bound.is_text() && content::parse_money(bound.text())
+                 ? ""
+                 : "an amount with its currency, as EUR 1250.00";
+    default:
+      return "";
+  }
+}
+
 }  // namespace
 
 std::optional<Fault> check(const Query& query, const content::Register& reg) {
@@ -256,6 +282,18 @@ std::optional<Fault> check(const Query& query, const content::Register& reg) {
   };
   for (std::size_t i = 0; i < query.where.size(); ++i)
     need("/where/" + std::to_string(i) + "/field", query.where[i].field);
+  for (std::size_t i = 0; i < query.where.size() && !fault; ++i) {
+    const Filter& filter = query.where[i];
+    const Field& field = *reg.find(filter.field);
+    for (const auto& [name, bound] : {std::pair("/from", &filter.from), {"/to", &filter.to}}) {
+      const std::string_view expected = *bound ? bound_of(field, **bound) : "";
+      if (expected.empty() || fault) continue;
+      fault = Fault{
+          code::wrong_type,
+          "/where/" + std::to_string(i) + name,
+          {{"field", field.name}, {"expected", expected}, {"found", base::canonical(**bound)}}};
+    }
+  }
   for (std::size_t i = 0; i < query.sort.size(); ++i)
     need("/sort/" + std::to_string(i), query.sort[i].field);
   for (std::size_t i = 0; i < query.facets.size(); ++i)

@@ -451,6 +451,10 @@ run 0 records evidence w.aims --filter 'valid_until>=2028-01-01'
 says "0 of 0, 1 in the register"
 run 0 records evidence w.aims --text policy --json
 says '"label":"AI policy 1.0"'
+run 2 records response w.aims --filter answer=mett
+complains "answer is never mett. Use one of: met, partly, not_met"
+run 4 records evidence w.aims --filter 'valid_until>=soon'
+complains "Expected: a date, as 2026-11-30"
 run 2 records evidence w.aims --filter colour=red
 complains "the register has no field colour. Use one of: effective_from, "
 run 2 records evidence w.aims --filter 'valid_until<2028-01-01'

@@ -194,6 +194,22 @@ TEST_CASE("a number beyond those that count does not stop the numbering") {
   CHECK(text_at(found, "/rows/2/fields/number") == "R-1000000000000001");
 }
 
+TEST_CASE("what nothing is before or after is refused as a bound") {
+  Risks risks;
+  const auto refusal = [&](const char* field, const Value& from) {
+    const Value fault = risks.engine.refused(
+        "records.query",
+        object("workspace", risks.workspace, "register", "risk", "where",
+               Array{object("field", "title", "to", "x"), object("field", field, "from", from)}));
+    return text_at(fault, "/pointer") + " " + text_at(fault, "/params/expected");
+  };
+  const std::string place = "/params/where/1/from ";
+  CHECK(refusal("cost", "8000") == place + "an amount with its currency, as EUR 1250.00");
+  CHECK(refusal("review_on", "soon") == place + "a date, as 2026-11-30");
+  CHECK(refusal("severity", "high") == place + "a number");
+  CHECK(refusal("likelihood", "high") == place + "a number");
+}
+
 TEST_CASE("only the records that are named are answered with") {
   Risks risks;
   for (const char* id : {"r1", "r2", "r3"}) risks.put(id, object("title", id));
