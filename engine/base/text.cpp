@@ -157,15 +157,20 @@ bool counts_before(std::string_view a, std::string_view b) {
 
 std::string slug(std::string_view name) {
   constexpr std::size_t longest = 48;
-  // Lower-case Latin-1 letters with a mark, from U+00E0, without it.
+  // Lower-case Latin-1 letters with a mark, from U+00E0, and all of Latin Extended-A, from U+0100,
+  // without it.
   constexpr std::string_view plain = "aaaaaa-ceeeeiiii-nooooo-ouuuuy-y";
+  constexpr std::string_view extended =
+      "aaaaaaccccccccddddeeeeeeeeeegggggggghhhhiiiiiiiiiiiijjkkklllllll"
+      "lllnnnnnnnnnoooooooorrrrrrssssssssttttttuuuuuuuuuuuuwwyyyzzzzzzs";
   const std::string folded = fold(name);
   std::string slug;
   for (std::size_t at = 0; at < folded.size() && slug.size() < longest;) {
     const char32_t c = next_code_point(folded, at);
-    const char letter = c < 0x80                 ? static_cast<char>(c)
-                        : c >= 0xE0 && c <= 0xFF ? plain[c - 0xE0]
-                                                 : '-';
+    const char letter = c < 0x80                   ? static_cast<char>(c)
+                        : c >= 0xE0 && c <= 0xFF   ? plain[c - 0xE0]
+                        : c >= 0x100 && c <= 0x17F ? extended[c - 0x100]
+                                                   : '-';
     const bool kept = (letter >= 'a' && letter <= 'z') || (letter >= '0' && letter <= '9');
     if (kept)
       slug += letter;

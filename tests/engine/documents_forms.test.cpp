@@ -259,6 +259,10 @@ TEST_CASE("a report's file name says whose, what, of when, and from which record
   CHECK(name("markdown") == "northlight-care-unit-7-leeds-gap-report-2026-11-20-" + head() + ".md");
   CHECK(name("csv") == "northlight-care-unit-7-leeds-gap-report-2026-11-20-" + head() + ".csv");
   CHECK(name("json") == "northlight-care-unit-7-leeds-gap-report-2026-11-20-" + head() + ".json");
+  engine.put(workspace, "profile", "organisation", object("name", "Šiauliai Żółw, 漢字 & İz"));
+  CHECK(name("json") == "siauliai-zolw-iz-gap-report-2026-11-20-" + head() + ".json");
+  const Value kept = engine.call("workspace.head", object("workspace", workspace));
+  CHECK(kept.find("file_name")->text() == "siauliai-zolw-iz-head-" + head() + ".json");
 }
 
 }  // namespace aimwright::documents
