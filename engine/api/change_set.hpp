@@ -10,8 +10,9 @@
 namespace aimwright::api {
 
 /// `{revision, head, operations, records, removed, figures, undo, redo, undoable, redoable,
-/// own_controls, summary}`. Behind it, where the action wrote `lines`, these as they are to be stored, each with
-/// a line feed. `figures` is null without an as-of date, else what `assess` answers anew at it.
+/// own_controls, summary}`. Behind it, where the action wrote `lines`, these as they are to be
+/// stored, each with a line feed. `figures` is null without an as-of date, else what `assess`
+/// answers anew at it; `own_controls` is null where none of them changed.
 Response change_set(OpenWorkspace& workspace, const record::ChangedRecords& touched,
                     std::optional<base::Date> as_of,
                     const std::vector<record::OperationIndex>& lines = {});

@@ -74,7 +74,7 @@ Result<Response> build(EngineState& engine, Reader& params, std::string_view, ba
                                  prepared_by.value_or(""),
                                  status.value_or(""),
                                  request->moment_text.value_or(""),
-                                 query::computing(host, rules)};
+                                 query::make_compute(host, rules)};
   const documents::Document document = documents::compose(*definition, source);
   const documents::Format format = *documents::format_named(format_name);
   if (format == documents::Format::document)

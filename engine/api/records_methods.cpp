@@ -121,7 +121,7 @@ class Rows {
   Value value_of(const content::Field& field, const record::Record& record, const std::string& id) {
     if (field.type == content::FieldType::computed) return compute_(reg_, field, id).value;
     if (!content::has_members(field.type)) {
-      const Value* value = field.counting(record.value(field.name));
+      const Value* value = field.effective(record.value(field.name));
       if (!value) return {};
       note(field, *value);
       return *value;
@@ -201,7 +201,7 @@ Result<Response> query_records(EngineState& engine, Reader& params, std::string_
   index.at(as_of);
   const query::RegisterRules& rules = open.rules();
   const query::RecordHost host(catalog, rules, state, as_of);
-  const query::Compute compute = query::computing(host, rules);
+  const query::Compute compute = query::make_compute(host, rules);
   const query::Result result = query::run(query, index, state, catalog, compute);
 
   Rows rows(catalog, state, workspace.log(), reg, *fields, compute);

@@ -96,15 +96,15 @@ struct Field {
   Targets to;                              // of a reference or references
   bool required = false;                   // in every record that counts as done
   base::Value initial;                     // what a new record holds; null for nothing
-  base::Value unwritten;            // what counts where a record has nothing: the first state
+  base::Value initial_state;        // what counts where a record has nothing: the first state
   std::optional<Expression> when;   // the field is there when this is true
   std::optional<Expression> value;  // of a computed field
   std::string pointer;              // where it stands in its bundle
 
   const Choice* choice(std::string_view id) const;
   /// What counts, where a record has that value or null for none; null where nothing does.
-  const base::Value* counting(const base::Value* written) const {
-    return written || unwritten.is_null() ? written : &unwritten;
+  const base::Value* effective(const base::Value* written) const {
+    return written || initial_state.is_null() ? written : &initial_state;
   }
 };
 

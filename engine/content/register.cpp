@@ -176,7 +176,7 @@ Register read_register(Reader& bundle) {
   if (bundle.raw("states", false))
     bundle.object("states", [&](Reader& states) { reg.states = read_states(states); });
   for (Field& field : reg.fields) {
-    if (reg.states && field.name == reg.states->field) field.unwritten = reg.states->initial;
+    if (reg.states && field.name == reg.states->field) field.initial_state = reg.states->initial;
   }
   add_number(reg);
   bundle.each(

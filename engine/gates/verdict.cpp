@@ -15,7 +15,7 @@ namespace {
 /// Takes a reason apart into the things that it is made of.
 class Gatherer {
  public:
-  explicit Gatherer(Because& because) : because_(because) {}
+  explicit Gatherer(VerdictReason& because) : because_(because) {}
 
   void take(const Reason& reason) {
     if (reason.element && reason.element->value.is(rules::ValueKind::record)) {
@@ -46,11 +46,11 @@ class Gatherer {
     }
     if (!counted_.emplace(kind, id).second) return nullptr;
     ++because_.count;
-    if (because_.things.size() == Because::most_things) return nullptr;
+    if (because_.things.size() == VerdictReason::most_things) return nullptr;
     return &because_.things.emplace_back(Thing{std::string(kind), std::string(id), {}});
   }
 
-  Because& because_;
+  VerdictReason& because_;
   std::set<std::pair<std::string, std::string>> counted_;
 };
 
@@ -118,7 +118,7 @@ class Judge {
     return judged;
   }
 
-  void explain(const rules::Expression& holds, Because& because) {
+  void explain(const rules::Expression& holds, VerdictReason& because) {
     const rules::Explanation why = holds.explain(host_, std::nullopt, most_steps_of_reason);
     steps_left_ -= std::min(steps_left_, why.steps);
     if (why.steps >= most_steps_of_reason) return;

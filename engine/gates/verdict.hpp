@@ -22,7 +22,7 @@ struct Thing {
   std::vector<Field> fields;
 };
 
-struct Because {
+struct VerdictReason {
   static constexpr std::size_t most_things = 10;
   std::vector<Thing> things;
   std::size_t count = 0;                     // of things, also those that are not named
@@ -32,7 +32,7 @@ struct Because {
 struct ItemVerdict {
   const content::GateItem* item = nullptr;
   Verdict verdict = Verdict::cannot_tell;
-  Because because;
+  VerdictReason because;
   std::optional<rules::Error> error;  // where it could not be worked out
 };
 

@@ -19,7 +19,7 @@ bool only_reads(const rules::Reads& reads, const content::Register& reg, std::st
 
 }  // namespace
 
-Compute computing(const RecordHost& host, const RegisterRules& rules) {
+Compute make_compute(const RecordHost& host, const RegisterRules& rules) {
   return [&](const content::Register& of, const content::Field& field, std::string_view id) {
     const rules::TracedOutcome outcome =
         rules.value(field)->evaluate_traced(host, rules::Record{of.name, id});

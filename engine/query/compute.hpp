@@ -1,7 +1,7 @@
 // What computed fields of records are, as queries and documents ask for it.
 //
 //   const RecordHost host(catalog, rules, state, as_of);
-//   const Compute compute = computing(host, rules);
+//   const Compute compute = make_compute(host, rules);
 //   compute(*catalog.find_register("risk"), *risk.find("level"), "77e0").value
 #pragma once
 
@@ -11,6 +11,6 @@
 namespace aimwright::query {
 
 /// The host and the rules outlive it.
-Compute computing(const RecordHost& host, const RegisterRules& rules);
+Compute make_compute(const RecordHost& host, const RegisterRules& rules);
 
 }  // namespace aimwright::query

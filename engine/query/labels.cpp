@@ -92,7 +92,7 @@ std::string Labels::of_field(const Field& field, const record::Record& record) c
 std::string Labels::in_words(const Field& field, const record::Record& record,
                              bool (*is_enough)(std::string_view)) const {
   if (!content::has_members(field.type)) {
-    const base::Value* value = field.counting(record.value(field.name));
+    const base::Value* value = field.effective(record.value(field.name));
     return value ? of_value(field, *value) : std::string();
   }
   std::string list;

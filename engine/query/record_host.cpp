@@ -198,7 +198,7 @@ Value RecordHost::field(const Record& record, std::string_view name) const {
   if (field->type == FieldType::computed)
     return ComputedOnce(*this, rules_).work_out(*field, record);
   if (content::has_members(field->type)) return members(record, *field);
-  const base::Value* value = field->counting(stored(record, name));
+  const base::Value* value = field->effective(stored(record, name));
   return value ? value_of(*field, *value) : no_value(record, name);
 }
 

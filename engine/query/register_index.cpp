@@ -69,7 +69,7 @@ std::vector<base::Value> RegisterIndex::values_of(const Field& field, const reco
   } else if (content::has_members(field.type)) {
     record->each_member(field.name,
                         [&](std::string_view member) { values.push_back(base::Value(member)); });
-  } else if (const base::Value* value = field.counting(record->value(field.name))) {
+  } else if (const base::Value* value = field.effective(record->value(field.name))) {
     values.push_back(*value);
   }
   return values;
@@ -90,7 +90,7 @@ std::string RegisterIndex::text_of(const record::State& state, const std::string
 /// Labels of references to it, and what is computed from it.
 void RegisterIndex::forget_what_depends() {
   for (auto& [field, rows] : computed_)
-    std::replace(rows.begin(), rows.end(), Worth::shared, Worth::stale);
+    std::replace(rows.begin(), rows.end(), Freshness::shared, Freshness::stale);
   for (auto& [field, column] : columns_) {
     // Also where it refers to another register: its labels may name what has changed.
     if (content::is_reference(field->type)) column.forget_order();
@@ -123,9 +123,9 @@ void RegisterIndex::take(const record::State& state, const std::string& id) {
     if (!is_there)
       rows.erase(place);
     else if (was_there)
-      *place = Worth::stale;
+      *place = Freshness::stale;
     else
-      rows.insert(place, Worth::stale);
+      rows.insert(place, Freshness::stale);
   }
   for (auto& [field, column] : columns_) {
     if (!is_there)
@@ -160,14 +160,14 @@ void RegisterIndex::follow(const record::State& state, const record::ChangedReco
 }
 
 void RegisterIndex::work_out(const Field& field, Column& column, const Compute& compute) {
-  std::vector<Worth>& rows = computed_[&field];
+  std::vector<Freshness>& rows = computed_[&field];
   for (RowNumber row = 0; row < rows.size(); ++row) {
-    if (rows[row] != Worth::stale) continue;
+    if (rows[row] != Freshness::stale) continue;
     ComputedValue computed = compute(*reg_, field, ids_[row]);
     std::vector<base::Value> values;
     if (!computed.value.is_null()) values.push_back(std::move(computed.value));
     column.replace(row, values);
-    rows[row] = computed.from_own_fields ? Worth::own : Worth::shared;
+    rows[row] = computed.from_own_fields ? Freshness::own : Freshness::shared;
   }
   constexpr std::size_t few = 64;
   if (column.values() > 2 * rows.size() + few) column.drop_unused();
@@ -180,7 +180,7 @@ const Column& RegisterIndex::column(const Field& field, const record::State& sta
   if (is_new) {
     for (RowNumber row = 0; row < ids_.size(); ++row)
       column.insert(row, values_of(field, state, ids_[row]));
-    if (field.type == FieldType::computed) computed_[&field].assign(ids_.size(), Worth::stale);
+    if (field.type == FieldType::computed) computed_[&field].assign(ids_.size(), Freshness::stale);
   }
   if (field.type == FieldType::computed && compute) work_out(field, column, compute);
   column.order(Labels(*catalog_, state));

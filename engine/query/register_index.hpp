@@ -70,8 +70,8 @@ class RegisterIndex {
   std::map<const content::Field*, Column> columns_;
   /// Of a computed field's rows: what a change of another record leaves as it is, what it may
   /// change, and what has to be worked out again.
-  enum class Worth : char { own, shared, stale };
-  std::map<const content::Field*, std::vector<Worth>> computed_;
+  enum class Freshness : char { own, shared, stale };
+  std::map<const content::Field*, std::vector<Freshness>> computed_;
   std::vector<std::string> texts_;  // by row; empty until they are asked for
 };
 

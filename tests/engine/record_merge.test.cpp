@@ -72,7 +72,7 @@ std::map<std::string, std::set<std::string>> conflicts_by_definition(
 
 }  // namespace
 
-TEST_CASE("all histories of many writers converge, in whatever order they are merged") {
+TEST_CASE("all histories of many writers converge in whatever order they are merged") {
   const auto catalog = small_catalog();
   int with_conflicts = 0, converged = 0;
   for (int history = 1; history <= test::rounds(10'000); ++history) {

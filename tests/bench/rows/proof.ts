@@ -6,7 +6,7 @@ import type { Row, RowModule } from '../row.js';
 const cases = [
   [
     'histories converge',
-    'all histories of many writers converge, in whatever order they are merged',
+    'all histories of many writers converge in whatever order they are merged',
     'generated histories of several writers, each merged in three orders, that converge',
   ],
   [
