@@ -147,6 +147,11 @@ test('a second click adds nothing and says nothing wrong', async ({ page }) => {
   await expect(main(page).getByRole('button', { name: 'Open again' })).toBeVisible();
   await saved(page);
   await expect(main(page).getByRole('alert')).toHaveCount(0);
+  // The next step stands where the first one stood.
+  const close = main(page).getByRole('button', { name: 'Close', exact: true });
+  await close.dispatchEvent('click', { detail: 2 });
+  await saved(page);
+  await expect(main(page).getByRole('alert')).toHaveCount(0);
   await goTo(page, '/registers/risk?group=none');
   await expect(rows(page)).toHaveCount(2);
 });

@@ -81,7 +81,8 @@ export function copiedRevisions(page: Page): Promise<number[]> {
     for await (const name of folder.keys()) {
       if (!/\.[01]$/.test(name)) continue; // a copy of an attached file
       const file = await (await folder.getFileHandle(name)).getFile();
-      const [, about] = (await file.text()).split('\n', 2);
+      const text = await file.text().catch(() => ''); // it is being written anew
+      const [, about] = text.split('\n', 2);
       if (about) revisions.push((JSON.parse(about) as { revision: number }).revision);
     }
     return revisions.sort((a, b) => a - b);
