@@ -107,36 +107,27 @@ Value Scope::defined(std::size_t name) const {
   return record_value(data_, kind, id);
 }
 
-Value Scope::first_step(const content::Path& path) const {
+Value Scope::first_step(const content::Path& path, Words* words) const {
   if (const auto name = name_at(path.front())) return defined(*name);
   for (const Scope* scope = this; scope; scope = scope->outer_) {
     if (scope->more_ && path.front() == "more") return static_cast<std::int64_t>(*scope->more_);
-    if (std::optional<Value> found = value_of(data_, scope->thing_, path.front())) return *found;
+    std::optional<Value> found = value_of(data_, scope->thing_, path.front());
+    if (!found) continue;
+    if (words && path.size() == 1) *words = words_of(data_, scope->thing_, path.front());
+    return *std::move(found);
   }
   return {};
 }
 
-std::optional<std::string> Scope::words(const content::Path& path) const {
-  if (path.front() == "word") return std::nullopt;
-  if (path.size() > 1) {
-    const Value owner = value(content::Path(path.begin(), path.end() - 1));
-    const auto* thing = std::get_if<Thing>(&owner);
-    return thing ? words_of(data_, *thing, path.back()) : std::nullopt;
-  }
-  if (name_at(path.front())) return std::nullopt;
-  for (const Scope* scope = this; scope; scope = scope->outer_) {
-    if (scope->more_ && path.front() == "more") return std::nullopt;
-    if (has_field(data_, scope->thing_, path.front()))
-      return words_of(data_, scope->thing_, path.front());
-  }
-  return std::nullopt;
-}
-
-Value Scope::value(const content::Path& path) const {
+Value Scope::value(const content::Path& path, Words* words) const {
   if (path.front() == "word")
     return data_.catalog.words()[content::to_text(content::Path(path.begin() + 1, path.end()))];
-  Value value = first_step(path);
-  for (std::size_t i = 1; i < path.size(); ++i) value = step(value, path[i]);
+  Value value = first_step(path, words);
+  for (std::size_t i = 1; i < path.size(); ++i) {
+    const auto* owner = std::get_if<Thing>(&value);
+    if (words && owner && i + 1 == path.size()) *words = words_of(data_, *owner, path[i]);
+    value = step(value, path[i]);
+  }
   return value;
 }
 
@@ -180,7 +171,8 @@ Found Scope::find(const Query& query) const {
 std::string Scope::fill(const MessagePart& part, std::int64_t number) const {
   if (part.format == Format::number_sign) return std::to_string(number);
   if (part.path.empty()) return part.text;
-  const Value found = value(part.path);
+  Words words;
+  const Value found = value(part.path, part.format == Format::plain ? &words : nullptr);
   const std::string text = to_text(found);
   switch (part.format) {
     case Format::trim:
@@ -203,7 +195,7 @@ std::string Scope::fill(const MessagePart& part, std::int64_t number) const {
       return message ? fill(*message, number) : std::string();
     }
     case Format::plain:
-      return text.empty() ? text : words(part.path).value_or(text);
+      return text.empty() ? text : words.value_or(text);
     case Format::number_sign:
       break;
   }

@@ -30,7 +30,10 @@ class Scope {
   /// The same place, where {more} says how many were cut off.
   Scope with_more(std::size_t more) const { return Scope(*this, thing_, more); }
 
-  Value value(const content::Path& path) const;
+  /// What the last field of a path is called, where it holds an id or ref.
+  using Words = std::optional<std::string>;
+  /// `words` is set where it is asked for and there are any.
+  Value value(const content::Path& path, Words* words = nullptr) const;
   Found find(const content::Query& query) const;
   std::string say(const content::Wording& wording) const;
   /// Whether every test of `when` holds, and none of `unless`.
@@ -45,9 +48,7 @@ class Scope {
         thing_(std::move(thing)),
         more_(more) {}
 
-  Value first_step(const content::Path& path) const;
-  /// What an id or ref at the end of a path is called; none where there is none.
-  std::optional<std::string> words(const content::Path& path) const;
+  Value first_step(const content::Path& path, Words* words) const;
   Value step(const Value& value, std::string_view field) const;
   /// The position among the names that are known here; none for what is none of them.
   std::optional<std::size_t> name_at(std::string_view name) const;

@@ -168,10 +168,6 @@ std::optional<std::string> words_of(const Data& data, const Thing& thing, std::s
   return query::Labels(data.catalog, data.source.state).of_field(*field, *thing.record);
 }
 
-bool has_field(const Data& data, const Thing& thing, std::string_view name) {
-  return type_of(data.catalog, {Type::Form::thing, thing.kind, thing.text}, name).has_value();
-}
-
 Thing node(NodeIndex index) {
   Thing thing;
   thing.kind = ThingKind::node;

@@ -120,8 +120,6 @@ std::optional<Value> value_of(const Data& data, const Thing& thing, std::string_
 
 /// What the field of a record says in the words of its register, where it holds an id or a ref.
 std::optional<std::string> words_of(const Data& data, const Thing& thing, std::string_view field);
-/// Whether a thing has a field of that name, whatever it holds.
-bool has_field(const Data& data, const Thing& thing, std::string_view field);
 
 /// All records of a kind that are not deleted, in the order in which people count.
 Things records_of(const Data& data, const std::string& kind);
