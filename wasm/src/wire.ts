@@ -4,6 +4,8 @@ import type { Attachment, Diagnostic, Fault } from './generated/messages.js';
 const lineFeed = 0x0a;
 const encoder = new TextEncoder();
 const decoder = new TextDecoder('utf-8', { fatal: true });
+// JSON has half of a torn surrogate pair as an escape that begins like this.
+const tornHalf = '\\ud';
 
 /** A request as bytes. `id` comes back in the response. */
 export function encode<M extends Method>(id: number, method: M, params: Params<M>): Uint8Array {
@@ -11,9 +13,6 @@ export function encode<M extends Method>(id: number, method: M, params: Params<M
   if (!text.includes(tornHalf)) return encoder.encode(text);
   return encoder.encode(JSON.stringify({ v: 1, id, method, params: wellFormed(params) }));
 }
-
-// JSON has half of a torn surrogate pair as an escape that begins like this.
-const tornHalf = '\\ud';
 
 /**
  * The value with every half of a torn surrogate pair replaced by U+FFFD, in names too: such a half

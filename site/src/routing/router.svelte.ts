@@ -56,11 +56,11 @@ function decode(text: string): string {
 export function split(hash: string): { path: string; query: URLSearchParams } {
   const address = hash.replace(/^#/, '');
   const [path = '', query = ''] = address.split('?', 2);
-  const lifted = [...new URLSearchParams(query)].flatMap(([name, value]) => {
+  const revealed = [...new URLSearchParams(query)].flatMap(([name, value]) => {
     const meant = addressRedaction.reveal(name, value);
     return meant === null ? [] : [[name, meant]];
   });
-  return { path: path.startsWith('/') ? path : '/', query: new URLSearchParams(lifted) };
+  return { path: path.startsWith('/') ? path : '/', query: new URLSearchParams(revealed) };
 }
 
 /** The address of a path with its query; members that are null or empty are left out. */
