@@ -2,6 +2,8 @@
 
 #include <algorithm>
 
+#include "record/compaction.hpp"
+
 namespace aimwright::record {
 
 using base::Fault;
@@ -25,6 +27,13 @@ base::Result<Merge> try_merge(const Workspace& own, std::string_view file,
   if (own.log().byte_size() + file.size() > 2 * max_file_bytes) {
     return Fault{code::json_size, "", {{"limit", max_file_bytes}, {"length", file.size()}}};
   }
+  std::string expanded;
+  if (is_compacted(file)) {
+    base::Result<std::string> lines = expand(file, own.sha256());
+    if (!lines) return lines.error();
+    expanded = *std::move(lines);
+    file = expanded;
+  }
   const std::size_t end = std::min(file.find('\n'), file.size());
   const base::Result<Header> header = parse_header(file.substr(0, end));
   if (!header) return header.error();
@@ -33,7 +42,7 @@ base::Result<Merge> try_merge(const Workspace& own, std::string_view file,
   Merge merge{own, own.revision(), {}, {}, {}, {}};
   file.remove_prefix(std::min(end + 1, file.size()));
   const std::size_t before = own.log().operations().size();
-  merge.appended = merge.whole.append(file, diagnostics, &merge.lines);
+  merge.appended = merge.whole.append(file, diagnostics, &merge.lines, 2);
   const Log& log = merge.whole.log();
   if (log.byte_size() > max_file_bytes) {
     return Fault{code::json_size, "", {{"limit", max_file_bytes}, {"length", log.byte_size()}}};

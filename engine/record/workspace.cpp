@@ -132,10 +132,11 @@ bool Workspace::take_line(const Line& line, Appended& appended, ChangedRecords* 
   return true;
 }
 
-Appended Workspace::append(std::string_view lines, Diagnostics& diagnostics, std::string* fresh) {
+Appended Workspace::append(std::string_view lines, Diagnostics& diagnostics, std::string* fresh,
+                           std::int64_t first) {
   Appended appended;
   bool whole = false;
-  for (std::int64_t number = 1; !lines.empty(); ++number) {
+  for (std::int64_t number = first; !lines.empty(); ++number) {
     const std::string_view line = next_line(lines, whole);
     if (line.empty()) continue;
     const bool is_new = take_line({line, number, whole}, appended, &appended.touched, diagnostics);

@@ -65,9 +65,10 @@ class Workspace {
   base::Result<Applied> apply(const Action& action);
 
   /// Takes in lines written elsewhere (storage, another tab). Never refuses as a whole.
-  /// What was not here yet is written to `fresh`, each line with a line feed.
+  /// What was not here yet is written to `fresh`, each line with a line feed. `first` is the number
+  /// of the first line in its file, for who reads what is reported.
   Appended append(std::string_view lines, base::Diagnostics& diagnostics,
-                  std::string* fresh = nullptr);
+                  std::string* fresh = nullptr, std::int64_t first = 1);
 
   /// Lines of the opened file that stood in the wrong place or twice: no harm, but no file that was
   /// written here has them.

@@ -4,11 +4,13 @@
 #include <map>
 
 #include "base/json_write.hpp"
+#include "record/compaction.hpp"
 #include "support/catch.hpp"
 #include "support/notebook.hpp"
 #include "support/partition.hpp"
 #include "support/rounds.hpp"
 #include "support/small_content.hpp"
+#include "support/test_engine.hpp"
 
 namespace aimwright {
 namespace {
@@ -218,6 +220,28 @@ TEST_CASE("a merge says what came in, and nothing comes in twice") {
   CHECK(tried->lines == two.ravi.lines()[4] + "\n" + two.ravi.lines()[5] + "\n");
   Two::give(two.ravi, two.dana);
   CHECK(Two::give(two.ravi, two.dana).came_in.empty());
+}
+
+TEST_CASE("a compacted file is merged as the file that it stands for") {
+  Two two;
+  two.ravi.put("response", "4.1-a", R"({"answer":"met"})");
+  const std::string compacted = record::compact(two.ravi.log(), test::sha256);
+  base::Diagnostics diagnostics;
+  const auto merge = record::try_merge(two.dana.workspace(), compacted, diagnostics);
+  REQUIRE(merge);
+  CHECK(diagnostics.empty());
+  CHECK(merge->lines == two.ravi.lines()[4] + "\n");
+  CHECK_FALSE(record::try_merge(two.dana.workspace(), compacted.substr(0, compacted.size() - 9),
+                                diagnostics));
+}
+
+TEST_CASE("what does not count is reported by its line in the file") {
+  Two two;
+  base::Diagnostics diagnostics;
+  const std::string file = two.dana.log().header().line + "\n" + "no operation\n";
+  REQUIRE(record::try_merge(two.dana.workspace(), file, diagnostics));
+  REQUIRE(diagnostics.size() == 1);
+  CHECK(diagnostics.front().fault.params.find("line")->integer() == 2);
 }
 
 TEST_CASE("files of another workspace and redacted copies are refused") {
