@@ -2,6 +2,8 @@
 
 #include <algorithm>
 
+#include "rules/parser.hpp"
+
 namespace aimwright::query {
 
 using content::Field;
@@ -77,6 +79,15 @@ class Compiler {
     return expression;
   }
 
+  void refuse_keywords() {
+    for (const Register& reg : catalog_.registers()) {
+      for (const Field& field : reg.fields) {
+        if (rules::is_keyword(field.name))
+          refuse(reg, field.pointer, base::code::reserved_name, {{"id", field.name}});
+      }
+    }
+  }
+
   /// Computed fields, each after those it reads, so that each knows the types of these.
   std::map<const Field*, Expression> computed() {
     struct Computed {
@@ -142,14 +153,15 @@ class Compiler {
       faults_[i].fault.params.set_default("bundle", reg.bundle);
   }
 
-  void refuse(const Register& reg, const Field& field, const char* what, base::Params params) {
+  void refuse(const Register& reg, const std::string& pointer, const char* what,
+              base::Params params) {
     const std::size_t before = faults_.size();
-    faults_.push_back({base::Severity::error, {what, field.value->pointer, std::move(params)}});
+    faults_.push_back({base::Severity::error, {what, pointer, std::move(params)}});
     name_bundle(reg, before);
   }
 
   void refuse_depth(const Register& reg, const Field& field) {
-    refuse(reg, field, base::code::expression_too_deep,
+    refuse(reg, field.value->pointer, base::code::expression_too_deep,
            {{"limit", most_nested_fields}, {"field", field.name}});
   }
 
@@ -158,7 +170,8 @@ class Compiler {
     for (const rules::FieldName& name : circle)
       way += (way.empty() ? "" : " → ") + name.kind + "." + name.field;
     const Register& reg = *catalog_.find_register(circle.front().kind);
-    refuse(reg, *reg.find(circle.front().field), base::code::expression_circle, {{"fields", way}});
+    const std::string& pointer = reg.find(circle.front().field)->value->pointer;
+    refuse(reg, pointer, base::code::expression_circle, {{"fields", way}});
   }
 
   const content::Catalog& catalog_;
@@ -187,6 +200,7 @@ std::shared_ptr<const RegisterRules> compile_rules(const content::Catalog& catal
   auto rules = std::make_shared<RegisterRules>();
   rules->environment_ = environment_of(catalog);
   Compiler compiler(catalog, rules->environment_, faults);
+  compiler.refuse_keywords();
   rules->values_ = compiler.computed();
   constexpr Type truth{TypeKind::boolean};
   for (const Register& reg : catalog.registers()) {

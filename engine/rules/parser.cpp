@@ -187,7 +187,7 @@ class Parser {
     const Token name = token_;
     if (is_reserved(name.text)) return refuse_token("value");
     advance();
-    if (name.text == "true" || name.text == "false" || name.text == "null") {
+    if (is_keyword(name.text)) {
       const Value value = name.text == "null" ? Value(Null{}) : Value(name.text == "true");
       return add(Op::constant, {}, tree_.add_constant(value), name.place);
     }
@@ -350,6 +350,10 @@ class Parser {
 
 base::Result<Tree> parse(std::string text, const SizeLimits& limits) {
   return Parser(std::move(text), limits).parse();
+}
+
+bool is_keyword(std::string_view word) {
+  return is_reserved(word) || word == "true" || word == "false" || word == "null";
 }
 
 }  // namespace aimwright::rules

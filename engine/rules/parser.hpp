@@ -5,6 +5,7 @@
 #pragma once
 
 #include <string>
+#include <string_view>
 
 #include "base/result.hpp"
 #include "rules/syntax.hpp"
@@ -22,5 +23,8 @@ struct SizeLimits {
 /// expression/bad-number, expression/left-out, text/not-utf8; each with `line`, `column`, `offset`
 /// and `part` in its params, without pointer.
 base::Result<Tree> parse(std::string text, const SizeLimits& limits = {});
+
+/// Whether the language keeps the word for itself, so that it names no field.
+bool is_keyword(std::string_view word);
 
 }  // namespace aimwright::rules

@@ -42,9 +42,8 @@ void add_chain(Value& reg, int last, const std::string& joined_by) {
 }
 
 /// "code pointer" of the first fault of an expression, and its bundle.
-std::string fault_of(const char* place, const char* member, const char* expression) {
-  const auto catalog = catalog_with(
-      [&](Value& reg) { at(reg, place).set(member, Value(std::string_view(expression))); });
+std::string fault_of(const char* place, const char* member, const Value& expression) {
+  const auto catalog = catalog_with([&](Value& reg) { at(reg, place).set(member, expression); });
   base::Diagnostics faults;
   CHECK_FALSE(query::compile_rules(*catalog, faults));
   REQUIRE_FALSE(faults.empty());
@@ -108,6 +107,13 @@ TEST_CASE("an expression that cannot be is refused with its place in the bundle"
       std::string::npos);
   CHECK(fault_of("/checks/0", "when", "severity +") == "expression/syntax /checks/0/when");
   CHECK(fault_of("/fields/level", "value", "level + 1") == "expression/circle /fields/level/value");
+}
+
+TEST_CASE("no field is called by a word that expressions keep for themselves") {
+  for (const char* word : {"true", "null", "in", "import"}) {
+    CHECK(fault_of("/fields", word, json(R"({"type":"text","title":"T"})")) ==
+          std::string("content/reserved-name /fields/") + word);
+  }
 }
 
 TEST_CASE("a computed field follows from its record, and cannot be told without") {
