@@ -132,6 +132,7 @@ inline constexpr auto bad_operation = "record/not-an-operation";
 inline constexpr auto unknown_kind = "record/unknown-kind";
 inline constexpr auto unknown_field = "record/unknown-field";
 inline constexpr auto unknown_id = "record/unknown-id";
+inline constexpr auto wrong_target = "record/wrong-target";
 inline constexpr auto computed_field = "record/computed-field";
 inline constexpr auto required_field = "record/required";
 inline constexpr auto no_transition = "record/no-transition";

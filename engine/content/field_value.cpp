@@ -96,7 +96,13 @@ std::optional<Misfit> check_number(const Field& field, const Value& value) {
 std::optional<Misfit> check_target(const Catalog& catalog, const Field& field,
                                    std::string_view ref) {
   if (catalog.accepts(field.to, ref)) return std::nullopt;
-  return Misfit{code::unknown_id, {{"member", ref}}};
+  std::string allowed;
+  const auto add = [&](std::string_view kind) {
+    allowed.append(allowed.empty() ? "" : ", ").append(kind);
+  };
+  for (const NodeKind kind : field.to.nodes) add(name_of(kind));
+  for (const std::string& reg : field.to.registers) add(reg);
+  return Misfit{code::wrong_target, {{"member", ref}, {"allowed", allowed}}};
 }
 
 std::optional<Misfit> check_member(const Catalog& catalog, const Field& field,

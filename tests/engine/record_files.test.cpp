@@ -191,7 +191,7 @@ TEST_CASE("what the registers do not know is reported with its place and takes n
   CHECK(report_of(R"(["evidence","e1",{"title/x":true}])") ==
         "record/unknown-field /put/2/title~1x");
   CHECK(report_of(R"(["evidence","e1",{"shows/iso-42001:4":true}])") ==
-        "record/unknown-id /put/2/shows~1iso-42001:4");
+        "record/wrong-target /put/2/shows~1iso-42001:4");
   CHECK(report_of(R"(["response","iso-42001:4.1-a",{}])") == "value/missing /put/2");
 }
 

@@ -137,15 +137,15 @@ TEST_CASE("a reference names a node or record of those it may") {
   check_all("follows_from", {R"("risk:r2")", R"("risk:nobody-knows")"}, "taken");
   check_all("follows_from",
             {R"("r2")", R"("evidence:e1")", R"("iso-42001:4.1-a")", R"("risk:")", R"("risk:a b")"},
-            "record/unknown-id");
+            "record/wrong-target");
   check_all("follows_from", {"true"}, "value/wrong-type");
 }
 
 TEST_CASE("members of references and files are fields of their own") {
   check_all("concerns/iso-42001:4.1-a", {"true", "null"}, "taken");
   check_all("concerns/iso-42001:A.2.2", {"true"}, "taken");
-  check_all("concerns/iso-42001:4.1", {"true"}, "record/unknown-id");
-  check_all("concerns/9.9-z", {"true"}, "record/unknown-id");
+  check_all("concerns/iso-42001:4.1", {"true"}, "record/wrong-target");
+  check_all("concerns/9.9-z", {"true"}, "record/wrong-target");
   check_all("concerns/iso-42001:4.1-a", {"false", "1"}, "value/wrong-type");
   const std::string hash(64, 'a');
   check_all("files/" + hash, {R"("a.pdf")", "null"}, "taken");

@@ -227,9 +227,9 @@ TEST_CASE("only what can be answered can be rated, and only with an answer") {
   const auto code_of = [&](const std::string& fields) {
     return record.refused({test::put_of("rating", "r", fields)}).code;
   };
-  CHECK(code_of(rating("iso-42001:4", "Dana", "met")) == base::code::unknown_id);
-  CHECK(code_of(rating("iso-42001:A.6.1", "Dana", "met")) == base::code::unknown_id);
-  CHECK(code_of(rating("iso-42001:4.9-z", "Dana", "met")) == base::code::unknown_id);
+  CHECK(code_of(rating("iso-42001:4", "Dana", "met")) == base::code::wrong_target);
+  CHECK(code_of(rating("iso-42001:A.6.1", "Dana", "met")) == base::code::wrong_target);
+  CHECK(code_of(rating("iso-42001:4.9-z", "Dana", "met")) == base::code::wrong_target);
   CHECK(code_of(rating("iso-42001:4.1-a", "Dana", "perhaps")) == base::code::not_one_of);
   CHECK(code_of(R"({"rated_on":"soon"})") == base::code::bad_date);
 }
