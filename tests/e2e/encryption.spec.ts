@@ -106,6 +106,50 @@ test('an encrypted workspace leaves none of its words in the profile, and opens 
   await expect(page.getByRole('main')).toContainText(told.evidence);
 });
 
+test('a passphrase that is shown while it is typed is not in the profile', async ({
+  machine,
+  watch,
+}) => {
+  let page = await machine.openBrowser();
+  // An ordinary field is written down to be restored; once it is, the others would be too.
+  const written = async () => {
+    const typed = canary('Ordinary');
+    await page.evaluate(() => document.body.prepend(document.createElement('input')));
+    const ordinary = page.locator('body > input');
+    await ordinary.pressSequentially(typed);
+    await expect.poll(() => filesWith(machine.profile, typed)).not.toEqual([]);
+    expect(filesWith(machine.profile, passphrase)).toEqual([]);
+    await ordinary.evaluate((field) => field.remove());
+  };
+  const show = async () => {
+    for (const button of await page.getByRole('button', { name: /^Show/ }).all())
+      await button.click();
+  };
+  await arrive(page);
+  await atRest(page, watch);
+  await fillNewAssessment(page, { organisation: 'Northlight' });
+  await page.getByRole('checkbox', { name: /^Encrypt it on this device/ }).check();
+  await page.getByRole('button', { name: 'Begin', exact: true }).click();
+  await givePassphrase(page);
+  await show();
+  await written();
+  await page.getByRole('button', { name: 'Go on to the recovery code' }).click();
+  await confirmCode(page, 'Begin, encrypted');
+  await expect(overview(page)).toBeVisible();
+  await machine.closeBrowser();
+  expect(filesWith(machine.profile, passphrase)).toEqual([]);
+
+  page = await machine.openBrowser();
+  await page.goto('./#/');
+  await show();
+  await page.getByLabel('Passphrase', { exact: true }).fill(passphrase);
+  await written();
+  await page.getByRole('button', { name: 'Unlock' }).click();
+  await expect(overview(page)).toBeVisible();
+  await machine.closeBrowser();
+  expect(filesWith(machine.profile, passphrase)).toEqual([]);
+});
+
 test('a plain workspace leaves its words there, so that they would be found', async ({
   machine,
   watch,
