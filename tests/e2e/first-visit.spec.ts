@@ -41,6 +41,12 @@ test('the start screen says what it is and takes input', async ({ page }) => {
   await expect(name).toHaveAccessibleDescription(/Write the name of the organisation\./);
 });
 
+test('browsers are told not to translate what stands on the page', async ({ page }) => {
+  await arrive(page);
+  await expect(page.locator('html')).toHaveAttribute('translate', 'no');
+  await expect(page.locator('meta[name="google"]')).toHaveAttribute('content', 'notranslate');
+});
+
 test('the frame is painted before there is a script, and stays where it is', async ({ page }) => {
   await page.addInitScript(() =>
     localStorage.setItem('aimwright.preferences', JSON.stringify({ theme: 'dark' })),
