@@ -13,6 +13,10 @@ export async function proposed(register: RegisterDescription): Promise<Fields> {
   return fields;
 }
 
+/** What is entered is kept under it until the record is added. */
+export const draftKey = (register: RegisterDescription, preset: Fields): string =>
+  `new/${register.register}/${JSON.stringify(preset)}`;
+
 /** A record without a title would be found by nobody: what is wrong then, by field. */
 export function untitled(register: RegisterDescription, fields: Fields): Record<string, string> {
   const name = titleField(register.register);

@@ -58,7 +58,7 @@ function parseDate(text: string): string | null {
 
 /** null for what the calendar does not have, and for years that nobody means. */
 function dayFrom(year: number, month: number, day: number): string | null {
-  if (year < 1000) return null;
+  if (year < 1900) return null;
   const date = new Date(Date.UTC(year, month - 1, day));
   return date.getUTCMonth() === month - 1 && date.getUTCDate() === day
     ? date.toISOString().slice(0, 10)

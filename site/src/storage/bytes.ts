@@ -18,6 +18,8 @@ export async function seal(bytes: Uint8Array): Promise<Sealed> {
 }
 
 export async function unseal(sealed: Sealed): Promise<Uint8Array | null> {
+  // A damaged disk may hand back a record without them.
+  if (!(sealed.bytes instanceof Uint8Array)) return null;
   return (await sha256(sealed.bytes)) === sealed.sha256 ? sealed.bytes : null;
 }
 

@@ -7,6 +7,7 @@ import type { Place } from '../encryption/chunk-cipher.ts';
 import { seal, unseal } from './bytes.ts';
 import type { Connection } from './connection.ts';
 import type { Derived } from './database.ts';
+import { draftsName } from './drafts.ts';
 import { wasFull } from './storage-result.ts';
 
 const placeOf = ({ workspace, name, revision }: Omit<Derived, 'bytes' | 'sha256'>): Place => ({
@@ -30,9 +31,11 @@ export async function storeCached(
 /** True when there was something. */
 export const dropCache = (connection: Connection): Promise<boolean> =>
   connection.use(async (database) => {
-    const count = await database.count('derived');
-    if (count > 0) await database.clear('derived');
-    return count > 0;
+    const transaction = database.transaction('derived', 'readwrite');
+    const keys = (await transaction.store.getAllKeys()).filter(([, name]) => name !== draftsName);
+    for (const key of keys) await transaction.store.delete(key);
+    await transaction.done;
+    return keys.length > 0;
   });
 
 /** Stores something; where there is no room, once more without what can be made again. */

@@ -33,14 +33,17 @@ export class Commands {
     private readonly onRefused: (id: string, lines: Uint8Array, fault: Fault) => void,
   ) {}
 
+  /** What was asked for and is neither stored nor refused yet, in its order. */
+  readonly unstored: Put[][] = [];
+
   /** One action of the user: recorded by the engine, shown, and done once it is stored. */
-  apply(puts: Put[]): Promise<Outcome> {
-    return this.#enqueue(async () => {
-      const outcome = await this.#act((context) =>
-        this.store.engine.call('workspace.apply', { ...context, puts }),
-      );
-      return outcome.ok ? done : outcome;
-    });
+  async apply(puts: Put[]): Promise<Outcome> {
+    this.unstored.push(puts);
+    const outcome = await this.#enqueue(() =>
+      this.#act((context) => this.store.engine.call('workspace.apply', { ...context, puts })),
+    );
+    this.unstored.splice(this.unstored.indexOf(puts), 1);
+    return outcome.ok ? done : outcome;
   }
 
   /** The same, and says so when it failed. */

@@ -14,6 +14,7 @@ import { linesOf } from '../storage/bytes.ts';
 import { setIdle, wasIdle } from '../storage/preferences.ts';
 import { listQuarantine } from '../storage/quarantine.ts';
 import { toasts } from '../ui/toasts.svelte.ts';
+import { unsavedTyping } from '../ui/unsaved-typing.svelte.ts';
 import type { WorkspaceRepository } from '../persistence/repository.svelte.ts';
 import type { Commands } from './commands.svelte.ts';
 import type { PendingWrites } from './pending-writes.svelte.ts';
@@ -137,7 +138,7 @@ export class Encryption {
     if (this.pendingWrites.acts.length > 0)
       return { ok: false, fault: siteFault('encryption/unsaved') };
     if (why === 'asked') this.#channel?.postMessage(stored.id);
-    // What is being typed into a field is saved when the field is left.
+    unsavedTyping.handOn();
     if (document.activeElement instanceof HTMLElement) document.activeElement.blur();
     await this.commands.whenStored();
     await this.repository.maintenance.flush();

@@ -2,10 +2,12 @@
 //
 //   import { commands, openWorkspace } from '../../workspace/index.ts';
 import { ContentStore } from '../engine-client/content-store.svelte.ts';
+import { forgetUnstored } from '../storage/unstored.ts';
 import { TaskQueue } from '../lib/task-queue.ts';
 import { WorkspaceRepository } from '../persistence/repository.svelte.ts';
 import { Attachments } from './attachments.svelte.ts';
 import { Commands } from './commands.svelte.ts';
+import { Drafts } from './drafts.svelte.ts';
 import { Encryption } from './encryption.svelte.ts';
 import { PendingWrites } from './pending-writes.svelte.ts';
 import { PreferenceStore } from './preferences.svelte.ts';
@@ -16,6 +18,7 @@ export const repository: WorkspaceRepository = new WorkspaceRepository({
   forgotten: (id) => {
     pendingWrites.forget(id);
     preferences.forget(id);
+    forgetUnstored(id);
   },
   maintained: () => attachments.mend(),
 });
@@ -27,7 +30,10 @@ export const openWorkspace: WorkspaceStore = new WorkspaceStore(
   contentStore,
   preferences,
   queue,
-  () => attachments.clear(),
+  () => {
+    attachments.clear();
+    drafts.clear();
+  },
 );
 export const commands: Commands = new Commands(
   openWorkspace,
@@ -36,6 +42,7 @@ export const commands: Commands = new Commands(
   (id, lines, fault) => pendingWrites.add(id, lines, fault),
 );
 export const pendingWrites: PendingWrites = new PendingWrites(openWorkspace, repository, commands);
+export const drafts: Drafts = new Drafts(repository);
 export const attachments: Attachments = new Attachments(openWorkspace, repository);
 export const encryption = new Encryption(
   openWorkspace,
