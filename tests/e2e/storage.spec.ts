@@ -10,6 +10,7 @@ import {
   goTo,
   goToQuestion,
   readHead,
+  saved,
   startAssessment,
 } from './support/steps.js';
 import {
@@ -163,6 +164,33 @@ test('an answer there is no room for is not forgotten', async ({ page, watch }) 
   await pressed(page, 'Met');
   await page.reload();
   await pressed(page, 'Met');
+});
+
+test('what the browser lost behind an open page is stored anew from the page', async ({
+  page,
+  watch,
+}) => {
+  await startAssessment(page, watch, about);
+  await answerAll(page, ['4.1', '4.2']);
+  await clearDatabase(page);
+  await goToQuestion(page, '4.3');
+  await choice(page, 'Met').click();
+  const bar = page.getByRole('alert').filter({ hasText: 'The browser lost what it had stored' });
+  await expect(bar).toBeVisible();
+  await expect(page.getByRole('banner').getByRole('status')).toHaveText('■ Not saved');
+  expect(await barriers(page)).toEqual([]);
+  await page.getByRole('button', { name: 'Try again' }).click();
+  await expect(bar).toHaveCount(0);
+  await saved(page);
+  await clearCopies(page);
+  await page.reload();
+  await pressed(page, 'Met');
+  for (const id of ['4.1', '4.2']) {
+    await goToQuestion(page, id);
+    await expect(
+      page.getByRole('group', { name: 'Your answer' }).getByRole('button', { pressed: true }),
+    ).toHaveCount(1);
+  }
 });
 
 test('a copy that is gone is found by the check and written anew', async ({ page, watch }) => {

@@ -17,6 +17,7 @@ import { Keyring } from '../storage/keyring.ts';
 import { tabWorkspace } from '../storage/preferences.ts';
 import type { Protection } from '../storage/rekey.ts';
 import { becomeWriter, Commits, type Writer } from '../storage/tab-lock.ts';
+import { linesOf } from '../storage/bytes.ts';
 import {
   inOrder,
   Workspaces,
@@ -41,6 +42,9 @@ export interface RepositoryEvents {
   /** What is stored of the open workspace was looked after; the files beside it may be mended. */
   maintained(): Promise<void>;
 }
+
+const same = (one: Uint8Array, other: Uint8Array): boolean =>
+  one.length === other.length && one.every((byte, at) => byte === other[at]);
 
 export class WorkspaceRepository implements RecoveryStores {
   /** All of them, the last changed first. */
@@ -258,6 +262,40 @@ export class WorkspaceRepository implements RecoveryStores {
     );
     if (kept.ok) this.committed(kept.value);
     return kept;
+  }
+
+  /** Stores all of a workspace that the disk lost, or what is left of it there; done once it reads the same. */
+  async storeAnew(
+    before: StoredWorkspace,
+    bytes: Uint8Array,
+    operations: number,
+    writer: string,
+  ): Promise<Outcome> {
+    const { id } = before;
+    const lines = linesOf(bytes);
+    const { generation: _, base: __, before: ___, ...about } = before;
+    const writers = [...new Set([...(before.writers ?? []), writer])];
+    const changes = { name: before.name, operations, writers };
+    try {
+      const there = await this.store.raw(id);
+      // Another tab has deleted it, which is no loss.
+      if (!there && (await this.store.purged()).includes(id))
+        return { ok: false, fault: storageFault('missing') };
+      const revision = Math.max(before.revision, there?.revision ?? 0) + 1;
+      const kept = there
+        ? outcomeOf(
+            await this.store.replace(id, there.revision, lines, { ...changes, changed: now() }),
+          )
+        : await this.keep({ ...about, ...changes, changed: now(), revision }, lines);
+      if (!kept.ok) return kept;
+      const read = await this.store.read(id);
+      if (!read || !same(read.bytes, bytes)) return { ok: false, fault: storageFault('refused') };
+      if (there) this.committed(read.workspace);
+      if (this.current?.id === id) this.current = read.workspace;
+      return done;
+    } catch (error) {
+      return { ok: false, fault: storageFault('refused', String(error)) };
+    }
   }
 
   /** Puts what is stored of a workspace on this device under another key, or under its first. */

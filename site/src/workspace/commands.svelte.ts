@@ -121,6 +121,7 @@ export class Commands {
       const kept = await this.repository.replace(before, lines, changes);
       this.#lastSaved = kept.ok ? 'saved' : 'failed';
       const read = await this.store.readAnew();
+      this.store.ahead = !read.ok && !kept.ok;
       return read.ok && !kept.ok ? kept : read;
     });
   }
@@ -165,19 +166,43 @@ export class Commands {
     const reply = await asked;
     store.acting = null;
     if (!reply.ok || reply.result.operations === 0) {
-      this.#lastSaved = 'saved';
+      this.#lastSaved = store.ahead ? 'failed' : 'saved';
       return reply.ok ? { ok: true, value: false } : { ok: false, fault: reply.error };
     }
     const { result: changes, attachment: lines = new Uint8Array() } = reply;
-    const storing = this.repository.append(stored, { changes, lines }, context.at, context.actor);
+    const storing = store.ahead
+      ? this.#storeWhole(stored, context.actor, changes.operations)
+      : this.repository.append(stored, { changes, lines }, context.at, context.actor);
     store.waitFor(storing);
     store.show(changes);
     const kept = await storing;
     this.#lastSaved = kept.ok ? 'saved' : 'failed';
     if (kept.ok) return { ok: true, value: true };
-    this.onRefused(stored.id, lines, kept.fault);
-    // Engine and screen are then ahead of what is stored; what is stored is what counts.
-    const failed = await store.reopen();
-    return { ok: false, fault: failed ?? kept.fault };
+    if (!store.ahead) {
+      // Engine and screen are then ahead of what is stored; what is stored is what counts, where it still is.
+      store.ahead = (await store.reopen()) !== null;
+      if (!store.ahead) this.onRefused(stored.id, lines, kept.fault);
+    }
+    return { ok: false, fault: store.ahead ? siteFault('storage/ahead') : kept.fault };
+  }
+
+  /** The disk lost what was stored: all of it is stored once more. */
+  storeAnew(): Promise<Outcome> {
+    return this.#enqueue(async () => {
+      const { stored } = this.store;
+      if (!stored || !this.store.ahead) return done;
+      const kept = await this.#storeWhole(stored, this.store.newAction().actor, 0);
+      this.#lastSaved = kept.ok ? 'saved' : 'failed';
+      return kept.ok ? done : kept;
+    });
+  }
+
+  async #storeWhole(before: StoredWorkspace, writer: string, added: number): Promise<Outcome> {
+    const whole = await this.store.whole();
+    if (!whole.ok) return whole;
+    const operations = before.operations + added;
+    const kept = await this.repository.storeAnew(before, whole.value, operations, writer);
+    if (kept.ok) this.store.ahead = false;
+    return kept.ok ? done : kept;
   }
 }

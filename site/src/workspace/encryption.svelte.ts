@@ -135,7 +135,7 @@ export class Encryption {
   async lock(why: 'asked' | 'idle' | 'elsewhere' = 'asked'): Promise<Outcome> {
     const { stored } = this.workspace;
     if (!stored?.key) return done;
-    if (this.pendingWrites.acts.length > 0)
+    if (this.pendingWrites.acts.length > 0 || this.workspace.ahead)
       return { ok: false, fault: siteFault('encryption/unsaved') };
     if (why === 'asked') this.#channel?.postMessage(stored.id);
     unsavedTyping.handOn();

@@ -42,6 +42,8 @@ export class PendingWrites {
 
   /** Makes them again, in their order, until one is refused again. */
   async again(): Promise<Outcome> {
+    const whole = await this.commands.storeAnew();
+    if (!whole.ok) return whole;
     for (const act of this.acts) {
       this.#drop(act);
       const before = this.#all.length;
@@ -57,6 +59,7 @@ export class PendingWrites {
 
   /** The stored workspace with them at its end, as bytes of a file. */
   async withStored(): Promise<Outcome<Uint8Array>> {
+    if (this.workspace.ahead) return this.workspace.whole();
     const id = this.workspace.stored?.id ?? '';
     const read = await this.repository.read(id);
     if (!read.ok) return read;
@@ -73,7 +76,7 @@ export class PendingWrites {
   }
 
   get waiting(): boolean {
-    return this.#all.length > 0;
+    return this.#all.length > 0 || this.workspace.ahead;
   }
 
   #drop(act: PendingAct): void {

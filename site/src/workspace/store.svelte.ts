@@ -50,6 +50,8 @@ export class WorkspaceStore {
   revision = $state(0);
   readonly assessment = new AssessmentStore();
   readonly undoStack = new UndoStack();
+  /** The disk lost what was stored, as browsers do when it is full: all there is of the workspace is what is open here. */
+  ahead = $state(false);
   /** A workspace that was asked for and waits for its passphrase. */
   locked = $state<string | null>(null);
   #engine: Engine | null = null;
@@ -169,6 +171,7 @@ export class WorkspaceStore {
 
   /** Opens a stored workspace and shows it. */
   async open(id: string): Promise<Outcome> {
+    if (this.ahead) return { ok: false, fault: siteFault('storage/ahead') };
     await this.close();
     this.fault = null;
     this.locked = null;
@@ -207,6 +210,15 @@ export class WorkspaceStore {
     if (id === undefined) return;
     await this.repository.enter(id, true);
     await this.refresh();
+  }
+
+  /** All of the open workspace as the engine has it, as bytes of a file. */
+  async whole(): Promise<Outcome<Uint8Array>> {
+    await this.ready;
+    const saved = await this.engine.call('workspace.save', { workspace: this.#workspace });
+    return saved.ok
+      ? { ok: true, value: saved.attachment ?? new Uint8Array() }
+      : { ok: false, fault: saved.error };
   }
 
   /** Reads what is stored in the place of what is open; why it failed. */
