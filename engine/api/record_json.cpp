@@ -47,7 +47,7 @@ Value act_value(const record::Log& log, const record::State& state, const record
 Value record_value(const record::Log& log, const std::string& kind, const std::string& id,
                    const record::Record& record) {
   base::Object fields;
-  record::OperationIndex last = record.first();
+  record::OperationIndex last = record.cells().begin()->second.operation;
   for (const auto& [field, cell] : record.cells()) {
     if (log.later(cell.operation, last)) last = cell.operation;
     if (!cell.value.is_null() && field != record::deleted_field)

@@ -93,7 +93,7 @@ class Rows {
       Value value = value_of(*field, record, id);
       if (!value.is_null()) fields.push_back({field->name, std::move(value)});
     }
-    record::OperationIndex last = record.first();
+    record::OperationIndex last = record.cells().begin()->second.operation;
     for (const auto& [name, cell] : record.cells()) {
       if (log_.later(cell.operation, last)) last = cell.operation;
     }

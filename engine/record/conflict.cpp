@@ -1,55 +1,34 @@
 #include "record/conflict.hpp"
 
 #include <algorithm>
-#include <map>
+#include <set>
 
+#include "base/json_write.hpp"
 #include "base/sort.hpp"
 
 namespace aimwright::record {
 namespace {
 
-/// The writes that no other write of the field had seen, the latest first.
-std::vector<OperationIndex> unseen_writes(const Log& log, const Cell& cell) {
-  // Of each writer only the last can be: the earlier ones were known to it.
-  std::map<Id, std::vector<OperationIndex>> last_of;
-  cell.each_write([&](OperationIndex write) {
-    std::vector<OperationIndex>& last = last_of[log[write].actor];
-    if (!last.empty() && log[last.front()].sequence > log[write].sequence) return;
-    if (!last.empty() && log[last.front()].sequence < log[write].sequence) last.clear();
-    last.push_back(write);  // beside another of the same sequence where the writer forked
-  });
-  std::vector<OperationIndex> candidates;
-  for (const auto& [actor, last] : last_of)
-    candidates.insert(candidates.end(), last.begin(), last.end());
-  std::vector<OperationIndex> unseen;
-  for (const OperationIndex write : candidates) {
-    const bool seen = std::any_of(candidates.begin(), candidates.end(),
-                                  [&](OperationIndex other) { return log.has_seen(other, write); });
-    if (!seen) unseen.push_back(write);
-  }
-  log.put_in_order(unseen);
-  std::reverse(unseen.begin(), unseen.end());
-  return unseen;
-}
-
 bool has_one_writer(const Log& log, const Cell& cell) {
-  return std::all_of(cell.others.begin(), cell.others.end(), [&](OperationIndex other) {
-    return log[other].actor == log[cell.operation].actor &&
-           log[other].sequence != log[cell.operation].sequence;
-  });
+  return cell.writers == Writers::one &&
+         std::none_of(cell.others.begin(), cell.others.end(), [&](OperationIndex other) {
+           return log[other].sequence == log[cell.operation].sequence;  // a fork
+         });
 }
 
 /// The sides of a field, one for each value; fewer than two where there is no conflict.
 std::vector<Side> sides_of(const Log& log, const std::string& field, const Cell& cell) {
   if (has_one_writer(log, cell)) return {};
-  const std::vector<OperationIndex> unseen = unseen_writes(log, cell);
+  std::vector<OperationIndex> writes;
+  cell.each_write([&](OperationIndex write) { writes.push_back(write); });
+  const std::vector<OperationIndex> unseen = standing(log, writes);
   if (unseen.size() < 2) return {};
   std::vector<Side> sides;
+  std::set<std::string> values;
   for (const OperationIndex write : unseen) {
     base::Value value = cell.written(log, field, write);
-    const bool known = std::any_of(sides.begin(), sides.end(),
-                                   [&](const Side& side) { return side.value == value; });
-    if (!known) sides.push_back({write, field, std::move(value)});
+    if (values.insert(base::canonical(value)).second)
+      sides.push_back({write, field, std::move(value)});
   }
   return sides;
 }

@@ -50,7 +50,7 @@ std::vector<Change> changes_of(const Log& log, const State& state, const Act& ac
     for (auto& [field, value] : put.fields) {
       const Cell& cell = record.cells().find(field)->second;
       const auto before =
-          cell.latest(log, [&](OperationIndex write) { return log.later(index, write); });
+          cell.latest(log, [&](OperationIndex write) { return comes_before(log, write, index); });
       changes.push_back(
           {put.kind, put.id, field, cell.written(log, field, before), std::move(value), index});
     }

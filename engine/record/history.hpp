@@ -31,7 +31,7 @@ struct Change {
   OperationIndex operation;
 };
 
-/// The changes of an act, each against what the field held before in the order of the log.
+/// The changes of an act, each against what the field held before it.
 std::vector<Change> changes_of(const Log& log, const State& state, const Act& act);
 
 /// Every field that holds something else at the later moment than at the earlier (UTC

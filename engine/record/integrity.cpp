@@ -34,6 +34,7 @@ class Verifier {
     hashes_.reserve(found_.operations);
     for (const Operation& operation : log_.operations()) hashes_.push_back(sha256_(operation.line));
     for (const auto& [id, actor] : log_.actors()) check_chain(id, actor);
+    check_received();
     if (known_.statement) compare(*known_.statement);
     if (known_.head) find_head(*known_.head);
     return std::move(found_);
@@ -89,20 +90,33 @@ class Verifier {
       last_sequence = sequence;
       last_at = latest;
     }
-    check_received(id, actor);
     chain.whole = errors_ == before;
     found_.chains.push_back(std::move(chain));
   }
 
-  /// What a writer had received and is not here was cut off the other's chain.
-  void check_received(Id id, const Log::Actor& actor) {
-    for (const auto& [other, received] : actor.received) {
-      const auto [own, count] = *received.rbegin();
-      const std::uint64_t here = log_.last_sequence(other);
-      if (count > here)
-        report(code::chain_cut, other, here + 1,
-               {{"last", count}, {"witness", to_text(id)}, {"at", own}});
+  /// What a writer had received and is not here was cut off the other's chain; two who each say
+  /// that they had received the other's before writing have not both told the truth.
+  void check_received() {
+    std::map<std::pair<Id, Id>, Knowledge::Claim> cut;  // by witness and the other: the greatest
+    for (const auto& [id, claim] : log_.knowledge().false_claims()) {
+      if (claim.verdict == Knowledge::Verdict::circular) {
+        report(code::circular_seen, id, claim.own,
+               {{"other", to_text(claim.other.actor)}, {"last", claim.other.sequence}});
+        set_not_whole(id);
+      } else if (claim.other.sequence > log_.last_sequence(claim.other.actor)) {
+        Knowledge::Claim& greatest = cut[{id, claim.other.actor}];
+        if (claim.other.sequence > greatest.other.sequence) greatest = claim;
+      }
     }
+    for (const auto& [ends, claim] : cut) {
+      report(code::chain_cut, ends.second, log_.last_sequence(ends.second) + 1,
+             {{"last", claim.other.sequence}, {"witness", to_text(ends.first)}, {"at", claim.own}});
+      set_not_whole(ends.second);
+    }
+  }
+
+  void set_not_whole(Id actor) {
+    for (ChainReport& chain : found_.chains) chain.whole = chain.whole && chain.actor != actor;
   }
 
   void compare(const HeadStatement& statement) {
@@ -165,8 +179,10 @@ class Verifier {
   /// The ends of all chains as the writer of an operation knew them.
   Ends known_to(OperationIndex index) const {
     Ends ends{{log_[index].actor, end_of(index)}};
-    for (const auto& [other, received] : log_.actors().at(log_[index].actor).received) {
-      const auto after = received.upper_bound(log_[index].sequence);
+    for (const auto& [other, received] : log_.knowledge().received_by(log_[index].actor)) {
+      const auto after = std::upper_bound(
+          received.begin(), received.end(), log_[index].sequence,
+          [](std::uint64_t sequence, const auto& entry) { return sequence < entry.first; });
       if (after == received.begin()) continue;
       const auto actor = log_.actors().find(other);
       if (actor == log_.actors().end()) continue;

@@ -1,7 +1,6 @@
 #include "record/log.hpp"
 
 #include <algorithm>
-#include <iterator>
 #include <numeric>
 #include <tuple>
 
@@ -18,16 +17,6 @@ namespace {
 
 constexpr base::JsonLimits header_limits{
     .depth = 3, .values = 3 * max_left_out + 64, .text_bytes = 4096};
-
-/// Keeps both sides growing, so that the last entry not after a sequence is the most received by
-/// then, in whatever order the lines came. Whether it says anything new.
-bool take_receipt(Log::Received& received, std::uint64_t own, std::uint64_t other) {
-  auto after = received.upper_bound(own);
-  if (after != received.begin() && std::prev(after)->second >= other) return false;
-  while (after != received.end() && after->second <= other) after = received.erase(after);
-  received[own] = other;
-  return true;
-}
 
 }  // namespace
 
@@ -108,16 +97,16 @@ Added Log::add(std::string_view line, const PendingOperation& draft, bool counts
                          draft.at, by, draft.prev, kind, texts_->once(draft.put.id), counts,
                          header_.format == 1});
   actor.operations.insert({draft.sequence, index}, operations_);
+  const bool is_newest = draft.sequence > actor.last_sequence;
   const bool is_last =
-      draft.sequence > actor.last_sequence ||
-      (draft.sequence == actor.last_sequence && line > operations_[actor.last].line);
+      is_newest || (draft.sequence == actor.last_sequence && line > operations_[actor.last].line);
   if (is_last) {
     actor.last_sequence = draft.sequence;
     actor.last = index;
     actor.last_hash.reset();
   }
-  for (const auto& [other, sequence] : draft.seen)
-    receipts_ += take_receipt(actor.received[other], draft.sequence, sequence);
+  knowledge_.add({draft.actor, draft.sequence}, is_newest, draft.seen,
+                 [this](const Place& place) { return is_here(place); });
   first_ = std::min(first_, draft.at);
   latest_ = std::max(latest_, draft.at);
   if (!counts) ++not_counting_;
@@ -127,15 +116,20 @@ Added Log::add(std::string_view line, const PendingOperation& draft, bool counts
   return is_known ? Added::fork : Added::added;
 }
 
+bool Log::is_here(const Place& place) const {
+  const auto actor = actors_.find(place.actor);
+  return actor != actors_.end() && place.sequence <= actor->second.last_sequence &&
+         actor->second.operations.has(place.sequence);
+}
+
+const Knowledge& Log::knowledge() const {
+  if (!knowledge_.is_settled())
+    knowledge_.settle([this](const Place& place) { return is_here(place); });
+  return knowledge_;
+}
+
 bool Log::has_seen(OperationIndex a, OperationIndex b) const {
-  const Operation& x = operations_[a];
-  const Operation& y = operations_[b];
-  if (x.actor == y.actor) return y.sequence < x.sequence;
-  const Actor& actor = actors_.at(x.actor);
-  const auto received = actor.received.find(y.actor);
-  if (received == actor.received.end()) return false;
-  const auto after = received->second.upper_bound(x.sequence);
-  return after != received->second.begin() && std::prev(after)->second >= y.sequence;
+  return knowledge().has_seen(place_of(a), place_of(b));
 }
 
 bool Log::later(OperationIndex a, OperationIndex b) const {
@@ -171,13 +165,11 @@ void Log::continue_chain(PendingOperation& draft, const base::Sha256& sha256) {
   draft.sequence = first ? 1 : known->second.last_sequence + 1;
   draft.prev = first ? sha256(header_.line) : last_hash(known->second, sha256);
   draft.seen.clear();
+  const Knowledge::ReceivedOf& received = knowledge().received_by(draft.actor);
   for (const auto& [id, actor] : actors_) {
     if (id == draft.actor) continue;
-    std::uint64_t seen = 0;
-    if (!first) {
-      if (const auto found = known->second.received.find(id); found != known->second.received.end())
-        seen = found->second.rbegin()->second;
-    }
+    const auto found = received.find(id);
+    const std::uint64_t seen = found == received.end() ? 0 : found->second.back().second;
     if (actor.last_sequence > seen) draft.seen.emplace_back(id, actor.last_sequence);
   }
 }

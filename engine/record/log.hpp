@@ -17,6 +17,7 @@
 
 #include "base/string_pool.hpp"
 #include "record/chain.hpp"
+#include "record/knowledge.hpp"
 #include "record/redaction_summary.hpp"
 
 namespace aimwright::record {
@@ -68,20 +69,17 @@ class Log {
   /// Whether this very line is here.
   bool has(std::string_view line, const PendingOperation& draft) const;
 
-  /// By (at, actor, sequence), then bytes: decides which write of a field stands.
+  /// By (at, actor, sequence), then bytes: the order of the file, and of what neither writer knew
+  /// of the other.
   bool later(OperationIndex a, OperationIndex b) const;
   /// Sorts, the earliest first.
   void put_in_order(std::vector<OperationIndex>& operations) const;
   /// Positions in the order in which the lines stand in a file.
   std::vector<OperationIndex> in_order() const;
 
-  /// What an actor had received of another: own sequence → the other's, both growing.
-  using Received = std::map<std::uint64_t, std::uint64_t>;
-
   struct Actor {
     std::uint64_t last_sequence = 0;
     OperationIndex last = 0;  // the operation of that sequence; of a fork the greater line
-    std::map<Id, Received> received;
     Chain operations;
     mutable std::optional<base::Digest> last_hash;  // cache
   };
@@ -90,14 +88,18 @@ class Log {
   /// 0 for an actor that has written nothing.
   std::uint64_t last_sequence(Id actor) const;
 
-  /// Whether the writer of `a` knew `b`: wrote it before, or had received it.
+  /// Who had seen what, of all that is here.
+  const Knowledge& knowledge() const;
+  /// Whether the writer of `a` knew `b` when writing: wrote it before, or had received it, directly
+  /// or through others.
   bool has_seen(OperationIndex a, OperationIndex b) const;
   /// Whether neither writer knew of the other's operation.
   bool are_apart(OperationIndex a, OperationIndex b) const {
     return a != b && !has_seen(a, b) && !has_seen(b, a);
   }
-  /// Grows when some line says that its writer received something.
-  std::size_t receipts() const { return receipts_; }
+  Place place_of(OperationIndex index) const {
+    return {operations_[index].actor, operations_[index].sequence};
+  }
 
   /// Sequence, chain and what was seen, for the next operation of an actor.
   void continue_chain(PendingOperation& draft, const base::Sha256& sha256);
@@ -124,18 +126,19 @@ class Log {
 
  private:
   const base::Digest& last_hash(const Actor& actor, const base::Sha256& sha256) const;
+  bool is_here(const Place& place) const;
 
   Header header_;
   std::shared_ptr<base::StringPool> texts_;
   std::vector<Operation> operations_;
   std::set<std::string> unreadable_;
   Actors actors_;
+  mutable Knowledge knowledge_;  // settled when somebody asks
   std::set<std::string_view> people_;
   Timestamp first_{last_timestamp}, latest_{};
   std::optional<OperationIndex> earliest_;
   mutable std::optional<std::string> head_;  // cache
   std::size_t not_counting_ = 0;
-  std::size_t receipts_ = 0;
   std::size_t byte_size_ = 0;
 };
 

@@ -118,7 +118,7 @@ struct Receipt {
 
 std::vector<Receipt> receipts_of(const Log& log, Id id) {
   std::vector<Receipt> receipts;
-  for (const auto& [other, received] : log.actors().at(id).received) {
+  for (const auto& [other, received] : log.knowledge().received_by(id)) {
     if (other == id) continue;
     for (const auto& [own, sequence] : received) receipts.push_back({own, other, sequence});
   }

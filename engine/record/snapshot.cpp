@@ -20,7 +20,7 @@ namespace code = base::code;
 
 namespace {
 
-constexpr std::string_view magic = "aimwright-snapshot 1\n";
+constexpr std::string_view magic = "aimwright-snapshot 2\n";
 
 enum class Kind : std::uint8_t { null, no, yes, text, other };
 
@@ -105,6 +105,8 @@ void write_state(ByteWriter& out, const Log& log, const State& state,
         writes.clear();
         cell.each_write([&](OperationIndex write) { writes.push_back(write); });
         log.put_in_order(writes);
+        const auto stands = std::find(writes.begin(), writes.end(), cell.operation);
+        out.number(static_cast<std::uint64_t>(writes.end() - stands) - 1);  // from the last
         for (OperationIndex& write : writes) write = place[write];
         write_growing(out, writes);
         write_value(out, cell.value);
@@ -167,7 +169,7 @@ class SnapshotReader {
     const std::string_view head = in_.text();
     const std::size_t count = in_.count();
     if (!read_lines(workspace, count, diagnostics) || file_.size() - lines_.size() != covered ||
-        !read_state(workspace.state_, count))
+        !read_state(workspace.state_, workspace.log_))
       return stale("damage");
     if (workspace.head() != head) return stale("bytes");
     workspace.take_file(lines_, static_cast<std::int64_t>(2 + count), diagnostics);
@@ -203,7 +205,7 @@ class SnapshotReader {
     return workspace.log().operations().size() == count;
   }
 
-  bool read_state(State& state, std::size_t operations) {
+  bool read_state(State& state, const Log& log) {
     std::vector<std::string_view> names(in_.count());
     for (std::string_view& name : names) name = in_.text();
     for (std::size_t kinds = in_.count(); kinds > 0; --kinds) {
@@ -212,26 +214,34 @@ class SnapshotReader {
         const std::string_view id = in_.text();
         for (std::size_t cells = in_.count(); cells > 0; --cells) {
           const std::uint64_t name = in_.number();
-          std::optional<Cell> cell = read_cell(operations);
+          std::optional<Cell> cell = read_cell(log);
           if (!cell || name >= names.size()) return false;
-          state.restore(kind, id, names[static_cast<std::size_t>(name)], *std::move(cell));
+          state.restore(log, kind, id, names[static_cast<std::size_t>(name)], *std::move(cell));
         }
       }
     }
     return in_.sound() && in_.rest().empty();
   }
 
-  std::optional<Cell> read_cell(std::size_t operations) {
+  std::optional<Cell> read_cell(const Log& log) {
     Cell cell{};
+    const std::uint64_t from_the_last = in_.number();
     const std::size_t writes = in_.count();
-    if (writes == 0) return std::nullopt;
+    if (from_the_last >= writes) return std::nullopt;
+    const std::size_t stands = writes - 1 - static_cast<std::size_t>(from_the_last);
     cell.others.reserve(writes - 1);
     std::uint64_t next = 0;
+    OperationIndex previous = 0;
     for (std::size_t i = 0; i < writes; ++i) {
       const std::uint64_t distance = in_.number();
-      if (distance >= operations - next) return std::nullopt;
-      cell.operation = static_cast<OperationIndex>(next + distance);
-      if (i + 1 < writes) cell.others.push_back(cell.operation);
+      if (distance >= log.operations().size() - next) return std::nullopt;
+      const auto write = static_cast<OperationIndex>(next + distance);
+      if (i > 0 && log[write].actor != log[previous].actor) cell.writers = Writers::several;
+      previous = write;
+      if (i == stands)
+        cell.operation = write;
+      else
+        cell.others.push_back(write);
       next += distance + 1;
     }
     std::optional<base::Value> value = read_value(in_);

@@ -1,9 +1,10 @@
 // The state: what the operations of a log, taken together, say. Derived, and may be thrown away.
-// The value of a field is that of its latest operation, whatever the order of arrival.
+// The value of a field is that of the latest operation that no other supersedes, whatever the order
+// of arrival.
 //
 //   State state;
 //   state.take(log, index, put_of(log[index]));
-//   state.resolve_deletions(log);                              // after the last of a batch
+//   state.settle(log);                              // after the last of a batch
 #pragma once
 
 #include <map>
@@ -14,14 +15,18 @@
 #include <utility>
 #include <vector>
 
-#include "record/log.hpp"
+#include "record/standing.hpp"
 
 namespace aimwright::record {
+
+/// Whether one or several wrote a field; of several it has to be settled which write stands.
+enum class Writers : std::uint8_t { one, several, unsettled };
 
 struct Cell {
   base::Value value;                   // null: cleared
   OperationIndex operation;            // that wrote it
-  std::vector<OperationIndex> others;  // that wrote it too, in the order of arrival
+  std::vector<OperationIndex> others;  // that wrote it too, in no order
+  Writers writers = Writers::one;
 
   /// Calls `use(operation)` for each operation that wrote the field.
   template <class Use>
@@ -30,14 +35,14 @@ struct Cell {
     for (const OperationIndex other : others) use(other);
   }
 
-  /// The latest of its writes among those `wanted`; none when none of them is.
+  /// Which of its writes would stand if there were only those `wanted`; none when none of them is.
   template <class Wanted>
   std::optional<OperationIndex> latest(const Log& log, Wanted wanted) const {
-    std::optional<OperationIndex> found;
+    std::vector<OperationIndex> writes;
     each_write([&](OperationIndex write) {
-      if (wanted(write) && (!found || log.later(write, *found))) found = write;
+      if (wanted(write)) writes.push_back(write);
     });
-    return found;
+    return writes.empty() ? std::nullopt : std::optional(latest_of(log, writes));
   }
 
   /// What one of its writes put there; null for none. `field` is the cell's.
@@ -63,7 +68,7 @@ class Record {
   bool contested() const { return contested_; }
 
   const std::map<std::string, Cell, std::less<>>& cells() const { return cells_; }
-  /// The first operation on the record.
+  /// The operation that made the record: the earliest, or what its writer had received before.
   OperationIndex first() const { return first_; }
 
   /// Calls `use(member)` for each member of a set.
@@ -94,6 +99,7 @@ class Record {
   }
   std::map<std::string, Cell, std::less<>> cells_;
   OperationIndex first_ = 0;
+  Writers writers_ = Writers::one;
   bool contested_ = false;
 };
 
@@ -106,11 +112,12 @@ class State {
  public:
   /// Takes in what an operation puts. Operations that do not count are left out.
   void take(const Log& log, OperationIndex index, const Put& put);
-  /// Puts a cell back as it was, whole, when a snapshot is read; `others` are earlier. Quick where
-  /// the cells come sorted.
-  void restore(std::string_view kind, std::string_view id, std::string_view field, Cell cell);
-  /// Decides which deletions stand, now that all of a batch is in. The records whose fate changed.
-  ChangedRecords resolve_deletions(const Log& log);
+  /// Puts a cell back as it was, whole, when a snapshot is read. Quick where the cells come sorted.
+  void restore(const Log& log, std::string_view kind, std::string_view id, std::string_view field,
+               Cell cell);
+  /// Decides which writes and deletions stand, now that all of a batch is in. The records that
+  /// changed by it.
+  ChangedRecords settle(const Log& log);
 
   /// What of this was known at a moment (UTC milliseconds), without reading the log again.
   State at(const Log& log, std::int64_t moment) const;
@@ -124,10 +131,18 @@ class State {
   const std::map<std::string, Records, std::less<>>& kinds() const { return kinds_; }
 
  private:
+  struct CellName {
+    std::string kind, id, field;
+  };
+  void settle_records(const Log& log);
+  void settle_cells(const Log& log, ChangedRecords& changed);
+  void settle_deletions(const Log& log, ChangedRecords& changed);
+
   std::map<std::string, Records, std::less<>> kinds_;
   std::set<std::pair<std::string, std::string>> deletions_;  // records that were ever deleted
-  std::size_t receipts_ = 0;                                 // of the log when last settled
-  ChangedRecords unsettled_;
+  std::size_t knowledge_ = 0;                                // its version when last settled
+  std::vector<CellName> unsettled_cells_;
+  ChangedRecords unsettled_records_, unsettled_deletions_;
 };
 
 }  // namespace aimwright::record

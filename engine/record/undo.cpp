@@ -3,7 +3,9 @@
 #include <algorithm>
 #include <map>
 #include <set>
+#include <tuple>
 
+#include "base/sort.hpp"
 #include "record/history.hpp"
 
 namespace aimwright::record {
@@ -88,10 +90,10 @@ class Reverser {
   base::Value value_before(const Record& record, const std::string& field, const Cell& cell) const {
     OperationIndex own = *own_write(cell);
     cell.each_write([&](OperationIndex write) {
-      if (is_own(write) && log_.later(own, write)) own = write;
+      if (is_own(write) && comes_before(log_, write, own)) own = write;
     });
     const auto before =
-        cell.latest(log_, [&](OperationIndex write) { return log_.later(own, write); });
+        cell.latest(log_, [&](OperationIndex write) { return comes_before(log_, write, own); });
     if (field == deleted_field) return before && was_deleted(record, cell, own, *before);
     return cell.written(log_, field, before);
   }
@@ -141,7 +143,9 @@ void UndoStack::add(const Log& log, OperationIndex index) {
   // Acts stand in the order of their last operations: what comes in between may change it.
   const bool goes_on = latest_ && log[*latest_].act == operation.act;
   const bool is_known = acts_.find(operation.act) != acts_.end();
-  if ((latest_ && log.later(*latest_, index)) || (is_known && !goes_on)) return rebuild(log);
+  if (!note_time(log, index) || (latest_ && is_later(log, *latest_, index)) ||
+      (is_known && !goes_on))
+    return rebuild(log);
   acts_[operation.act].push_back(index);
   latest_ = index;
   if (!is_known) push(log, operation.act);
@@ -152,23 +156,46 @@ void UndoStack::rebuild(const Log& log) {
   undo_.clear();
   redo_.clear();
   latest_.reset();
+  times_.clear();
+  latest_of_.clear();
   earliest_ = log.earliest();
   read_ = log.operations().size();
   for (const Id actor : actors_) {
     const auto own = log.actors().find(actor);
     if (own == log.actors().end()) continue;
     for (const auto& [sequence, index] : own->second.operations) {
-      if (log[index].counts) acts_[log[index].act].push_back(index);
+      if (!log[index].counts) continue;
+      note_time(log, index);
+      acts_[log[index].act].push_back(index);
     }
   }
+  const auto before = [&](OperationIndex a, OperationIndex b) { return is_later(log, b, a); };
   std::vector<OperationIndex> last_of_each;
   for (auto& [act, operations] : acts_) {
-    log.put_in_order(operations);
+    operations = base::in_order_of(std::move(operations), before);
     last_of_each.push_back(operations.back());
   }
-  log.put_in_order(last_of_each);
+  last_of_each = base::in_order_of(std::move(last_of_each), before);
   for (const OperationIndex last : last_of_each) push(log, log[last].act);
   if (!last_of_each.empty()) latest_ = last_of_each.back();
+}
+
+bool UndoStack::note_time(const Log& log, OperationIndex index) {
+  const Operation& operation = log[index];
+  Latest& latest = latest_of_[operation.actor];
+  if (operation.sequence < latest.sequence) return false;
+  if (latest.sequence > 0 && operation.at < latest.at) times_[index] = latest.at;
+  latest = {operation.sequence, std::max(latest.at, operation.at)};
+  return true;
+}
+
+bool UndoStack::is_later(const Log& log, OperationIndex a, OperationIndex b) const {
+  const auto key = [&](OperationIndex index) {
+    const auto back = times_.find(index);
+    return std::tuple(back == times_.end() ? log[index].at : back->second, log.place_of(index));
+  };
+  const auto x = key(a), y = key(b);
+  return x == y ? log.later(a, b) : x > y;
 }
 
 void UndoStack::push(const Log& log, Id act) {

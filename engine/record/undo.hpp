@@ -37,10 +37,20 @@ class UndoStack {
   void add(const Log& log, OperationIndex index);
   void rebuild(const Log& log);
   void push(const Log& log, Id act);
+  /// The order of acts: by time, and each writer's own as they followed, wherever its clock went.
+  bool is_later(const Log& log, OperationIndex a, OperationIndex b) const;
+  /// False when a later operation of its writer is noted already.
+  bool note_time(const Log& log, OperationIndex index);
 
   std::set<Id> actors_;
   std::map<Id, std::vector<OperationIndex>> acts_;
   std::vector<Id> undo_, redo_;
+  std::map<OperationIndex, Timestamp> times_;  // where a clock had gone back: the latest before
+  struct Latest {
+    std::uint64_t sequence = 0;
+    Timestamp at;
+  };
+  std::map<Id, Latest> latest_of_;          // each actor
   std::size_t read_ = 0;                    // operations of the log
   std::optional<OperationIndex> latest_;    // of their operations
   std::optional<OperationIndex> earliest_;  // of the log, when the acts were last read from it

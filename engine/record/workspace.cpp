@@ -74,7 +74,7 @@ void Workspace::take_file(std::string_view lines, std::int64_t number, Diagnosti
     const bool is_new = take_line(line, appended, nullptr, diagnostics);
     note_place(line, is_new, before);
   }
-  state_.resolve_deletions(log_);
+  state_.settle(log_);
 }
 
 void Workspace::take_last(const Put& put, ChangedRecords* touched) {
@@ -142,7 +142,7 @@ Appended Workspace::append(std::string_view lines, Diagnostics& diagnostics, std
     const bool is_new = take_line({line, number, whole}, appended, &appended.touched, diagnostics);
     if (is_new && fresh) fresh->append(line) += '\n';
   }
-  const ChangedRecords settled = state_.resolve_deletions(log_);
+  const ChangedRecords settled = state_.settle(log_);
   appended.touched.insert(appended.touched.end(), settled.begin(), settled.end());
   return appended;
 }
@@ -178,17 +178,6 @@ Put Workspace::without_repetition(const Put& put) const {
     if (!same || settles(record, field)) changed.fields.emplace_back(field, value);
   }
   return changed;
-}
-
-Timestamp Workspace::time_for(const Put& put, std::int64_t now) const {
-  Timestamp latest = log_.latest(now);
-  // An edit is later than all that was known of its record, even where that came from a wrong
-  // clock: it would be lost otherwise.
-  if (const Record* record = state_.find_any(put.kind, put.id)) {
-    for (const auto& [field, cell] : record->cells())
-      latest = std::max(latest, log_[cell.operation].at);
-  }
-  return next_timestamp(latest, now);
 }
 
 std::size_t Workspace::room_for(const std::vector<Put>& puts) const {
@@ -251,7 +240,7 @@ base::Result<Applied> Workspace::apply(const Action& action) {
     draft.act = action.act;
     draft.undoes = action.undoes;
     draft.by = std::string(base::trim(action.by));
-    draft.at = time_for(changed, action.now);
+    draft.at = next_timestamp(log_.latest(action.now), action.now);
     draft.put = std::move(changed);
     log_.continue_chain(draft, sha256_);
     log_.add(write_line(draft), draft);
@@ -259,7 +248,7 @@ base::Result<Applied> Workspace::apply(const Action& action) {
     applied.operations.push_back(static_cast<OperationIndex>(log_.operations().size() - 1));
     take_last(draft.put, &applied.touched);
   }
-  const ChangedRecords settled = state_.resolve_deletions(log_);
+  const ChangedRecords settled = state_.settle(log_);
   applied.touched.insert(applied.touched.end(), settled.begin(), settled.end());
   return applied;
 }

@@ -108,8 +108,6 @@ class Workspace {
   void take_last(const Put& put, ChangedRecords* touched);
   /// Most bytes that the lines of these puts can take.
   std::size_t room_for(const std::vector<Put>& puts) const;
-  /// When an action at `now` writes this put.
-  Timestamp time_for(const Put& put, std::int64_t now) const;
   std::vector<OperationIndex> newly_ahead(std::int64_t now);
 
   std::shared_ptr<const content::Catalog> catalog_;

@@ -47,7 +47,7 @@ std::string everything(const Workspace& workspace) {
   add(log.skipped());
   add(log.size());
   add(log.byte_size());
-  add(log.receipts());
+  add(log.knowledge().false_claims().size());
   add_text(to_text(log.latest(0)) + to_text(log.latest(1'800'000'000'000)));
   for (const record::Operation& operation : log.operations()) {
     text += '\n' + std::string(operation.line);
@@ -69,8 +69,8 @@ std::string everything(const Workspace& workspace) {
       add(sequence);
       add(index);
     }
-    for (const auto& [other, received] : actor.received) {
-      add_text(to_text(other));
+    for (const auto& [other, received] : log.knowledge().received_by(id)) {
+      add_text(record::to_text(other));
       for (const auto& [own, theirs] : received) {
         add(own);
         add(theirs);

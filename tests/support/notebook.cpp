@@ -128,7 +128,7 @@ record::State state_at(const record::Log& log, std::optional<std::int64_t> momen
     if (!moment || log[index].at.milliseconds <= *moment)
       state.take(log, index, record::put_of(log[index]));
   }
-  state.resolve_deletions(log);
+  state.settle(log);
   return state;
 }
 

@@ -30,6 +30,8 @@ class Partition {
   void receive(std::size_t person, std::size_t from);
   /// Some rounds in which people write, receive and are renewed as after a restart.
   void live(int rounds);
+  /// The same where clocks go wild and lines come in whose writers lie about what they had seen.
+  void live_with_liars(int rounds);
 
   /// Whether the writer of line `a` had line `b` when writing.
   bool knew(const std::string& a, const std::string& b) const { return known_.at(a).count(b) > 0; }
@@ -41,10 +43,15 @@ class Partition {
     std::uint64_t actor;
     std::int64_t now;
   };
+  void set_clock_wild(std::size_t person);
+  /// Gives a person lines that no engine wrote.
+  void deceive(std::size_t person);
+  record::Seen false_seen(const record::Log& log);
+
   std::vector<Replica> replicas_;
   RandomRecord writer_;
   std::map<std::string, std::set<std::string>> known_;
-  std::uint64_t actors_ = 0, acts_ = 0;
+  std::uint64_t actors_ = 0, acts_ = 0, liars_ = 0;
 };
 
 /// The union of two files of one workspace.
