@@ -65,6 +65,15 @@ function lying(zip: Uint8Array, size: number): Uint8Array {
   return changed;
 }
 
+/** Where a signature stands. */
+function marks(zip: Uint8Array, signature: number): number[] {
+  const view = new DataView(zip.buffer);
+  const found: number[] = [];
+  for (let at = 0; at + 4 <= zip.length; at += 1)
+    if (view.getUint32(at, true) === signature) found.push(at);
+  return found;
+}
+
 describe('a ZIP of somebody else', () => {
   it('is refused without a record in it', async () => {
     for (const entries of [{}, { 'other.txt': record }, { 'a/workspace.aims': record }]) {
@@ -121,8 +130,52 @@ describe('a ZIP of somebody else', () => {
       'workspace.aims': record,
       [`files/${name}`]: new Uint8Array(largestFile * 2),
     });
-    const unpacked = await unpack(lying(zip, 10));
+    const unpacked = await unpack(lying(zip, record.length));
     expect(unpacked).toMatchObject({ ok: true, value: { files: [], broken: [name] } });
+  });
+
+  it('is refused when the record is not of the size or checksum it declares', async () => {
+    const zip = zipOf({ 'workspace.aims': [bytes('{"aimwright":2}\n'.repeat(500)), { level: 9 }] });
+    expect(await unpack(lying(zip, 100))).toEqual({ ok: false, fault: 'damaged' });
+    expect(await unpack(lying(zip, 100_000))).toEqual({ ok: false, fault: 'damaged' });
+    const sum = zip.slice();
+    for (const at of marks(zip, 0x02014b50)) sum[at + 16]! ^= 1;
+    expect(await unpack(sum)).toEqual({ ok: false, fault: 'damaged' });
+    expect(await unpack(zip)).toMatchObject({ ok: true });
+  });
+
+  it('has no bytes that are two entries at once', async () => {
+    const policy = await file('policy');
+    const zip = zipOf({
+      'workspace.aims': [record, { level: 0 }],
+      [`files/${policy.sha256}`]: [policy.bytes, { level: 0 }],
+    });
+    const [first = 0, second = 0] = marks(zip, 0x02014b50);
+    const shared = zip.slice();
+    const view = new DataView(shared.buffer);
+    view.setUint32(second + 42, view.getUint32(first + 42, true), true);
+    expect(await unpack(shared)).toEqual({ ok: false, fault: 'damaged' });
+    view.setUint32(first + 42, shared.length, true);
+    expect(await unpack(shared)).toEqual({ ok: false, fault: 'damaged' });
+  });
+
+  it('takes no more room than it has when entries lie over each other', async () => {
+    const big = new Uint8Array(200_000);
+    const names = Array.from({ length: 400 }, (_, at) => `files/${String(at).padStart(64, '0')}`);
+    const all = zipOf({
+      'workspace.aims': record,
+      [names[0] ?? '']: [big, { level: 0 }],
+      ...Object.fromEntries(names.slice(1).map((name) => [name, [new Uint8Array(), { level: 0 }]])),
+    } as Zippable);
+    const view = new DataView(all.buffer);
+    const [, first = 0, ...others] = marks(all, 0x02014b50);
+    for (const at of others) {
+      view.setUint32(at + 20, view.getUint32(first + 20, true), true);
+      view.setUint32(at + 42, view.getUint32(first + 42, true), true);
+    }
+    const unpacked = await unpack(all);
+    expect(unpacked).toMatchObject({ ok: true, value: { files: [] } });
+    expect(unpacked.ok && unpacked.value.broken).toHaveLength(names.length);
   });
 
   it('is refused with too many entries', async () => {

@@ -3,10 +3,11 @@
 //
 //   const zip = pack(record, [{ sha256, bytes }]);
 //   const parts = await unpack(zip);                  // the record, and the files whose bytes are what they are called
-import { unzipSync, zipSync, type Zippable } from 'fflate';
+import { zipSync, type Zippable } from 'fflate';
 import { sha256 as digestOf } from '../storage/bytes.ts';
 import { largestFile, roomForFiles } from '../storage/files.ts';
 import { bad, good, type Result } from '../lib/result.ts';
+import { bytesOf, readEntries } from './zip-entries.ts';
 
 export type PackageFault = 'damaged' | 'too-large' | 'no-record';
 
@@ -18,7 +19,7 @@ export interface PackedFile {
 export interface Unpacked {
   record: Uint8Array;
   files: PackedFile[];
-  /** Files whose bytes are not those they are called after; they are left out. */
+  /** Files that are not whole, or whose bytes are not those they are called after; they are left out. */
   broken: string[];
   /** How many entries were neither record nor file; they are left out too. */
   others: number;
@@ -38,48 +39,30 @@ export function pack(record: Uint8Array, files: readonly PackedFile[]): Uint8Arr
   return zipSync(entries, { mtime });
 }
 
-class Refused extends Error {
-  constructor(readonly fault: PackageFault) {
-    super(fault);
-  }
-}
-
-/** Nothing is inflated beyond the size an entry declares, and what these come to is bounded before. */
+/** What all comes to by its directory is bounded before anything is inflated, and nothing is inflated beyond that. */
 export async function unpack(zip: Uint8Array): Promise<Result<Unpacked, PackageFault>> {
-  let entries;
-  let others = 0;
-  try {
-    const seen = new Set<string>();
-    let room = roomForFiles;
-    entries = unzipSync(zip, {
-      filter({ name, originalSize }) {
-        if (seen.size + others >= mostEntries) throw new Refused('too-large');
-        const isRecord = name === recordName;
-        if (!isRecord && !fileName.test(name)) {
-          others += 1;
-          return false;
-        }
-        // Of two entries with one name nobody can say which is meant.
-        if (seen.has(name)) throw new Refused('damaged');
-        seen.add(name);
-        if (originalSize > (isRecord ? largestRecord : largestFile)) throw new Refused('too-large');
-        if (!isRecord && (room -= originalSize) < 0) throw new Refused('too-large');
-        return true;
-      },
-    });
-  } catch (error) {
-    // Whatever else the library objects to, it is no such file.
-    return bad(error instanceof Refused ? error.fault : 'damaged');
-  }
-  const record = entries[recordName];
-  if (!record) return bad('no-record');
+  const entries = readEntries(zip, mostEntries);
+  if (entries === 'damaged') return bad('damaged');
+  if (entries === 'too-many') return bad('too-large');
+  const ours = entries.filter(({ name }) => name === recordName || fileName.test(name));
+  // Of two entries with one name nobody can say which is meant.
+  if (new Set(ours.map(({ name }) => name)).size < ours.length) return bad('damaged');
+  const found = ours.find(({ name }) => name === recordName);
+  if (!found) return bad('no-record');
+  const attached = ours.filter((entry) => entry !== found);
+  const all = attached.reduce((sum, { size }) => sum + size, 0);
+  if (found.size > largestRecord || attached.some(({ size }) => size > largestFile))
+    return bad('too-large');
+  if (all > roomForFiles) return bad('too-large');
+  const record = bytesOf(found);
+  if (!record) return bad('damaged');
   const files: PackedFile[] = [];
   const broken: string[] = [];
-  for (const [name, bytes] of Object.entries(entries)) {
-    const sha256 = fileName.exec(name)?.[1];
-    if (sha256 === undefined) continue;
-    if ((await digestOf(bytes)) === sha256) files.push({ sha256, bytes });
+  for (const entry of attached) {
+    const sha256 = fileName.exec(entry.name)?.[1] ?? '';
+    const bytes = bytesOf(entry);
+    if (bytes && (await digestOf(bytes)) === sha256) files.push({ sha256, bytes });
     else broken.push(sha256);
   }
-  return good({ record, files, broken, others });
+  return good({ record, files, broken, others: entries.length - ours.length });
 }
