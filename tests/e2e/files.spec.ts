@@ -100,7 +100,10 @@ test('a file that is none is named, and the open workspace stays as it is', asyn
   const broken: Record<string, [Buffer, RegExp]> = {
     'empty.aims': [utf8(''), /empty|first line is no workspace header/],
     'picture.aims': [noise, /not UTF-8|not an Aimwright workspace/],
-    'page.aims': [utf8('<!doctype html><title>No</title>'), /not an Aimwright workspace/],
+    'page.aims': [utf8('<!doctype html><title>No</title>'), /This is a web page/],
+    'policy.pdf': [utf8('%PDF-1.7'), /This is a PDF.*attached there as evidence/],
+    'report.json': [utf8('{"title":"Gap report"}'), /A report or a head that was saved here/],
+    'table.csv': [utf8('id;title\r\n'), /pasted under Manage/],
     'other.aims': [
       utf8('{"workspace":"of another tool","format":3}\n'),
       /not an Aimwright workspace/,
@@ -178,4 +181,56 @@ test('the public JSON test texts are refused with words, one after the other', a
   expect(await readHead(page)).toBe(head);
   await goToQuestion(page, '4.1');
   await answer(page, 'Met');
+});
+
+test('a file with the mark of an editor before it opens, and locks nobody out', async ({
+  page,
+  watch,
+}) => {
+  await startExample(page, watch);
+  const name = (await page.getByRole('banner').getByRole('link').textContent()) ?? '';
+  const file = await saveToFile(page);
+  const figures = await readFigures(page);
+  await deleteWorkspace(page, name);
+  const marked = Buffer.concat([utf8('\ufeff'), file.bytes]);
+  await chooseFile(page, { name: 'notepad.aims', bytes: marked });
+  await expect(page.getByRole('heading', { level: 1, name: 'Where do we stand?' })).toBeVisible();
+  expect(await readFigures(page)).toEqual(figures);
+  await page.reload();
+  await goToFiles(page);
+  await expect(page.getByRole('listitem').filter({ hasText: name }).first()).toBeVisible();
+});
+
+test('one workspace that cannot be read leaves the others in the list', async ({ page, watch }) => {
+  await startExample(page, watch);
+  const name = (await page.getByRole('banner').getByRole('link').textContent()) ?? '';
+  await page.evaluate(
+    () =>
+      new Promise<void>((resolve, reject) => {
+        const opening = indexedDB.open('aimwright');
+        opening.onerror = () => reject(opening.error);
+        opening.onsuccess = () => {
+          const transaction = opening.result.transaction('workspaces', 'readwrite');
+          // A header of nobody's, a record without most of its members, and one with members of other kinds.
+          for (const [id, rest] of Object.entries({
+            aa: { header: '\ufeff{', name: 'Bent', revision: 1, operations: 0, exported: null },
+            bb: {},
+            cc: { header: 7, name: null, revision: 'x', changed: 3, exported: 'never', key: 5 },
+          }))
+            transaction.objectStore('workspaces').put({ id, ...rest });
+          transaction.oncomplete = () => {
+            opening.result.close();
+            resolve();
+          };
+        };
+      }),
+  );
+  await page.goto('./#/start');
+  await page.reload();
+  const item = page.getByRole('main').getByRole('listitem');
+  await expect(item).toHaveCount(4);
+  await expect(item.filter({ hasText: name })).toBeVisible();
+  await expect(item.filter({ hasText: 'damaged: open it' })).toHaveCount(1);
+  await item.filter({ hasText: name }).getByRole('button').first().click();
+  await expect(page.getByRole('heading', { level: 1, name: 'Where do we stand?' })).toBeVisible();
 });

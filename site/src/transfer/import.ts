@@ -9,6 +9,7 @@ import { linesOf } from '../storage/bytes.ts';
 import { startDisposableEngine } from '../engine-client/client.ts';
 import { fetchShipped, loadContent } from '../engine-client/content.ts';
 import { protectionBy } from '../workspace/create.ts';
+import { fileKind } from './file-kind.ts';
 import { siteFault, type Outcome } from '../engine-client/outcome.ts';
 import type { Prepared } from '../persistence/workspace-keys.ts';
 
@@ -34,8 +35,17 @@ export async function inspect(
   signal: AbortSignal,
 ): Promise<Inspection> {
   const unpacked = await unpackedFrom(bytes, signal);
-  if (!unpacked.ok) return { ...unpacked, diagnostics: [] };
-  const { record, files, diagnostics: left } = unpacked.value;
+  if (!unpacked.ok) {
+    const isOther = unpacked.fault.code === 'package/no-record';
+    return {
+      ok: false,
+      fault: (isOther && otherFile(name, bytes)) || unpacked.fault,
+      diagnostics: [],
+    };
+  }
+  const { record: read, files, diagnostics: left } = unpacked.value;
+  // Some editors put a mark of the encoding before everything. It is no part of the record.
+  const record = read[0] === 0xef && read[1] === 0xbb && read[2] === 0xbf ? read.slice(3) : read;
   const engine = startDisposableEngine();
   const cancel = () => engine.close();
   signal.addEventListener('abort', cancel);
@@ -47,13 +57,26 @@ export async function inspect(
       { catalog: loaded.value, name },
       record.slice(),
     );
-    if (!reply.ok) return { ok: false, fault: reply.error, diagnostics: reply.diagnostics };
+    if (!reply.ok) {
+      const isOther = reply.error.code === 'record/not-a-workspace';
+      const other = isOther ? otherFile(name, bytes) : null;
+      return {
+        ok: false,
+        fault: other ?? reply.error,
+        diagnostics: other ? [] : reply.diagnostics,
+      };
+    }
     const diagnostics = [...left, ...reply.diagnostics];
     return { ok: true, value: { name, bytes: record, files, opened: reply.result, diagnostics } };
   } finally {
     signal.removeEventListener('abort', cancel);
     engine.close();
   }
+}
+
+function otherFile(name: string, bytes: Uint8Array): Fault | null {
+  const kind = fileKind(name, bytes);
+  return kind && siteFault('site/other-file', { kind });
 }
 
 async function unpackedFrom(

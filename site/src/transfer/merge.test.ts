@@ -238,8 +238,13 @@ describe("a colleague's file", () => {
     expect(ready().preview.accepted).toBe(1);
   });
 
-  it('that is none is refused in the words of the engine', async () => {
+  it('that is none is refused by what it is, else in the words of the engine', async () => {
     await merging.read('page.aims', new TextEncoder().encode('<!doctype html>'));
+    expect(merging.state).toMatchObject({
+      at: 'refused',
+      fault: { code: 'site/other-file', params: { kind: 'page' } },
+    });
+    await merging.read('page.aims', new TextEncoder().encode('some words'));
     expect(merging.state).toMatchObject({
       at: 'refused',
       fault: { code: 'record/not-a-workspace' },

@@ -1,8 +1,13 @@
 import type { StoredWorkspace } from '../storage/database.ts';
 
-/** Whether a stored workspace is a redacted copy, as its first line says; a locked one does not. */
+/** Whether a stored workspace is a redacted copy, as its first line says; a locked or damaged one does not. */
 export function isRedacted({ header }: StoredWorkspace): boolean {
-  if (header === '') return false;
-  const { redacted_from } = JSON.parse(header) as { redacted_from?: string };
-  return redacted_from !== undefined;
+  try {
+    const { redacted_from } = JSON.parse(header.replace(/^\ufeff/, '')) as {
+      redacted_from?: string;
+    };
+    return redacted_from !== undefined;
+  } catch {
+    return false;
+  }
 }
