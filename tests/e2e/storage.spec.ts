@@ -226,6 +226,41 @@ test('damage behind an open page is found by the check and repaired from the pag
   await pressed(page, 'Met');
 });
 
+test('a stored piece that lost a member is put aside, and there is a way back', async ({
+  page,
+  watch,
+}) => {
+  await startAssessment(page, watch, about);
+  await answerAll(page, ['4.1', '4.2']);
+  await copied(page);
+  await page.evaluate(
+    () =>
+      new Promise<void>((resolve, reject) => {
+        const opening = indexedDB.open('aimwright');
+        opening.onerror = () => reject(opening.error);
+        opening.onsuccess = () => {
+          const transaction = opening.result.transaction('chunks', 'readwrite');
+          const chunks = transaction.objectStore('chunks');
+          const reading = chunks.getAll();
+          // As after one bit that turned in the name of the member.
+          reading.onsuccess = () => {
+            const { bytes, ...rest } = reading.result.at(-1) as { bytes: Uint8Array };
+            chunks.put({ ...rest, bytfs: bytes });
+          };
+          transaction.oncomplete = () => {
+            opening.result.close();
+            resolve();
+          };
+        };
+      }),
+  );
+  await page.reload();
+  await expect(page.getByText(/The copy on this device/).first()).toBeVisible();
+  await page.getByRole('button', { name: 'Go on with this' }).first().click();
+  await goToQuestion(page, '4.2');
+  await pressed(page, 'Met');
+});
+
 test('an older build stops writing when a newer one changes the layout, and says so', async ({
   page,
   watch,

@@ -22,15 +22,19 @@ export interface Sifted {
   raw: Chunk[];
 }
 
+/** One that lost its bytes on a damaged disk has none, which is damaged as well. */
+const withBytes = (chunk: Chunk): Chunk =>
+  chunk.bytes instanceof Uint8Array ? chunk : { ...chunk, bytes: new Uint8Array() };
+
 /** The chunks in their order, also when the browser cannot give some of them. */
 export async function readChunks(database: Database, chunks: string): Promise<Chunk[]> {
   try {
-    return await database.getAll('chunks', placesOf(chunks));
+    return (await database.getAll('chunks', placesOf(chunks))).map(withBytes);
   } catch {
     const read: Chunk[] = [];
     for (const key of await database.getAllKeys('chunks', placesOf(chunks))) {
       const one = await database.get('chunks', key).catch(() => undefined);
-      if (one) read.push(one);
+      if (one) read.push(withBytes(one));
     }
     return read;
   }
@@ -63,17 +67,18 @@ export async function sift(
   { base }: Generation,
   revision: number,
 ): Promise<Sifted> {
-  const read = await Promise.all(raw.map((chunk) => openLines(keyring, chunk)));
-  const good = raw.flatMap((chunk, index) => {
+  const kept = raw.map(withBytes);
+  const read = await Promise.all(kept.map((chunk) => openLines(keyring, chunk)));
+  const good = kept.flatMap((chunk, index) => {
     const bytes = read[index];
     return bytes ? [{ place: chunk.revision, bytes }] : [];
   });
   const there = new Set(good.map(({ place }) => place));
   const damaged: number[] = [];
-  for (let place = firstPlace(raw, base); place <= revision; place += 1) {
+  for (let place = firstPlace(kept, base); place <= revision; place += 1) {
     if (!there.has(place)) damaged.push(place);
   }
-  return { good, damaged, raw };
+  return { good, damaged, raw: kept };
 }
 
 // Where a record of an earlier layout does not say where it begins, only gaps between what is there can be seen. A new

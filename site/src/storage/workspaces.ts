@@ -31,6 +31,20 @@ export interface StoredBytes {
 export const inOrder = (workspaces: StoredWorkspace[]): StoredWorkspace[] =>
   workspaces.sort((a, b) => (a.changed < b.changed ? 1 : -1));
 
+const text = (value: unknown): string => (typeof value === 'string' ? value : '');
+const count = (value: unknown): number => (Number.isSafeInteger(value) ? (value as number) : 0);
+
+/** A damaged disk may hand back a record without some of its members: without a header it counts as damaged. */
+const intact = (raw: StoredWorkspace): StoredWorkspace => ({
+  ...raw,
+  header: text(raw.header),
+  name: text(raw.name),
+  revision: count(raw.revision),
+  operations: count(raw.operations),
+  created: text(raw.created),
+  changed: text(raw.changed),
+});
+
 export type AboutChange = Partial<Pick<StoredWorkspace, 'name' | 'author'>>;
 
 export class Workspaces {
@@ -42,7 +56,11 @@ export class Workspaces {
 
   async list(): Promise<StoredWorkspace[]> {
     const raw = await this.connection.use((database) => database.getAll('workspaces'));
-    return inOrder(await Promise.all(raw.map((each) => this.connection.keyring.reveal(each))));
+    const { keyring } = this.connection;
+    // One that cannot be read leaves the others where they are.
+    return inOrder(
+      await Promise.all(raw.map((each) => keyring.reveal(intact(each)).catch(() => intact(each)))),
+    );
   }
 
   async get(id: string): Promise<StoredWorkspace | undefined> {
@@ -151,7 +169,7 @@ export class Workspaces {
     });
     if (!read) return null;
     const { keyring } = this.connection;
-    const workspace = await keyring.reveal(read.workspace);
+    const workspace = await keyring.reveal(intact(read.workspace));
     const { good, damaged } = await sift(keyring, read.raw, workspace, workspace.revision);
     const lines = good.map(({ bytes }) => bytes);
     return { workspace, bytes: asFile(workspace.header, lines), damaged };
