@@ -247,3 +247,66 @@ const countOperations = (page: Page): Promise<number> =>
         };
       }),
   );
+
+test('a page left open over midnight goes on with the day, and a chosen day stays', async ({
+  page,
+  watch,
+}) => {
+  await page.clock.install({ time: '2026-11-30T23:50:00+01:00' });
+  await startAssessment(page, watch, about);
+  const asOf = page.getByRole('banner').getByLabel('As of');
+  const today = page.getByRole('banner').getByRole('button', { name: 'Today' });
+  await expect(asOf).toHaveValue('2026-11-30');
+  await page.clock.fastForward('09:00:00');
+  await expect(asOf).toHaveValue('2026-12-01');
+  await expect(today).toHaveCount(0);
+  await asOf.fill('2026-06-30');
+  await expect(today).toBeVisible();
+  await page.clock.fastForward('24:00:00');
+  await expect(asOf).toHaveValue('2026-06-30');
+  await today.click();
+  await expect(asOf).toHaveValue('2026-12-02');
+  await page.clock.fastForward('24:00:00');
+  await expect(asOf).toHaveValue('2026-12-03');
+  // What is not taken is not shown either.
+  await asOf.fill('9999-12-31');
+  await asOf.blur();
+  await expect(asOf).toHaveValue('2026-12-03');
+});
+
+test('where an assessment has a day of its own, today is still whichever day it is', async ({
+  page,
+  watch,
+}) => {
+  await page.clock.install({ time: '2026-11-30T12:00:00+01:00' });
+  await startAssessment(page, watch, { ...about, asOf: '2026-06-30' });
+  const asOf = page.getByRole('banner').getByLabel('As of');
+  await expect(asOf).toHaveValue('2026-06-30');
+  await page.getByRole('banner').getByRole('button', { name: 'Today' }).click();
+  await expect(asOf).toHaveValue('2026-11-30');
+  await page.clock.fastForward('24:00:00');
+  await page.reload();
+  await expect(asOf).toHaveValue('2026-12-01');
+});
+
+test('by plain http it says at the start why it cannot work there, and what to do', async ({
+  machine,
+  server,
+  watch,
+}) => {
+  const page = await machine.openBrowser(['--host-resolver-rules=MAP intranet.test 127.0.0.1']);
+  const url = `http://intranet.test:${server.port}/`;
+  watch.at(url);
+  watch.expectFault(/Cross-Origin-Opener-Policy header has been ignored/);
+  await page.goto(url);
+  await expect(page.getByRole('alert')).toContainText('This address is plain http');
+  await expect(page.getByRole('alert')).toContainText('https');
+  await expect(page.getByRole('button', { name: 'Begin', exact: true })).toHaveCount(0);
+});
+
+test('a browser that lacks what storing needs is told so', async ({ page }) => {
+  await page.addInitScript(() => Reflect.deleteProperty(globalThis, 'BroadcastChannel'));
+  await page.goto('./#/');
+  await expect(page.getByRole('alert')).toContainText('does not offer');
+  await expect(page.getByRole('alert')).toContainText('BroadcastChannel');
+});

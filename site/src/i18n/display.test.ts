@@ -25,6 +25,17 @@ describe('dates', () => {
     const now = new Date('2026-11-23T10:00:00Z');
     expect(showAgo('2026-11-20T09:00:00Z', now)).toBe('3 days ago');
     expect(showAgo('2026-11-23T09:59:40Z', now)).toBe('this minute');
+    expect(showAgo('2026-11-23T08:40:00Z', now)).toBe('1 hour ago');
+    // By the calendar of the reader, not by full days.
+    const day = (days: number, hour: number) =>
+      new Date(2026, 10, 25 - days, hour, 0).toISOString();
+    const looking = new Date(2026, 10, 25, 9, 59);
+    expect(showAgo(day(2, 10), looking)).toBe('2 days ago');
+    expect(showAgo(day(1, 1), looking)).toBe('yesterday');
+    expect(showAgo(day(0, 1), looking)).toBe('8 hours ago');
+    expect(
+      showAgo(new Date(2026, 10, 24, 23, 50).toISOString(), new Date(2026, 10, 25, 0, 10)),
+    ).toBe('20 minutes ago');
   });
 });
 

@@ -37,17 +37,16 @@ export function showTime(at: string): string {
 }
 
 export function showAgo(at: string, now: Date = new Date()): string {
-  const seconds = (new Date(at).getTime() - now.getTime()) / 1000;
-  const steps: [number, Intl.RelativeTimeFormatUnit][] = [
-    [86400, 'day'],
-    [3600, 'hour'],
-    [60, 'minute'],
-  ];
-  for (const [length, unit] of steps) {
-    if (Math.abs(seconds) >= length) return ago.format(Math.trunc(seconds / length), unit);
-  }
-  return ago.format(0, 'minute');
+  const then = new Date(at);
+  const minutes = Math.trunc((then.getTime() - now.getTime()) / 60_000);
+  const days = Math.round((midnight(then) - midnight(now)) / 86_400_000);
+  // Across a midnight, some hours are still hours.
+  if (days !== 0 && Math.abs(minutes) >= 6 * 60) return ago.format(days, 'day');
+  if (Math.abs(minutes) >= 60) return ago.format(Math.trunc(minutes / 60), 'hour');
+  return ago.format(minutes || 0, 'minute');
 }
+
+const midnight = (at: Date): number => new Date(at).setHours(0, 0, 0, 0);
 
 export function showBytes(bytes: number): string {
   if (bytes < 1024) return `${bytes} B`;

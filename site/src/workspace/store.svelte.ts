@@ -18,7 +18,9 @@ import { keepSnapshot, openWithSnapshot } from '../engine-client/snapshot.ts';
 import { dayOf, today } from '../i18n/display.ts';
 import { t } from '../i18n/index.ts';
 import { now, randomId } from '../lib/ids.ts';
+import { lackingOf } from '../lib/browser-needs.ts';
 import type { TaskQueue } from '../lib/task-queue.ts';
+import { watchDay } from '../i18n/watch-day.ts';
 import { whenIdle } from '../lib/when-idle.ts';
 import type { WorkspaceRepository } from '../persistence/repository.svelte.ts';
 import type { StoredWorkspace } from '../storage/database.ts';
@@ -39,11 +41,16 @@ export interface ActionContext {
   as_of: string;
 }
 
+/** Chosen as the as-of date: whichever day it is. */
+const followed = 'today';
+
 export class WorkspaceStore {
   phase = $state<Phase>('starting');
   fault = $state.raw<Fault | null>(null);
   summary = $state.raw<WorkspaceSummary | null>(null);
   asOf = $state(today());
+  /** The day where the user is; it goes on while the page is open. */
+  day = $state(today());
   /** A past moment on display, read-only; null for now. */
   moment = $state<string | null>(null);
   /** Grows with every change of the record; answers of the engine belong to one revision. */
@@ -72,7 +79,16 @@ export class WorkspaceStore {
     private readonly preferences: PreferenceStore,
     private readonly queue: TaskQueue,
     private readonly onClosed: () => void,
-  ) {}
+  ) {
+    watchDay((day) => {
+      const shown = this.asOf;
+      const before = this.day;
+      this.day = day;
+      // Who chose a day keeps it.
+      if (this.phase !== 'open' || this.moment !== null || shown !== before) return;
+      if (this.#usualAsOf() === day) void this.#show(day, null);
+    });
+  }
 
   // As text, since it compares: another as-of date is no reason to draw the whole outline anew.
   #own = $derived(JSON.stringify(this.assessment.ownControls.nodes));
@@ -120,6 +136,8 @@ export class WorkspaceStore {
   }
 
   async start(): Promise<void> {
+    const lacking = lackingOf(globalThis);
+    if (lacking) return this.#fail(siteFault(...lacking));
     this.#engine = startEngine(() => this.#recover());
     const [content, storage] = await Promise.all([
       this.content.load(this.engine, false),
@@ -276,7 +294,7 @@ export class WorkspaceStore {
 
   #usualAsOf(): string {
     const chosen = this.stored ? this.preferences.value.asOf[this.stored.id] : undefined;
-    return chosen ?? this.summary?.as_of ?? today();
+    return chosen === followed ? today() : (chosen ?? this.summary?.as_of ?? today());
   }
 
   async close(): Promise<void> {
@@ -317,8 +335,10 @@ export class WorkspaceStore {
     // What is looked at in the past is no choice for later.
     if (this.moment === null) {
       const chosen = { ...this.preferences.value.asOf };
-      if (date === (this.summary?.as_of ?? today())) delete chosen[this.stored.id];
-      else chosen[this.stored.id] = date;
+      const usual = this.summary?.as_of ?? followed;
+      const wanted = date === today() ? followed : date;
+      if (wanted === usual || date === usual) delete chosen[this.stored.id];
+      else chosen[this.stored.id] = wanted;
       this.preferences.set({ asOf: chosen });
     }
     await this.#show(date, this.moment);
