@@ -10,6 +10,18 @@ export function listenToKeys(on: boolean): void {
 
 export const listensToKeys = (): boolean => listening;
 
+/**
+ * The key as Latin keyboards name it. Where it gives a letter of another script, or a sign in the place of a digit, the
+ * place of the key counts.
+ */
+export function keyOf({ key, code, shiftKey }: KeyboardEvent): string {
+  const digit = /^Digit(\d)$/.exec(code)?.[1];
+  if (digit !== undefined && !shiftKey) return digit;
+  const letter = /^Key([A-Z])$/.exec(code)?.[1];
+  if (letter === undefined || key.length !== 1 || key.charCodeAt(0) < 0x0250) return key;
+  return shiftKey ? letter : letter.toLowerCase();
+}
+
 export function typing(event: KeyboardEvent): boolean {
   const target = event.target;
   if (!(target instanceof HTMLElement)) return false;
@@ -30,8 +42,14 @@ export function shortcuts(keys: Keys): (event: KeyboardEvent) => void {
   return (event) => {
     if (!listening || event.ctrlKey || event.metaKey || event.altKey || event.defaultPrevented)
       return;
-    if (typing(event) || arrowOfItsOwn(event) || document.querySelector('dialog:modal')) return;
-    const act = keys[event.key];
+    if (
+      event.isComposing ||
+      typing(event) ||
+      arrowOfItsOwn(event) ||
+      document.querySelector('dialog:modal')
+    )
+      return;
+    const act = keys[keyOf(event)];
     if (!act) return;
     event.preventDefault();
     act(event);
