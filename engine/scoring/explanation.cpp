@@ -2,6 +2,7 @@
 
 #include "base/sort.hpp"
 #include "base/text.hpp"
+#include "record/origin.hpp"
 #include "scoring/assessment_json.hpp"
 
 namespace aimwright::scoring {
@@ -18,7 +19,9 @@ constexpr std::string_view figure_names[] = {"coverage", "claimed", "evidenced",
 
 Value answered_value(const record::Record* response, const record::Log& log) {
   if (!response) return {};
-  const record::Operation& operation = log[response->cell("answer")->operation];
+  const record::Cell& answer = *response->cell("answer");
+  const record::Operation& operation =
+      log[record::origin_of(log, "answer", answer, answer.operation)];
   return object("by", operation.by, "at", to_text(operation.at), "answered_by",
                 text_or_null(response->text("answered_by")), "answered_on",
                 text_or_null(response->text("answered_on")), "note",

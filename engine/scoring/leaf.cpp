@@ -1,6 +1,7 @@
 #include "scoring/leaf.hpp"
 
 #include "base/text.hpp"
+#include "record/origin.hpp"
 
 namespace aimwright::scoring {
 
@@ -59,10 +60,16 @@ std::optional<Verification> verification_of(const Record& response, const record
   if (*on > as_of) return Verification::future;
   const record::Cell* answer = response.cell("answer");
   if (!answer) return Verification::answer_changed_after;
-  if (!log.later(response.cell("verified_by")->operation, answer->operation))
+  const record::Cell& by = *response.cell("verified_by");
+  const record::OperationIndex verified = record::origin_of(log, "verified_by", by, by.operation);
+  const record::OperationIndex answered =
+      record::origin_of(log, "answer", *answer, answer->operation);
+  // The answer that stood for the verifier is the one that stands now.
+  const auto seen = record::known_write(log, *answer, verified);
+  if (!seen || record::origin_of(log, "answer", *answer, *seen) != answered)
     return Verification::answer_changed_after;
   const std::string_view answered_by = trim(response.text("answered_by"));
-  const bool same = verifier == answered_by || verifier == trim(log[answer->operation].by);
+  const bool same = verifier == answered_by || verifier == trim(log[answered].by);
   return same ? Verification::same_person : Verification::counts;
 }
 
