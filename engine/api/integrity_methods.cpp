@@ -15,21 +15,29 @@ namespace {
 
 Result<Response> head(EngineState& engine, Reader& params, std::string_view, base::Diagnostics&) {
   Result<OpenWorkspace*> open = read_workspace(engine, params);
+  std::optional<std::string> at = params.optional_instant("now"), by = params.optional_text("by");
   if (auto fault = finish(params)) return *fault;
   if (!open) return open.error();
   const record::Workspace& workspace = (*open)->record();
-  return Response(object("statement", to_value((*open)->statement()), "operations",
-                         workspace.log().size(), "file_name",
+  record::HeadStatement statement = (*open)->statement();
+  statement.at = std::move(at);
+  statement.by = std::move(by);
+  return Response(object("statement", to_value(statement), "written",
+                         record::written_head(statement.head), "operations", workspace.log().size(),
+                         "file_name",
                          file_name(workspace, "head-" + short_head(workspace) + ".json")));
 }
 
-/// The start of a head as somebody wrote it down: 8 to 64 digits.
+/// A head as somebody wrote it down. What is too short for a proof is refused.
 std::optional<std::string> read_head(Reader& params) {
-  std::optional<std::string> head = params.optional_text("head");
-  const bool fits =
-      !head || (head->size() >= 8 && head->size() <= 64 && base::is_lower_hex(*head, head->size()));
-  if (!fits) params.refuse("head", code::bad_hex, {{"digits", 64}});
-  return head;
+  const std::optional<std::string> written = params.optional_text("head");
+  if (!written) return std::nullopt;
+  std::optional<std::string> letters = record::read_written_head(*written);
+  if (!letters) {
+    params.refuse("head", code::short_head,
+                  {{"characters", written->size()}, {"fewest", record::fewest_head_letters}});
+  }
+  return letters;
 }
 
 Result<Response> verify(EngineState& engine, Reader& params, std::string_view bytes,
@@ -52,6 +60,7 @@ Result<Response> verify(EngineState& engine, Reader& params, std::string_view by
     known.statement = *std::move(statement);
   }
   record::Integrity found = (*open)->verify(known);
+  const std::string head_now = (*open)->head();
   const base::Diagnostics& misplaced = workspace.misplaced();
   found.findings.insert(found.findings.end(), misplaced.begin(), misplaced.end());
   const record::Log& log = workspace.log();
@@ -62,8 +71,9 @@ Result<Response> verify(EngineState& engine, Reader& params, std::string_view by
   };
   return Response(object("findings", base::to_value(found.findings), "chains",
                          base::array_of(found.chains, chain), "operations", found.operations,
-                         "unreadable", log.size() - log.operations().size(), "head",
-                         (*open)->head(), "match", name_of(found.match), "matched_at",
+                         "unreadable", log.size() - log.operations().size(), "whole", found.whole,
+                         "head", head_now, "written", record::written_head(head_now), "match",
+                         name_of(found.match), "matched_at",
                          found.matched_at ? written_value(log, *found.matched_at) : Value()));
 }
 

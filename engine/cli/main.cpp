@@ -145,7 +145,7 @@ void add_record_commands(CLI::App& app, Options& o, const AddCommand& command) {
 
   CLI::App* verify = command(app, "verify", "Check that nothing was changed in the record",
                              [&] { return cli::verify(o.workspace, o.head, o.statement); });
-  verify->add_option("--head", o.head, "A head that was written down, 8 digits of it or more")
+  verify->add_option("--head", o.head, "A head that was written down: all its groups, or its 64 digits")
       ->type_name("DIGITS");
   verify->add_option("--statement", o.statement, "A head that was given as a file")
       ->type_name("PATH");

@@ -15,9 +15,8 @@ base::Fault fault_in(const Value& finding) {
   return fault;
 }
 
-/// A head is made of the last lines alone, so it can match a record that was changed before them.
-std::string match_text(const std::string& match, bool whole) {
-  if (!whole && (match == "now" || match == "before"))
+std::string match_text(const std::string& match) {
+  if (match == "not_whole")
     return "The last lines are those of that head, but the record is not whole.\n";
   if (match == "now") return "The record stands at that head.\n";
   if (match == "before") return "The record stood at that head, and has grown since.\n";
@@ -39,10 +38,11 @@ Exit verify(const WorkspaceOptions& options, const std::string& head,
   }
   const Reply reply = session.ask_undated("workspace.verify", std::move(params), stated, statement);
   const Value& findings = at(reply.result, "findings");
-  const bool whole = findings.array().empty() && session.exit() == Exit::ok;
+  const bool whole = at(reply.result, "whole").is_true();
+  const bool clean = findings.array().empty() && session.exit() == Exit::ok;
   if (options.json) {
     write_bytes("", std::string(reply.result_bytes()) + "\n");
-    return whole ? Exit::ok : Exit::faults;
+    return clean ? Exit::ok : Exit::faults;
   }
   TextTable chains({Align::start, Align::start, Align::end, Align::start, Align::start});
   for (const Value& chain : at(reply.result, "chains").array()) {
@@ -55,11 +55,11 @@ Exit verify(const WorkspaceOptions& options, const std::string& head,
   std::string text = chains.text();
   for (const Value& finding : findings.array())
     text += session.words().reason(fault_in(finding)) + "\n";
-  text += "Head " + at(reply.result, "head").text() + "\n" +
-          match_text(at(reply.result, "match").text(), whole) +
+  text += "Head " + at(reply.result, "written").text() + "\n     " +
+          at(reply.result, "head").text() + "\n" + match_text(at(reply.result, "match").text()) +
           (whole ? "Every chain is whole.\n" : "");
   write_bytes("", text);
-  return whole ? Exit::ok : Exit::faults;
+  return clean ? Exit::ok : Exit::faults;
 }
 
 Exit head(const WorkspaceOptions& options, const std::string& output) {

@@ -18,10 +18,15 @@ namespace {
 
 using Ends = std::map<Id, ChainEnd>;
 
-std::string head_of(const Ends& ends, const base::Sha256& sha256) {
-  std::string lines;
-  for (const auto& [actor, end] : ends) lines += head_line(actor, end.sequence, end.hash);
-  return base::to_hex(sha256(lines));
+/// The head of a record without a fork or gap, of which these are the ends.
+std::string head_at(const Ends& ends, const base::Digest& header, const base::Sha256& sha256) {
+  HeadParts parts;
+  parts.header = header;
+  for (const auto& [actor, end] : ends) {
+    parts.chains.push_back(end);
+    parts.operations += end.lines;
+  }
+  return head_of(parts, sha256);
 }
 
 class Verifier {
@@ -35,8 +40,11 @@ class Verifier {
     for (const Operation& operation : log_.operations()) hashes_.push_back(sha256_(operation.line));
     for (const auto& [id, actor] : log_.actors()) check_chain(id, actor);
     check_received();
+    found_.whole = errors_ == 0 && log_.size() == log_.operations().size();
     if (known_.statement) compare(*known_.statement);
     if (known_.head) find_head(*known_.head);
+    if (!found_.whole && (found_.match == HeadMatch::now || found_.match == HeadMatch::before))
+      found_.match = HeadMatch::not_whole;
     return std::move(found_);
   }
 
@@ -84,8 +92,7 @@ class Verifier {
         here.push_back(hashes_[at->second]);
         latest = std::max(latest, operation.at);
       }
-      if (here.size() > 1)
-        report(code::fork, id, sequence, {{"count", here.size()}}, Severity::warning);
+      if (here.size() > 1) report(code::fork, id, sequence, {{"count", here.size()}});
       last = std::move(here);
       last_sequence = sequence;
       last_at = latest;
@@ -119,66 +126,80 @@ class Verifier {
     for (ChainReport& chain : found_.chains) chain.whole = chain.whole && chain.actor != actor;
   }
 
+  bool is_in_chain(Id id, std::uint64_t sequence, const base::Digest& hash) const {
+    const Chain& chain = log_.actors().at(id).operations;
+    for (auto side = chain.lower_bound(sequence); side != chain.end() && side->first == sequence;
+         ++side) {
+      if (hashes_[side->second] == hash) return true;
+    }
+    return false;
+  }
+
+  std::uint64_t lines_until(Id id, std::uint64_t sequence) const {
+    const Chain& chain = log_.actors().at(id).operations;
+    const auto is_until = [&](const Chain::Link& link) { return link.first <= sequence; };
+    return static_cast<std::uint64_t>(std::count_if(chain.begin(), chain.end(), is_until));
+  }
+
   void compare(const HeadStatement& statement) {
-    bool grown = false;
-    std::size_t differences = 0;
-    for (const ChainEnd& end : statement.chains) {
+    std::size_t differences = statement.parts.header == header_hash_ ? 0 : 1;
+    const auto differs = [&](Id id, std::uint64_t sequence) {
+      ++differences;
+      report(code::not_as_stated, id, sequence);
+    };
+    for (const ChainEnd& end : statement.parts.chains) {
       const std::uint64_t here = log_.last_sequence(end.actor);
-      grown = grown || here > end.sequence;
       if (here < end.sequence) {
         ++differences;
         report(code::chain_cut, end.actor, here + 1, {{"last", end.sequence}});
-        continue;
+      } else if (!is_in_chain(end.actor, end.sequence, end.hash) ||
+                 lines_until(end.actor, end.sequence) != end.lines) {
+        differs(end.actor, end.sequence);
       }
-      const Chain& chain = log_.actors().at(end.actor).operations;
-      auto side = chain.lower_bound(end.sequence);
-      const auto is_side = [&] { return side != chain.end() && side->first == end.sequence; };
-      while (is_side() && hashes_[side->second] != end.hash) ++side;
-      if (is_side()) continue;
-      ++differences;
-      report(code::not_as_stated, end.actor, end.sequence);
     }
-    grown = grown || log_.actors().size() > statement.chains.size();
-    found_.match = differences > 0 ? HeadMatch::not_found
-                   : grown         ? HeadMatch::before
-                                   : HeadMatch::now;
+    for (const LooseLine& line : statement.parts.loose) {
+      if (log_.last_sequence(line.actor) >= line.sequence &&
+          !is_in_chain(line.actor, line.sequence, line.hash))
+        differs(line.actor, line.sequence);
+    }
+    found_.match = differences > 0                        ? HeadMatch::not_found
+                   : statement.head == log_.head(sha256_) ? HeadMatch::now
+                                                          : HeadMatch::before;
   }
 
   /// Whether the record ever stood at a head of which only the hash is known: now, after each line
   /// in the order of the file, or as each writer knew it when writing.
   void find_head(const std::string& wanted) {
     const auto is = [&](const Ends& ends) {
-      return head_of(ends, sha256_).compare(0, wanted.size(), wanted) == 0;
+      return begins_with(head_at(ends, header_hash_, sha256_), wanted);
     };
     Ends ends;
     std::optional<OperationIndex> at;
     const std::vector<OperationIndex> order = log_.in_order();
-    if (log_.head(sha256_).compare(0, wanted.size(), wanted) == 0) {
+    if (begins_with(log_.head(sha256_), wanted)) {
       found_.match = HeadMatch::now;
       if (!order.empty()) found_.matched_at = order.back();
       return;
     }
     for (const OperationIndex index : order) {
-      ends[log_[index].actor] = end_of(index);
+      const std::uint64_t lines = ends[log_[index].actor].lines;
+      ends[log_[index].actor] = end_of(index, lines + 1);
       if (!is(ends) && !is(known_to(index))) continue;
       at = index;
       break;
     }
     found_.match = at ? HeadMatch::before : HeadMatch::not_found;
     found_.matched_at = at;
-    if (!at) {
-      found_.findings.push_back(
-          {Severity::error, Fault{code::head_not_found, "", {{"head", wanted}}}});
-    }
+    if (!at) found_.findings.push_back({Severity::error, Fault{code::head_not_found, "", {}}});
   }
 
-  ChainEnd end_of(OperationIndex index) const {
-    return {log_[index].actor, log_[index].sequence, hashes_[index]};
+  ChainEnd end_of(OperationIndex index, std::uint64_t lines) const {
+    return {log_[index].actor, lines, log_[index].sequence, hashes_[index]};
   }
 
-  /// The ends of all chains as the writer of an operation knew them.
+  /// The ends of all chains as the writer of an operation knew them; of chains without a gap.
   Ends known_to(OperationIndex index) const {
-    Ends ends{{log_[index].actor, end_of(index)}};
+    Ends ends{{log_[index].actor, end_of(index, log_[index].sequence)}};
     for (const auto& [other, received] : log_.knowledge().received_by(log_[index].actor)) {
       const auto after = std::upper_bound(
           received.begin(), received.end(), log_[index].sequence,
@@ -189,7 +210,8 @@ class Verifier {
       const Chain& chain = actor->second.operations;
       const std::uint64_t sequence = std::prev(after)->second;
       const auto found = chain.lower_bound(sequence);
-      if (found != chain.end() && found->first == sequence) ends[other] = end_of(found->second);
+      if (found != chain.end() && found->first == sequence)
+        ends[other] = end_of(found->second, sequence);
     }
     return ends;
   }
@@ -206,24 +228,72 @@ class Verifier {
 }  // namespace
 
 std::string_view name_of(HeadMatch match) {
-  constexpr std::string_view names[] = {"none_given", "now", "before", "not_found"};
+  constexpr std::string_view names[] = {"none_given", "now", "before", "not_found", "not_whole"};
   return names[static_cast<int>(match)];
 }
 
 HeadStatement head_statement(const Log& log, const base::Sha256& sha256) {
-  HeadStatement statement{log.header().workspace, log.head(sha256), {}};
-  for (const auto& [id, actor] : log.actors())
-    statement.chains.push_back({id, actor.last_sequence, *actor.last_hash});
-  return statement;
+  return {log.header().workspace, log.head(sha256), log.head_parts(sha256)};
 }
 
 Value to_value(const HeadStatement& statement) {
-  return object("aimwright_head", 1, "workspace", statement.workspace, "head", statement.head,
-                "chains", base::array_of(statement.chains, [](const ChainEnd& end) {
-                  return object("actor", to_text(end.actor), "sequence", end.sequence, "sha256",
-                                base::to_hex(end.hash));
-                }));
+  const HeadParts& parts = statement.parts;
+  Value value =
+      object("aimwright_head", 2, "workspace", statement.workspace, "head", statement.head,
+             "operations", parts.operations, "header", base::to_hex(parts.header));
+  if (statement.at) value.set("at", *statement.at);
+  if (statement.by) value.set("by", *statement.by);
+  value.set("chains", base::array_of(parts.chains, [](const ChainEnd& end) {
+              return object("actor", to_text(end.actor), "lines", end.lines, "sequence",
+                            end.sequence, "sha256", base::to_hex(end.hash));
+            }));
+  if (!parts.loose.empty()) {
+    value.set("loose", base::array_of(parts.loose, [](const LooseLine& line) {
+                return object("actor", to_text(line.actor), "sequence", line.sequence, "sha256",
+                              base::to_hex(line.hash));
+              }));
+  }
+  if (parts.unreadable > 0) {
+    value.set("unreadable",
+              object("lines", parts.unreadable, "sha256", base::to_hex(parts.unreadable_hash)));
+  }
+  return value;
 }
+
+namespace {
+
+HeadParts read_parts(content::Reader& reader) {
+  const auto number = [](content::Reader& from, const char* name, int least) {
+    return static_cast<std::uint64_t>(from.integer(name, least, max_sequence));
+  };
+  const auto hash = [](content::Reader& from, const char* name) {
+    return base::from_hex(from.hex(name, 64)).value_or(base::Digest{});
+  };
+  const auto actor = [](content::Reader& from) {
+    return parse_id(from.hex("actor", 32)).value_or(Id{});
+  };
+  HeadParts parts;
+  parts.operations = number(reader, "operations", 0);
+  parts.header = hash(reader, "header");
+  reader.each("chains", [&](content::Reader& chain) {
+    parts.chains.push_back({actor(chain), number(chain, "lines", 1), number(chain, "sequence", 1),
+                            hash(chain, "sha256")});
+  });
+  if (reader.raw("loose", false)) {
+    reader.each("loose", [&](content::Reader& line) {
+      parts.loose.push_back({actor(line), number(line, "sequence", 1), hash(line, "sha256")});
+    });
+  }
+  if (reader.raw("unreadable", false)) {
+    reader.object("unreadable", [&](content::Reader& lines) {
+      parts.unreadable = number(lines, "lines", 1);
+      parts.unreadable_hash = hash(lines, "sha256");
+    });
+  }
+  return parts;
+}
+
+}  // namespace
 
 base::Result<HeadStatement> read_head_statement(std::string_view bytes,
                                                 const base::Sha256& sha256) {
@@ -231,19 +301,14 @@ base::Result<HeadStatement> read_head_statement(std::string_view bytes,
   if (!value) return value.error();
   base::Diagnostics faults;
   content::Reader reader(*value, "", faults);
-  reader.integer("aimwright_head", 1, 1);
+  reader.integer("aimwright_head", 2, 2);
   HeadStatement statement{reader.hex("workspace", 32), reader.hex("head", 64), {}};
-  reader.each("chains", [&](content::Reader& chain) {
-    statement.chains.push_back(
-        {parse_id(chain.hex("actor", 32)).value_or(Id{}),
-         static_cast<std::uint64_t>(chain.integer("sequence", 1, max_sequence)),
-         base::from_hex(chain.hex("sha256", 64)).value_or(base::Digest{})});
-  });
+  statement.at = reader.optional_instant("at");
+  statement.by = reader.optional_text("by");
+  statement.parts = read_parts(reader);
   reader.finish();
   if (!faults.empty()) return faults.front().fault;
-  Ends ends;
-  for (const ChainEnd& end : statement.chains) ends[end.actor] = end;
-  if (ends.size() != statement.chains.size() || head_of(ends, sha256) != statement.head)
+  if (head_of(statement.parts, sha256) != statement.head)
     return Fault{code::bad_statement, "/head", {{"head", statement.head}}};
   return statement;
 }

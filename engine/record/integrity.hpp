@@ -15,31 +15,25 @@
 
 namespace aimwright::record {
 
-/// The end of one writer's chain.
-struct ChainEnd {
-  Id actor;
-  std::uint64_t sequence = 0;
-  base::Digest hash{};
-};
-
 /// A head with what it is made of, as it is given to somebody else to keep.
 struct HeadStatement {
   std::string workspace;
   std::string head;  // 64 hexadecimal digits
-  std::vector<ChainEnd> chains;
+  HeadParts parts;
+  std::optional<std::string> at = std::nullopt;  // UTC instant, when it was given
+  std::optional<std::string> by = std::nullopt;  // who gave it
 };
 
 HeadStatement head_statement(const Log& log, const base::Sha256& sha256);
 base::Value to_value(const HeadStatement& statement);
-/// Refuses what is no statement, and one whose chains do not give its head. Faults: those of
+/// Refuses what is no statement, and one whose parts do not give its head. Faults: those of
 /// base/json_read.hpp, value/*, integrity/not-a-statement.
 base::Result<HeadStatement> read_head_statement(std::string_view bytes, const base::Sha256& sha256);
 
 /// What a record is held against.
 struct Known {
   std::optional<HeadStatement> statement;
-  std::optional<std::string>
-      head;  // the first 8 digits or more, where only these were written down
+  std::optional<std::string> head;  // as read_written_head gives it
   std::optional<std::int64_t> now;  // of the local clock, to find times that lie ahead of it
 };
 
@@ -56,12 +50,16 @@ enum class HeadMatch {
   now,        // the record stands there still
   before,     // the record stood there, and has grown since
   not_found,  // it never stood there, or what stood there has been changed
+  not_whole,  // it stands or stood there by its last lines, but is not whole: that says nothing
 };
 std::string_view name_of(HeadMatch match);
 
+/// `whole`: every chain is, no writer forked, and every line is an operation. Only of such a record
+/// can be said that it stands, or stood, at a head.
 struct Integrity {
   base::Diagnostics findings;  // each names actor and sequence
   std::vector<ChainReport> chains;
+  bool whole = true;
   HeadMatch match = HeadMatch::none_given;
   std::optional<OperationIndex> matched_at;  // the last operation of the record as it stood there
   std::size_t operations = 0;

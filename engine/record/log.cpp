@@ -55,10 +55,6 @@ Header make_header(std::string workspace, std::string created) {
   return header;
 }
 
-std::string head_line(Id actor, std::uint64_t sequence, const base::Digest& hash) {
-  return to_text(actor) + ' ' + std::to_string(sequence) + ' ' + base::to_hex(hash) + '\n';
-}
-
 std::string_view Log::keep_file(std::string_view bytes, std::shared_ptr<const void> owner) {
   constexpr std::size_t usual_line = 320;
   operations_.reserve(operations_.size() + bytes.size() / usual_line);
@@ -73,6 +69,7 @@ bool Log::has(std::string_view line, const PendingOperation& draft) const {
 
 bool Log::keep_unreadable(std::string_view line) {
   if (!unreadable_.emplace(line).second) return false;
+  head_.reset();
   byte_size_ += line.size() + 1;
   return true;
 }
@@ -97,6 +94,7 @@ Added Log::add(std::string_view line, const PendingOperation& draft, bool counts
                          draft.at, by, draft.prev, kind, texts_->once(draft.put.id), counts,
                          header_.format == 1});
   actor.operations.insert({draft.sequence, index}, operations_);
+  actor.forked = actor.forked || is_known;
   const bool is_newest = draft.sequence > actor.last_sequence;
   const bool is_last =
       is_newest || (draft.sequence == actor.last_sequence && line > operations_[actor.last].line);
@@ -184,13 +182,46 @@ Timestamp Log::latest(std::int64_t now) const {
   return adopted;
 }
 
-std::string Log::head(const base::Sha256& sha256) const {
-  if (head_) return *head_;
-  std::string lines;
-  for (const auto& [id, actor] : actors_) {
-    lines += head_line(id, actor.last_sequence, last_hash(actor, sha256));
+/// Where neither a fork nor a gap is, the last line answers for all before it.
+void Log::add_loose_lines(Id id, const Actor& actor, HeadParts& parts,
+                          const base::Sha256& sha256) const {
+  if (!actor.forked && actor.operations.size() == actor.last_sequence) return;
+  std::vector<OperationIndex> here;  // of one sequence
+  const auto end_sequence = [&](std::uint64_t sequence, std::uint64_t next) {
+    const bool is_loose = here.size() > 1 || (next > sequence + 1 && next <= actor.last_sequence);
+    for (const OperationIndex index : here) {
+      if (is_loose) parts.loose.push_back({id, sequence, sha256(operations_[index].line)});
+    }
+    here.clear();
+  };
+  std::uint64_t last = 0;
+  for (const auto& [sequence, index] : actor.operations) {
+    if (sequence != last) end_sequence(last, sequence);
+    last = sequence;
+    here.push_back(index);
   }
-  head_ = base::to_hex(sha256(lines));
+  end_sequence(last, last + 1);
+}
+
+HeadParts Log::head_parts(const base::Sha256& sha256) const {
+  HeadParts parts;
+  parts.operations = operations_.size();
+  parts.header = sha256(header_.line);
+  for (const auto& [id, actor] : actors_) {
+    parts.chains.push_back(
+        {id, actor.operations.size(), actor.last_sequence, last_hash(actor, sha256)});
+    add_loose_lines(id, actor, parts, sha256);
+  }
+  if (unreadable_.empty()) return parts;
+  std::string lines;
+  for (const std::string& line : unreadable_) (lines += line) += '\n';
+  parts.unreadable = unreadable_.size();
+  parts.unreadable_hash = sha256(lines);
+  return parts;
+}
+
+std::string Log::head(const base::Sha256& sha256) const {
+  if (!head_) head_ = head_of(head_parts(sha256), sha256);
   return *head_;
 }
 

@@ -17,6 +17,7 @@
 
 #include "base/string_pool.hpp"
 #include "record/chain.hpp"
+#include "record/head.hpp"
 #include "record/knowledge.hpp"
 #include "record/redaction_summary.hpp"
 
@@ -38,9 +39,6 @@ struct Header {
 /// Faults: record/not-a-workspace, record/newer-format, value/*.
 base::Result<Header> parse_header(std::string_view line);
 Header make_header(std::string workspace, std::string created);
-
-/// `actor sequence hash` and a line feed: what a head is made of.
-std::string head_line(Id actor, std::uint64_t sequence, const base::Digest& hash);
 
 enum class Added { added, duplicate, fork };
 
@@ -81,6 +79,7 @@ class Log {
     std::uint64_t last_sequence = 0;
     OperationIndex last = 0;  // the operation of that sequence; of a fork the greater line
     Chain operations;
+    bool forked = false;
     mutable std::optional<base::Digest> last_hash;  // cache
   };
   using Actors = std::map<Id, Actor>;
@@ -106,7 +105,8 @@ class Log {
 
   /// The latest time adopted at a local clock of `now`: times more than a day ahead do not count.
   Timestamp latest(std::int64_t now) const;
-  /// SHA-256 over the `head_line` of each actor, sorted.
+  HeadParts head_parts(const base::Sha256& sha256) const;
+  /// As 64 hexadecimal digits.
   std::string head(const base::Sha256& sha256) const;
 
   /// Everybody who has written, as entered, sorted.
@@ -126,6 +126,8 @@ class Log {
 
  private:
   const base::Digest& last_hash(const Actor& actor, const base::Sha256& sha256) const;
+  void add_loose_lines(Id id, const Actor& actor, HeadParts& parts,
+                       const base::Sha256& sha256) const;
   bool is_here(const Place& place) const;
 
   Header header_;

@@ -133,7 +133,10 @@ std::string write_snapshot(const Workspace& workspace, std::string_view build) {
   body.text(key_of(workspace.catalog(), build));
   body.fixed(covered);
   body.fixed(base::checksum(std::string_view(log.bytes()).substr(0, covered)));
-  body.text(workspace.head());
+  // Lines that are no operation stand behind what it covers.
+  HeadParts parts = log.head_parts(workspace.sha256());
+  parts.unreadable = 0;
+  body.text(head_of(parts, workspace.sha256()));
   body.number(order.size());
   body.raw(lines.bytes());
   write_state(body, log, workspace.state(), place);

@@ -230,9 +230,14 @@ run 1 verify --statement start.json shorter.aims
 says "are missing at the end"
 says "does not go back to that head"
 run 1 verify --head "$head" shorter.aims
-says "never stood at head"
-run 0 verify --head "${head:0:12}" w.aims
+says "never stood at that head"
+run 0 verify --head "$head" w.aims
 says "The record stands at that head."
+written=$(sed -n 's/^Head //p' out)
+run 0 verify --head "$(printf %s "$written" | tr 'A-Z-' 'a-z ')" w.aims
+says "The record stands at that head."
+run 4 verify --head "${head:0:8}" w.aims
+complains "proves nothing"
 sed '3s/"by":"[^"]*"/"by":"Somebody"/' w.aims >forged.aims
 run 1 verify forged.aims
 says "does not follow from the one before it"

@@ -65,7 +65,10 @@ TEST_CASE("the examples of the file format are files, and are as the page says")
     CHECK(workspace.misplaced().empty());
     CHECK(workspace.verify({}).findings.empty());
     if (!example.says("compact")) CHECK(workspace.log().bytes() == example.file);
-    if (!example.after("head").empty()) CHECK(workspace.head() == example.after("head"));
+    if (!example.after("head").empty()) {
+      CHECK(workspace.head() == example.after("head"));
+      CHECK(record::written_head(workspace.head()) == example.after("written"));
+    }
     CHECK(workspace.log().header().format == (example.says("format") ? 1 : 2));
   }
 }

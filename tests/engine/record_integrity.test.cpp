@@ -170,6 +170,56 @@ TEST_CASE("a changed line shows at the next of its chain") {
   CHECK(found.findings.front().fault.code == base::code::chain_broken);
   CHECK(param(found.findings.front().fault, "sequence") == "5");  // the settings come first
   CHECK_FALSE(found.chains.front().whole);
+  CHECK_FALSE(found.whole);
+}
+
+TEST_CASE("a line that is no operation is in the head") {
+  Notebook notebook(small_catalog());
+  notebook.put("response", "4.1-a", R"({"note":"one"})");
+  record::Workspace with = test::opened(notebook.bytes(), small_catalog());
+  base::Diagnostics diagnostics;
+  with.append("put in\n", diagnostics);
+  CHECK(with.head() != notebook.workspace().head());
+  CHECK_FALSE(with.verify({}).whole);
+  CHECK(notebook.workspace().verify({}).whole);
+}
+
+TEST_CASE("a head is written in letters that nobody mistakes and read as people type them") {
+  const std::string head = "ff" + std::string(62, '0');
+  CHECK(record::written_head(head) == "ZW00-0000-0000-0000-0000-0000-0000");
+  const auto letters = record::read_written_head("zwoo 0000-OOOO\t0000 00000000 00");
+  REQUIRE(letters);
+  CHECK(record::begins_with(head, *letters));
+  CHECK_FALSE(record::begins_with("fe" + std::string(62, '0'), *letters));
+  CHECK(record::read_written_head(head)->size() == 52);
+  CHECK(record::begins_with(head, *record::read_written_head("FF" + std::string(62, '0'))));
+  CHECK(record::read_written_head("1Il1" + std::string(22, '0')) ==
+        record::read_written_head(std::string(4, '1') + std::string(22, '0')));
+  // 25 letters are 125 bits; eight digits were forged in twenty minutes.
+  CHECK(record::read_written_head(std::string(26, 'A')));
+  for (const std::string& wrong :
+       {std::string(), std::string("8e6eb06e"), std::string(25, 'A'), std::string(53, 'A'),
+        std::string(26, 'U'), std::string(63, '0'), std::string(64, 'g')}) {
+    INFO(wrong);
+    CHECK_FALSE(record::read_written_head(wrong));
+  }
+}
+
+TEST_CASE("a statement says when and by whom it was given and how much it covers") {
+  Notebook notebook(small_catalog());
+  notebook.put("response", "4.1-a", R"({"note":"one"})");
+  record::HeadStatement statement = notebook.workspace().statement();
+  statement.at = "2026-11-23T10:00:00.000Z";
+  statement.by = "Dana";
+  const std::string text = base::canonical(to_value(statement));
+  CHECK(text.find(R"("operations":4)") != std::string::npos);
+  const auto read = record::read_head_statement(text, test::sha256);
+  REQUIRE(read);
+  CHECK(read->at == statement.at);
+  CHECK(read->by == statement.by);
+  std::string other = text;
+  other.replace(other.find("\"operations\":4"), 14, "\"operations\":5");
+  CHECK_FALSE(record::read_head_statement(other, test::sha256));
 }
 
 TEST_CASE("what another writer had received and is not here was cut off") {
@@ -186,7 +236,7 @@ TEST_CASE("what another writer had received and is not here was cut off") {
   CHECK(param(found.findings.front().fault, "sequence") == "5");
 }
 
-TEST_CASE("forks are named, and each branch of them is whole") {
+TEST_CASE("a fork is named, changes the head and is never whole") {
   Notebook one(small_catalog());
   one.put("response", "4.1-a", R"({"note":"one"})");
   const std::string start = one.bytes();
@@ -200,8 +250,24 @@ TEST_CASE("forks are named, and each branch of them is whole") {
   base::Diagnostics diagnostics;
   const auto both = record::try_merge(one.workspace(), copy.log().bytes(), diagnostics);
   REQUIRE(both);
+  CHECK(both->faults == 1);
   record::Workspace whole = both->whole;
+  CHECK(whole.head() != one.workspace().head());
+  CHECK(whole.head() != copy.head());
   const Integrity found = whole.verify({});
+  CHECK_FALSE(found.whole);
+  CHECK_FALSE(found.chains.front().whole);
+  for (const std::string& head : {whole.head(), one.workspace().head()}) {
+    record::Known known;
+    known.head = record::read_written_head(head);
+    CHECK(whole.verify(known).match != HeadMatch::now);
+    CHECK(whole.verify(known).match != HeadMatch::before);
+  }
+  record::Known known;
+  known.statement = one.workspace().statement();
+  CHECK(whole.verify(known).match == HeadMatch::not_found);  // there is a line more by then
+  known.statement = whole.statement();
+  CHECK(whole.verify(known).match == HeadMatch::not_whole);
   REQUIRE(found.findings.size() == 1);
   CHECK(found.findings.front().fault.code == base::code::fork);
   CHECK(param(found.findings.front().fault, "sequence") == "5");
@@ -230,7 +296,7 @@ TEST_CASE("clocks set back and clocks far ahead are named") {
   CHECK(param(back.findings.front().fault, "sequence") == "5");
 }
 
-TEST_CASE("a head that was written down is found again, also by its first digits") {
+TEST_CASE("a head that was written down is found again, in groups or in full") {
   test::Partition people(5, small_catalog(), 3);
   people.live(12);
   const std::string early = people.workspace(0).head();
@@ -243,11 +309,12 @@ TEST_CASE("a head that was written down is found again, also by its first digits
   record::Workspace& now = people.workspace(0);
   const auto match = [&](const std::string& head) {
     record::Known known;
-    known.head = head;
+    known.head = record::read_written_head(head);
+    REQUIRE(known.head);
     return now.verify(known).match;
   };
   CHECK(match(now.head()) == HeadMatch::now);
-  CHECK(match(now.head().substr(0, 8)) == HeadMatch::now);
+  CHECK(match(record::written_head(now.head())) == HeadMatch::now);
   CHECK(match(std::string(64, '0')) == HeadMatch::not_found);
   record::Known known;
   known.statement = statement;
@@ -264,7 +331,7 @@ TEST_CASE("a head is found as it stood after each action of a single writer") {
   }
   for (std::size_t i = 0; i < heads.size(); ++i) {
     record::Known known;
-    known.head = heads[i].substr(0, 12);
+    known.head = record::read_written_head(record::written_head(heads[i]));
     const Integrity found = notebook.workspace().verify(known);
     CHECK(found.match == (i + 1 == heads.size() ? HeadMatch::now : HeadMatch::before));
     REQUIRE(found.matched_at);
@@ -279,12 +346,12 @@ TEST_CASE("a statement of a head reads back, and not when it was changed") {
   const auto read = record::read_head_statement(base::canonical(to_value(statement)), test::sha256);
   REQUIRE(read);
   CHECK(base::canonical(to_value(*read)) == base::canonical(to_value(statement)));
-  statement.chains.front().sequence += 1;
+  statement.parts.chains.front().sequence += 1;
   const auto changed =
       record::read_head_statement(base::canonical(to_value(statement)), test::sha256);
   REQUIRE_FALSE(changed);
   CHECK(changed.error().code == base::code::bad_statement);
-  for (const char* foreign : {"", "{}", "[]", "{\"aimwright_head\":2}", "hello"}) {
+  for (const char* foreign : {"", "{}", "[]", "{\"aimwright_head\":1}", "hello"}) {
     CHECK_FALSE(record::read_head_statement(foreign, test::sha256));
   }
 }

@@ -146,15 +146,40 @@ TEST_CASE("a line says what its writer had received of others, when that has cha
   CHECK(seen_after_note(1, "g") == "none");
 }
 
-TEST_CASE("the head is the hash of every writer's last line, sorted") {
+TEST_CASE("the head is the hash of the header and of every writer's last line, sorted") {
   Notebook notebook(small_catalog());
-  CHECK(notebook.workspace().head() == hash(""));
+  const std::string header = hash(notebook.log().header().line);
+  CHECK(notebook.workspace().head() == hash("0 " + header + "\n"));
   notebook.actor(2).put("response", "4.1-a", R"({"answer":"met"})");
   const std::string of_two = notebook.lines().back();
   notebook.actor(1).put("response", "4.1-b", R"({"answer":"met"})");
   const std::string of_one = notebook.lines().back();
   CHECK(notebook.workspace().head() ==
-        hash(hex32(1) + " 1 " + hash(of_one) + "\n" + hex32(2) + " 4 " + hash(of_two) + "\n"));
+        hash("5 " + header + "\n" + hex32(1) + " 1 1 " + hash(of_one) + "\n" + hex32(2) + " 4 4 " +
+             hash(of_two) + "\n"));
+}
+
+TEST_CASE("the head has every side of a fork, the lines before a gap and what is no operation") {
+  Notebook notebook(small_catalog());
+  notebook.put("response", "4.1-a", R"({"note":"one"})");
+  notebook.put("response", "4.1-a", R"({"note":"two"})");
+  const std::string start = notebook.log().header().line + "\n";
+  const std::vector<std::string> lines = notebook.lines();
+  record::PendingOperation side = *record::parse_operation(lines[4]);
+  side.by = "Zoe";  // the greater line
+  const std::string other = record::write_line(side);
+  std::string file = start;
+  for (const std::size_t kept : {0, 1, 3, 4}) file += lines[kept] + "\n";
+  base::Diagnostics diagnostics;
+  record::Workspace workspace =
+      test::opened(file + other + "\nb\na\n", small_catalog(), diagnostics);
+  const std::string actor = hex32(1);
+  CHECK(workspace.head() == hash("5 " + hash(notebook.log().header().line) + "\n" +  //
+                                 actor + " 5 5 " + hash(other) + "\n" +              //
+                                 actor + " 2 " + hash(lines[1]) + "\n" +             //
+                                 actor + " 5 " + hash(lines[4]) + "\n" +             //
+                                 actor + " 5 " + hash(other) + "\n" +                //
+                                 "unreadable 2 " + hash("a\nb\n") + "\n"));
 }
 
 TEST_CASE("a written line reads back as it was meant") {

@@ -1,14 +1,14 @@
 // Checks what is stored of the open workspace in an engine of its own, which is thrown away afterwards: every line is
 // hashed, and the page does not wait for it.
 //
-//   const found = await verifyStored({ head: '3fa9c01d' }, signal);
+//   const found = await verifyStored({ head: '6QX2-9F0M-…' }, signal);
 import { commands, openWorkspace, repository } from '../workspace/index.ts';
 import type { Integrity } from 'aimwright-engine';
 import { openIsolated } from '../engine-client/isolated-engine.ts';
 import { siteFault, type Outcome } from '../engine-client/outcome.ts';
 import { now } from '../lib/ids.ts';
 
-/** A head that somebody kept: its first digits, or the line of a statement. */
+/** A head that somebody kept: as it was written down, or the line of a statement. */
 export type KeptHead = { head: string } | { statement: Uint8Array } | null;
 
 export async function verifyStored(

@@ -34,9 +34,8 @@ export const ofRecord = (findings: readonly Diagnostic[]): Diagnostic[] =>
 export const ofStatement = (findings: readonly Diagnostic[]): Diagnostic[] =>
   findings.filter((finding) => ofHead(finding) && finding.code !== 'integrity/head-not-found');
 
-/** Something was changed, removed or put in, not only dated oddly. */
-export const isBroken = ({ findings }: Integrity): boolean =>
-  ofRecord(findings).some(({ severity }) => severity === 'error');
+/** Something was changed, removed or put in, not only dated oddly: the engine's verdict. */
+export const isBroken = ({ whole }: Integrity): boolean => !whole;
 
 export function stateOf(actor: string, { findings }: Integrity): ChainState {
   const own = ofRecord(findings).filter((finding) => actorOf(finding) === actor);
