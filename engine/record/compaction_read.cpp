@@ -192,13 +192,34 @@ std::optional<Promise> take_promise(std::string_view& rest) {
 
 }  // namespace
 
-bool is_compacted(std::string_view bytes) {
+namespace {
+
+/// Whether an editor has put a carriage return before each line feed.
+bool has_carriage_returns(std::string_view bytes) {
   const std::size_t end = bytes.find('\n');
-  return end != std::string_view::npos &&
-         bytes.substr(end, form::any_start.size()) == form::any_start;
+  return end != std::string_view::npos && end > 0 && bytes[end - 1] == '\r';
+}
+
+std::string without_carriage_returns(std::string_view bytes) {
+  std::string text;
+  text.reserve(bytes.size());
+  for (std::size_t i = 0; i < bytes.size(); ++i) {
+    if (bytes[i] != '\r' || i + 1 == bytes.size() || bytes[i + 1] != '\n') text += bytes[i];
+  }
+  return text;
+}
+
+}  // namespace
+
+bool is_compacted(std::string_view bytes) {
+  const std::size_t end = std::min(bytes.find('\n'), bytes.size());
+  if (has_carriage_returns(bytes) && bytes.substr(end, 3) == "\n\r\n")
+    return bytes.substr(end + 2, form::any_start.size() - 1) == form::any_start.substr(1);
+  return bytes.substr(end, form::any_start.size()) == form::any_start;
 }
 
 base::Result<std::string> expand(std::string_view bytes, const base::Sha256& sha256) {
+  if (has_carriage_returns(bytes)) return expand(without_carriage_returns(bytes), sha256);
   std::int64_t number = 3;  // of the line that says what the rest expands to
   const auto damaged = [&number](const char* part) {
     return Fault{code::bad_compaction, "", {{"line", number}, {"part", part}}};

@@ -24,6 +24,7 @@ std::optional<Fault> refusal(const Header& own, const Header& other) {
 
 base::Result<Merge> try_merge(const Workspace& own, std::string_view file,
                               base::Diagnostics& diagnostics) {
+  file = without_byte_order_mark(file);
   if (own.log().byte_size() + file.size() > 2 * max_file_bytes) {
     return Fault{code::json_size, "", {{"limit", max_file_bytes}, {"length", file.size()}}};
   }
@@ -35,7 +36,9 @@ base::Result<Merge> try_merge(const Workspace& own, std::string_view file,
     file = expanded;
   }
   const std::size_t end = std::min(file.find('\n'), file.size());
-  const base::Result<Header> header = parse_header(file.substr(0, end));
+  std::string_view first_line = file.substr(0, end);
+  if (!first_line.empty() && first_line.back() == '\r') first_line.remove_suffix(1);
+  const base::Result<Header> header = parse_header(first_line);
   if (!header) return header.error();
   if (auto fault = refusal(own.log().header(), *header)) return *std::move(fault);
 

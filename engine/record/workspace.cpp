@@ -21,12 +21,15 @@ namespace code = base::code;
 
 namespace {
 
-/// Cuts the next line off `rest`; `whole` tells whether it ended with a line feed.
+/// Cuts the next line off `rest`; `whole` tells whether it ended with a line feed. A carriage
+/// return before it is an editor's line end and no part of the line: no line that was written here
+/// has one.
 std::string_view next_line(std::string_view& rest, bool& whole) {
   const std::size_t end = rest.find('\n');
   whole = end != std::string_view::npos;
-  const std::string_view line = rest.substr(0, end);
+  std::string_view line = rest.substr(0, end);
   rest = whole ? rest.substr(end + 1) : std::string_view{};
+  if (!line.empty() && line.back() == '\r') line.remove_suffix(1);
   return line;
 }
 
@@ -38,6 +41,11 @@ void report(Diagnostics& diagnostics, std::int64_t line, Severity severity, Faul
 
 }  // namespace
 
+std::string_view without_byte_order_mark(std::string_view bytes) {
+  constexpr std::string_view mark = "\xEF\xBB\xBF";
+  return bytes.substr(0, mark.size()) == mark ? bytes.substr(mark.size()) : bytes;
+}
+
 Workspace::Workspace(Header header, std::shared_ptr<const content::Catalog> catalog,
                      base::Sha256 hash)
     : catalog_(std::move(catalog)), sha256_(std::move(hash)), log_(std::move(header)) {}
@@ -46,6 +54,7 @@ base::Result<Workspace> Workspace::open(std::string_view bytes,
                                         std::shared_ptr<const content::Catalog> catalog,
                                         base::Sha256 sha256, Diagnostics& diagnostics,
                                         std::shared_ptr<const void> owner) {
+  bytes = without_byte_order_mark(bytes);
   const bool compacted = is_compacted(bytes);
   if (bytes.size() > max_file_bytes + (compacted ? most_added_bytes : 0)) {
     return Fault{code::json_size, "", {{"limit", max_file_bytes}, {"length", bytes.size()}}};
@@ -136,6 +145,7 @@ Appended Workspace::append(std::string_view lines, Diagnostics& diagnostics, std
                            std::int64_t first) {
   Appended appended;
   bool whole = false;
+  lines = without_byte_order_mark(lines);
   for (std::int64_t number = first; !lines.empty(); ++number) {
     const std::string_view line = next_line(lines, whole);
     if (line.empty()) continue;

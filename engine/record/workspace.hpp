@@ -22,6 +22,10 @@ inline constexpr std::size_t max_file_bytes = 64u << 20;
 /// Lines that are reported one by one when a file is opened; the rest is only counted.
 inline constexpr std::size_t max_reported_lines = 1000;
 
+/// The bytes without a byte order mark at their start, which some editors put there. Nothing else
+/// is cut: line ends of two characters are read as those of one, line by line.
+std::string_view without_byte_order_mark(std::string_view bytes);
+
 /// What a person does in one go; every input that would come from a clock or a random source is
 /// given.
 struct Action {

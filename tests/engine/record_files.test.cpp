@@ -3,6 +3,8 @@
 #include <string>
 #include <vector>
 
+#include "record/compaction.hpp"
+#include "record/merge.hpp"
 #include "support/catch.hpp"
 #include "support/json.hpp"
 #include "support/notebook.hpp"
@@ -333,15 +335,36 @@ TEST_CASE("a line that names very many writers can be read again") {
   CHECK(read->seen == draft->seen);
 }
 
-TEST_CASE("carriage returns before line feeds do no harm") {
+TEST_CASE("the line ends and the mark of an editor are no part of a record") {
   Notebook notebook(small_catalog());
-  notebook.put("response", "4.1-a", R"({"answer":"met"})");
-  std::string file;
-  for (const char c : notebook.bytes()) file += c == '\n' ? std::string("\r\n") : std::string(1, c);
-  const Opened opened = open(file);
-  CHECK(opened.diagnostics.empty());
-  CHECK(opened.workspace.log().bytes() == file);
-  CHECK(opened.workspace.state().find("response", "iso-42001:4.1-a")->text("answer") == "met");
+  notebook.put("response", "4.1-a", R"({"note":"one"})");
+  notebook.put("response", "4.1-a", R"({"note":"two"})");
+  const std::string file = notebook.bytes();
+  const std::string mark = "\xEF\xBB\xBF";
+  const auto with_returns = [](const std::string& text) {
+    std::string out;
+    for (const char c : text) (out += c == '\n' ? "\r" : "") += c;
+    return out;
+  };
+  const std::string compacted = record::compact(notebook.log(), test::sha256);
+  for (const std::string& edited : {with_returns(file), mark + file, mark + with_returns(file),
+                                    mark + compacted, with_returns(compacted)}) {
+    base::Diagnostics diagnostics;
+    record::Workspace opened = test::opened(edited, small_catalog(), diagnostics);
+    CHECK(diagnostics.empty());
+    CHECK(opened.log().bytes() == file);
+    CHECK(opened.head() == notebook.workspace().head());
+    CHECK(opened.verify({}).whole);
+    const auto merge = record::try_merge(notebook.workspace(), edited, diagnostics);
+    REQUIRE(merge);
+    CHECK(merge->came_in.empty());
+    CHECK(merge->appended.skipped == 0);
+    CHECK(diagnostics.empty());
+  }
+  record::Workspace part = test::opened(file.substr(0, file.find('\n') + 1), small_catalog());
+  base::Diagnostics diagnostics;
+  part.append(with_returns(file.substr(file.find('\n') + 1)), diagnostics);
+  CHECK(part.log().bytes() == file);
 }
 
 }  // namespace aimwright
