@@ -44,9 +44,9 @@ Value summary_of(const record::Merge& merge) {
   }
   const auto at = [](const auto& time) { return time ? Value(to_text(*time)) : Value(); };
   return object("accepted", merge.appended.accepted, "duplicates", merge.appended.duplicates,
-                "skipped", merge.appended.skipped, "acts", acts.size(), "people",
-                counts_value(people, "by"), "kinds", counts_value(kinds, "kind"), "first_at",
-                at(first), "last_at", at(last));
+                "skipped", merge.appended.skipped, "faults", merge.faults, "dated_back",
+                merge.dated_back, "acts", acts.size(), "people", counts_value(people, "by"),
+                "kinds", counts_value(kinds, "kind"), "first_at", at(first), "last_at", at(last));
 }
 
 Result<Response> start(EngineState& engine, Reader& params, std::string_view bytes,
@@ -54,9 +54,10 @@ Result<Response> start(EngineState& engine, Reader& params, std::string_view byt
   Result<OpenWorkspace*> open = read_workspace(engine, params);
   const std::string name = params.any_text("name");
   const base::Date as_of = base::parse_date(params.date("as_of")).value_or(base::Date{});
+  const std::optional<std::int64_t> now = read_moment(params, "now");
   if (auto fault = finish(params)) return *fault;
   if (!open) return open.error();
-  Result<record::Merge> tried = record::try_merge((*open)->record(), bytes, diagnostics);
+  Result<record::Merge> tried = record::try_merge((*open)->record(), bytes, diagnostics, now);
   if (!tried) {
     Fault fault = tried.error();
     fault.params.set("file", name);

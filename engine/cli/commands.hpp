@@ -57,7 +57,8 @@ struct RecordsOptions {
 Exit records(const WorkspaceOptions& options, const RecordsOptions& asked);
 
 /// Joins another file of the same workspace and writes both as one; says what came in.
-Exit merge(const WorkspaceOptions& options, const std::string& other, const std::string& output);
+Exit merge(const WorkspaceOptions& options, const std::string& other, const std::string& output,
+           bool anyway);
 
 /// Checks every chain; against the first digits of a head, or a statement, that somebody kept.
 Exit verify(const WorkspaceOptions& options, const std::string& head, const std::string& statement);

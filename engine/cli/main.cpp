@@ -38,6 +38,7 @@ struct Options {
   std::vector<std::string> attachments;
   int limit = 10;
   bool expands = false;
+  bool anyway = false;
 };
 
 std::string not_a_date(const std::string& text) {
@@ -131,10 +132,13 @@ void add_record_commands(CLI::App& app, Options& o, const AddCommand& command) {
   add_json(*records, o);
   add_workspace(*records, o);
 
-  CLI::App* merge = command(app, "merge", "Join another file of the same workspace",
-                            [&] { return cli::merge(o.workspace, o.other, o.report.output); });
+  CLI::App* merge = command(app, "merge", "Join another file of the same workspace", [&] {
+    return cli::merge(o.workspace, o.other, o.report.output, o.anyway);
+  });
   add_output(*merge, o);
   add_json(*merge, o);
+  merge->add_flag("--anyway", o.anyway,
+                  "Take it even where the record would not be whole any more");
   merge
       ->add_option("--as-of", o.workspace.as_of,
                    "The date readiness is told for (default: the workspace's own)")
@@ -145,7 +149,9 @@ void add_record_commands(CLI::App& app, Options& o, const AddCommand& command) {
 
   CLI::App* verify = command(app, "verify", "Check that nothing was changed in the record",
                              [&] { return cli::verify(o.workspace, o.head, o.statement); });
-  verify->add_option("--head", o.head, "A head that was written down: all its groups, or its 64 digits")
+  verify
+      ->add_option("--head", o.head,
+                   "A head that was written down: all its groups, or its 64 digits")
       ->type_name("DIGITS");
   verify->add_option("--statement", o.statement, "A head that was given as a file")
       ->type_name("PATH");

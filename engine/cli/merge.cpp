@@ -37,11 +37,20 @@ std::string preview_text(Session& session, const Value& preview) {
 
 }  // namespace
 
-Exit merge(const WorkspaceOptions& options, const std::string& other, const std::string& output) {
+Exit merge(const WorkspaceOptions& options, const std::string& other, const std::string& output,
+           bool anyway) {
   Session session(options);
-  const Reply tried =
-      session.ask_undated("merge.start", base::object("name", other, "as_of", session.as_of()),
-                          read_workspace(other), other);
+  const Reply tried = session.ask_undated(
+      "merge.start",
+      base::object("name", other, "as_of", session.as_of(), "now", today_utc() + "T23:59:59.999Z"),
+      read_workspace(other), other);
+  const std::int64_t faults = at(tried.result, "faults").integer();
+  if (faults > 0 && !anyway) {
+    std::cerr
+        << preview_text(session, tried.result)
+        << "Nothing was written: the record would not be whole any more. --anyway takes it.\n";
+    return Exit::faults;
+  }
   session.ask_undated("merge.accept");
   const Reply saved = session.ask_undated("workspace.save");
   const bool to_file = !output.empty() && output != "-";

@@ -1,7 +1,10 @@
 #include "record/merge.hpp"
 
 #include <algorithm>
+#include <map>
+#include <set>
 
+#include "base/json_write.hpp"
 #include "record/compaction.hpp"
 
 namespace aimwright::record {
@@ -20,10 +23,71 @@ std::optional<Fault> refusal(const Header& own, const Header& other) {
                {{"own", own.workspace}, {"other", other.workspace}}};
 }
 
+void tell(base::Diagnostics& diagnostics, base::Diagnostic diagnostic) {
+  if (diagnostics.size() < max_reported_lines) diagnostics.push_back(std::move(diagnostic));
+}
+
+/// What is found in the record as it would be, and not in the one at hand.
+void tell_faults(const Workspace& own, Merge& merge, std::optional<std::int64_t> now,
+                 base::Diagnostics& diagnostics) {
+  Known known;
+  known.now = now;
+  std::set<std::string> before;
+  const auto text_of = [](const base::Diagnostic& finding) {
+    return base::canonical(base::to_value({finding}));
+  };
+  for (const base::Diagnostic& finding : verify(own.log(), own.sha256(), known).findings)
+    before.insert(text_of(finding));
+  for (base::Diagnostic& finding : verify(merge.whole.log(), own.sha256(), known).findings) {
+    if (before.count(text_of(finding)) > 0) continue;
+    if (finding.severity == base::Severity::error) ++merge.faults;
+    // A fork was told with its line when that was taken in.
+    if (finding.fault.code != code::fork) tell(diagnostics, std::move(finding));
+  }
+}
+
+/// Whether the writer says to have received what is later than this by a clock that was right.
+bool is_dated_back(const Log& log, OperationIndex index, std::int64_t now) {
+  const Operation& operation = log[index];
+  for (const auto& [other, received] : log.knowledge().received_by(operation.actor)) {
+    for (auto entry = received.rbegin(); entry != received.rend(); ++entry) {
+      if (entry->first > operation.sequence) continue;
+      const Chain& chain = log.actors().at(other).operations;
+      const Timestamp seen = log[chain.lower_bound(entry->second)->second].at;
+      if (seen > operation.at && seen.milliseconds <= now + max_ahead_ms) return true;
+      break;
+    }
+  }
+  return false;
+}
+
+void tell_dated_back(Merge& merge, std::int64_t now, base::Diagnostics& diagnostics) {
+  struct Back {
+    std::size_t count = 0;
+    Timestamp first = last_timestamp;
+  };
+  const Log& log = merge.whole.log();
+  std::map<Id, Back> of_writers;
+  for (const OperationIndex index : merge.came_in) {
+    if (!is_dated_back(log, index, now)) continue;
+    Back& back = of_writers[log[index].actor];
+    ++back.count;
+    back.first = std::min(back.first, log[index].at);
+    ++merge.dated_back;
+  }
+  for (const auto& [actor, back] : of_writers) {
+    tell(diagnostics,
+         {base::Severity::warning,
+          {code::dated_back,
+           "",
+           {{"actor", to_text(actor)}, {"count", back.count}, {"at", to_text(back.first)}}}});
+  }
+}
+
 }  // namespace
 
 base::Result<Merge> try_merge(const Workspace& own, std::string_view file,
-                              base::Diagnostics& diagnostics) {
+                              base::Diagnostics& diagnostics, std::optional<std::int64_t> now) {
   file = without_byte_order_mark(file);
   if (own.log().byte_size() + file.size() > 2 * max_file_bytes) {
     return Fault{code::json_size, "", {{"limit", max_file_bytes}, {"length", file.size()}}};
@@ -57,6 +121,8 @@ base::Result<Merge> try_merge(const Workspace& own, std::string_view file,
                                     [&](const Side& side) { return side.operation >= before; });
     if (is_new) merge.conflicts.push_back(std::move(conflict));
   }
+  if (!merge.came_in.empty()) tell_faults(own, merge, now, diagnostics);
+  if (now) tell_dated_back(merge, *now, diagnostics);
   return merge;
 }
 

@@ -22,11 +22,17 @@ struct Merge {
   std::vector<OperationIndex> came_in;  // in the order of the file
   std::vector<Conflict> conflicts;      // that the operations which came in are a side of
   std::string lines;                    // that came in, unreadable ones included, to be stored
+  std::size_t faults = 0;               // places at which the record is not whole any more
+  std::size_t dated_back = 0;  // that came in and are dated before what their writers had received
 };
 
-/// Refuses a file of another workspace, a redacted copy among them, and what is no workspace.
-/// Faults: record/other-workspace, record/redacted-copy, json/too-large, those of Workspace::open.
+/// Refuses a file of another workspace, a redacted copy among them, and what is no workspace. What
+/// would be wrong with the record then, and is not now, is told: broken chains, forks, false words
+/// about what was seen, and where `now` of the local clock is given (UTC milliseconds) times that
+/// lie ahead of it or were dated back. Faults: record/other-workspace, record/redacted-copy,
+/// json/too-large, those of Workspace::open.
 base::Result<Merge> try_merge(const Workspace& own, std::string_view file,
-                              base::Diagnostics& diagnostics);
+                              base::Diagnostics& diagnostics,
+                              std::optional<std::int64_t> now = std::nullopt);
 
 }  // namespace aimwright::record

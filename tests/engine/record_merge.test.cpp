@@ -3,6 +3,7 @@
 #include <algorithm>
 #include <map>
 
+#include "base/date.hpp"
 #include "base/json_write.hpp"
 #include "record/compaction.hpp"
 #include "support/catch.hpp"
@@ -261,6 +262,112 @@ TEST_CASE("files of another workspace and redacted copies are refused") {
   CHECK(refusal("{\"aimwright\":1," + other + "," + created + R"(,"redacted_from":")" +
                 test::hex32(0xabc) + "\"}") == base::code::redacted_copy);
   CHECK(refusal("hello") == base::code::not_a_workspace);
+}
+
+TEST_CASE("what would be wrong with the record is told before it is taken") {
+  Two two;
+  two.ravi.put("response", "4.1-a", R"({"answer":"met"})");
+  two.ravi.put("response", "4.1-b", R"({"answer":"met"})");
+  std::string file = two.ravi.bytes();
+  // Somebody else's line under Ravi's name, that hangs on nothing.
+  record::PendingOperation forged = *record::parse_operation(two.ravi.lines().back());
+  ++forged.sequence;
+  forged.prev = {};
+  forged.seen = {{{0, 99}, 3}};
+  file += record::write_line(forged) + "\n";
+  base::Diagnostics diagnostics;
+  const auto merge = record::try_merge(two.dana.workspace(), file, diagnostics);
+  REQUIRE(merge);
+  CHECK(merge->appended.accepted == 3);
+  CHECK(merge->faults == 2);
+  REQUIRE(diagnostics.size() == 2);
+  CHECK(diagnostics[0].fault.code == base::code::chain_broken);
+  CHECK(diagnostics[1].fault.code == base::code::chain_cut);
+}
+
+TEST_CASE("what was wrong before is not told of the file that joins") {
+  Two two;
+  std::string broken = two.dana.bytes();
+  broken.replace(broken.find("Minutes"), 7, "MINUTES");
+  two.dana.put("response", "4.1-a", R"({"answer":"met"})");
+  std::string own = two.dana.bytes();
+  own.replace(own.find("Minutes"), 7, "MINUTES");
+  const record::Workspace workspace = test::opened(own, small_catalog());
+  base::Diagnostics diagnostics;
+  const auto merge = record::try_merge(workspace, broken, diagnostics);
+  REQUIRE(merge);
+  CHECK(merge->came_in.empty());
+  CHECK(merge->faults == 0);
+  CHECK(diagnostics.empty());
+}
+
+TEST_CASE("lines dated before what their writer had received are told") {
+  Two two;
+  const std::int64_t now = *base::parse_instant("2026-11-03T00:00:00.000Z");
+  // A new writer who had everything, and says that it was October.
+  Notebook mei(small_catalog());
+  base::Diagnostics diagnostics;
+  mei.workspace() = two.dana.workspace();
+  mei.actor(3).by("Mei").put("response", "4.1-a", R"({"answer":"met"})");
+  record::PendingOperation back = *record::parse_operation(mei.lines().back());
+  back.at = {*base::parse_instant("2026-10-09T09:00:00.000Z"), 0};
+  const std::string file = two.dana.bytes() + record::write_line(back) + "\n";
+  const auto merge = record::try_merge(two.dana.workspace(), file, diagnostics, now);
+  REQUIRE(merge);
+  CHECK(merge->faults == 0);
+  CHECK(merge->dated_back == 1);
+  REQUIRE(diagnostics.size() == 1);
+  CHECK(diagnostics.front().fault.code == base::code::dated_back);
+  CHECK(diagnostics.front().fault.params.find("count")->integer() == 1);
+  // The same line by a clock that is right; and one that only follows a clock far ahead.
+  diagnostics.clear();
+  const auto honest = record::try_merge(two.dana.workspace(), mei.bytes(), diagnostics, now);
+  REQUIRE(honest);
+  CHECK(honest->dated_back == 0);
+  CHECK(diagnostics.empty());
+}
+
+TEST_CASE("times far ahead of the local clock are told") {
+  Two two;
+  two.ravi.clock("2099-01-01T00:00:00.000Z").put("response", "4.1-a", R"({"answer":"met"})");
+  base::Diagnostics diagnostics;
+  const std::int64_t now = *base::parse_instant("2026-11-03T00:00:00.000Z");
+  REQUIRE(record::try_merge(two.dana.workspace(), two.ravi.bytes(), diagnostics, now));
+  REQUIRE(diagnostics.size() == 1);
+  CHECK(diagnostics.front().fault.code == base::code::future_clock);
+}
+
+TEST_CASE("writers by the thousand on one field are one conflict or none") {
+  constexpr std::uint64_t writers = 20'000;
+  const auto line = [](std::uint64_t writer, record::Seen seen) {
+    record::PendingOperation draft;
+    draft.actor = {1, writer};
+    draft.sequence = 1;
+    draft.act = {2, writer};
+    draft.at = {static_cast<std::int64_t>(1'790'000'000'000 + writer), 0};
+    draft.by = "Writer";
+    draft.seen = std::move(seen);
+    draft.put = test::put_of("response", "4.1-a", R"({"note":")" + std::to_string(writer) + "\"}");
+    return record::write_line(draft) + "\n";
+  };
+  std::string apart, chained;
+  for (std::uint64_t writer = 1; writer <= writers; ++writer) {
+    apart += line(writer, {});
+    chained += line(writer, writer < 3 ? record::Seen{} : record::Seen{{{1, writer - 2}, 1}});
+  }
+  base::Diagnostics diagnostics;
+  Notebook one(small_catalog()), two(small_catalog());
+  one.workspace().append(apart, diagnostics);
+  const std::vector<Conflict> all = record::find_conflicts(one.log(), one.workspace().state());
+  REQUIRE(all.size() == 1);
+  CHECK(all.front().sides.size() == writers);
+  // Two threads, in each of which everybody had seen the one before.
+  two.workspace().append(chained, diagnostics);
+  const std::vector<Conflict> last = record::find_conflicts(two.log(), two.workspace().state());
+  REQUIRE(last.size() == 1);
+  REQUIRE(last.front().sides.size() == 2);
+  CHECK(last.front().sides[0].value == base::Value(std::to_string(writers)));
+  CHECK(last.front().sides[1].value == base::Value(std::to_string(writers - 1)));
 }
 
 }  // namespace aimwright

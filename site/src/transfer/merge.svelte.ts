@@ -9,6 +9,7 @@ import { attachments, commands, openWorkspace, repository } from '../workspace/i
 import type { Diagnostic, Engine, Fault, MergePreview } from 'aimwright-engine';
 import type { StoredWorkspace } from '../storage/database.ts';
 import { openIsolated, wholeOf } from '../engine-client/isolated-engine.ts';
+import { now } from '../lib/ids.ts';
 import { inspect, storeAndOpen, type Inspected } from './import.ts';
 import { siteFault, type Outcome } from '../engine-client/outcome.ts';
 
@@ -120,7 +121,7 @@ export class Merging {
     const { asOf } = openWorkspace;
     const started = await engine.call(
       'merge.start',
-      { workspace, name, as_of: asOf },
+      { workspace, name, as_of: asOf, now: now() },
       bytes.slice(),
     );
     if (!started.ok) {
