@@ -243,6 +243,12 @@ run 1 verify forged.aims
 says "does not follow from the one before it"
 run 1 verify --statement start.json forged.aims
 says "The last lines are those of that head, but the record is not whole."
+rm -f merged.aims
+run 1 merge w.aims forged.aims --output merged.aims
+complains "the record would not be whole any more"
+[ ! -e merged.aims ] || fail "a merge that breaks the record was written"
+run 0 merge --anyway w.aims forged.aims --output merged.aims
+[ -s merged.aims ] || fail "--anyway wrote nothing"
 run 0 verify --json w.aims
 says '"match":"none_given"'
 run 4 verify --head 12 w.aims
