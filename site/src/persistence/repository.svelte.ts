@@ -6,6 +6,7 @@
 //   await repository.start();
 //   const read = await repository.read(id);
 import type { ChangeSet, Fault } from 'aimwright-engine';
+import { same } from '../encryption/bytes.ts';
 import type { KeyRecord } from '../encryption/key-record.ts';
 import { estimate, type Budget } from '../storage/quota.ts';
 import { clearMarker, loadMarkers, saveMarker } from '../storage/presence-markers.ts';
@@ -42,9 +43,6 @@ export interface RepositoryEvents {
   /** What is stored of the open workspace was looked after; the files beside it may be mended. */
   maintained(): Promise<void>;
 }
-
-const same = (one: Uint8Array, other: Uint8Array): boolean =>
-  one.length === other.length && one.every((byte, at) => byte === other[at]);
 
 export class WorkspaceRepository implements RecoveryStores {
   /** All of them, the last changed first. */

@@ -68,6 +68,12 @@ export interface DeviceKey {
   created: string;
 }
 
+/** By which this browser knows what it made itself. It cannot be read out. */
+export interface CacheKey {
+  id: 'cache';
+  key: CryptoKey;
+}
+
 /** Bytes that could not be read as what they should be. They are never written over, only thrown away when asked. */
 export interface Quarantined {
   id?: number;
@@ -89,6 +95,8 @@ export interface Derived {
   revision: number;
   bytes: Uint8Array;
   sha256: string;
+  /** Of all the above, under the key of this browser. */
+  mac?: Uint8Array;
 }
 
 /** A file that is attached as evidence; see files.ts. */
@@ -118,7 +126,7 @@ export interface Purged {
 export interface Schema extends DBSchema {
   workspaces: { key: string; value: StoredWorkspace };
   chunks: { key: [string, number]; value: Chunk };
-  keys: { key: DeviceKey['id']; value: DeviceKey };
+  keys: { key: (DeviceKey | CacheKey)['id']; value: DeviceKey | CacheKey };
   quarantine: { key: number; value: Quarantined };
   derived: { key: [string, string]; value: Derived };
   links: { key: string; value: Link };

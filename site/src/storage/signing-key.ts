@@ -1,11 +1,11 @@
 // The key this device signs with. It stays on the device: it is neither saved to a file nor shown.
 import { now } from '../lib/ids.ts';
-import type { Database, DeviceKey } from './database.ts';
+import type { CacheKey, Database, DeviceKey } from './database.ts';
 
 export const signatureAlgorithm = 'Ed25519';
 
-export const readKey = (database: Database): Promise<DeviceKey | undefined> =>
-  database.get('keys', 'device');
+export const readKey = async (database: Database): Promise<DeviceKey | undefined> =>
+  (await database.get('keys', 'device')) as DeviceKey | undefined;
 
 /** This device's key, made when it is first asked for; null in a browser that has no Ed25519. */
 export async function deviceKey(database: Database): Promise<DeviceKey | null> {
@@ -29,10 +29,13 @@ export const lacksAlgorithm = (error: unknown): boolean =>
   error instanceof DOMException && error.name === 'NotSupportedError';
 
 /** Stores a key unless another tab was first; the key that is stored. */
-export async function storeKey(database: Database, key: DeviceKey): Promise<DeviceKey> {
+export async function storeKey<K extends DeviceKey | CacheKey>(
+  database: Database,
+  key: K,
+): Promise<K> {
   const transaction = database.transaction('keys', 'readwrite', { durability: 'strict' });
   const before = await transaction.store.get(key.id);
   if (!before) await transaction.store.add(key);
   await transaction.done;
-  return before ?? key;
+  return (before as K | undefined) ?? key;
 }
