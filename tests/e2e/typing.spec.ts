@@ -143,9 +143,10 @@ test('it is there after the tab was closed, and after the browser was', async ({
   page = await context.newPage();
   await page.goto('./#/assess/4.1');
   await expect(note(page)).toHaveValue('Half a thought');
-  await page.keyboard.press('n');
-  await page.keyboard.press('End');
-  await page.keyboard.type(', and another');
+  await saved(page);
+  await note(page).press('End');
+  await note(page).pressSequentially(', and another');
+  await expect(note(page)).toHaveValue('Half a thought, and another');
   await saved(page);
   await machine.closeBrowser();
   page = await machine.openBrowser();
