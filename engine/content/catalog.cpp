@@ -48,6 +48,11 @@ const Guidance& Catalog::guidance(std::string_view id) const {
   return found == guidance_.end() ? none : found->second;
 }
 
+std::string_view Catalog::guidance_notice(std::string_view framework) const {
+  const auto found = guidance_notices_.find(framework);
+  return found == guidance_notices_.end() ? std::string_view{} : std::string_view(found->second);
+}
+
 std::optional<int> Catalog::position(std::string_view id) const {
   const std::optional<int> found = index_.find(id);
   return found && *found >= 0 ? found : std::nullopt;
@@ -83,6 +88,10 @@ void Catalog::add_framework(const Bundle& bundle, base::Diagnostics& faults) {
     node.id = ref_of_node(bundle.id, node.id);
     if (node.parent >= 0) node.parent = places[static_cast<std::size_t>(node.parent)];
     for (std::string& before : node.prerequisites) before = ref_of_node(bundle.id, before);
+    if (node.effort_in) node.effort_in = ref_of_node(bundle.id, *node.effort_in);
+    for (std::vector<std::string>& set : node.major_when) {
+      for (std::string& id : set) id = ref_of_node(bundle.id, id);
+    }
     places[i] = static_cast<int>(nodes_.size());
     const bool is_new = index_.add(node.id, node.own_controls ? -1 : places[i]);
     if (!is_new) report_fault(faults, code::duplicate_id, node, "/id", {{"id", node.id}});
@@ -104,6 +113,7 @@ void Catalog::add_framework(const Bundle& bundle, base::Diagnostics& faults) {
 void Catalog::add_guidance(const Bundle& bundle, base::Diagnostics& faults) {
   const GuidanceSet& set = std::get<GuidanceSet>(bundle.content);
   terms_.insert(terms_.end(), set.terms.begin(), set.terms.end());
+  guidance_notices_.emplace(set.framework, bundle.notice);
   for (const auto& [id, item] : set.items) {
     const std::string ref = ref_of_node(set.framework, id);
     if (!find(ref)) {
@@ -154,7 +164,35 @@ void Catalog::check_references(base::Diagnostics& faults) const {
       const Node* before = find(id);
       return before && (before->is_leaf() || before->is_unit());
     });
+    for (std::size_t i = 0; i < node.major_when.size(); ++i) {
+      const std::string place = "/major_when/" + std::to_string(i) + "/";
+      check("obligation", place.c_str(), node.major_when[i], [&](const std::string& id) {
+        const Node* leaf = find(id);
+        return leaf && leaf->parent >= 0 &&
+               nodes_[static_cast<std::size_t>(leaf->parent)].id == node.id;
+      });
+    }
+    if (!node.effort_in) continue;
+    const Node* carrier = find(*node.effort_in);
+    if (!carrier || !carrier->effort) {
+      report_fault(faults, code::unknown_reference, node, "/effort_in",
+                   {{"from", node.id}, {"what", "effort"}, {"id", *node.effort_in}});
+    }
   }
+}
+
+/// A number among the obligations of a subclause cannot be taken for an item of the standard's own
+/// lists, whose letters are others.
+void Catalog::name_nodes() {
+  const auto bare = [](const Node& node) { return node.id.substr(node.id.find(':') + 1); };
+  for (Node& node : nodes_) {
+    node.reference = bare(node);
+    if (node.kind != NodeKind::obligation) continue;
+    const Node& subclause = nodes_[static_cast<std::size_t>(node.parent)];
+    node.reference = words_.fill("reference.obligation", {{"subclause", bare(subclause)},
+                                                          {"number", std::to_string(node.number)}});
+  }
+  if (own_area_) own_area_->reference = bare(*own_area_);
 }
 
 /// For each node, those that come before it: its prerequisites and, for a subclause, its
@@ -270,6 +308,7 @@ std::shared_ptr<const Catalog> build_catalog(std::span<const Bundle* const> bund
   for (const Bundle* bundle : frameworks) catalog->add_framework(*bundle, faults);
   for (const Bundle* bundle : of_kind(BundleKind::guidance)) catalog->add_guidance(*bundle, faults);
   catalog->words_ = std::get<Texts>(words->content);
+  catalog->name_nodes();
   catalog->add_registers(of_kind(BundleKind::register_), faults);
   for (const Bundle* bundle : of_kind(BundleKind::document)) {
     if (catalog->document(bundle->id))

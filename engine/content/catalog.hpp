@@ -52,6 +52,8 @@ class Catalog {
   const Node* own_area() const { return own_area_ ? &*own_area_ : nullptr; }
   /// Empty texts where no guidance has been loaded, or for roots, clauses and groups.
   const Guidance& guidance(std::string_view id) const;
+  /// What the guidance on a framework says of itself; empty where there is none.
+  std::string_view guidance_notice(std::string_view framework) const;
   std::optional<int> position(std::string_view id) const;
 
   const std::vector<Register>& registers() const { return registers_; }
@@ -89,6 +91,7 @@ class Catalog {
                                                       base::Diagnostics&);
 
   void add_framework(const Bundle& bundle, base::Diagnostics& faults);
+  void name_nodes();
   void add_guidance(const Bundle& bundle, base::Diagnostics& faults);
   void add_methods(const std::vector<const Bundle*>& released, base::Diagnostics& faults);
   void check_references(base::Diagnostics& faults) const;
@@ -113,6 +116,7 @@ class Catalog {
   std::vector<Role> roles_;
   std::vector<Term> terms_;
   std::map<std::string, Guidance, std::less<>> guidance_;
+  std::map<std::string, std::string, std::less<>> guidance_notices_;  // by framework
   std::vector<Source> sources_;
   std::vector<DocumentDefinition> documents_;
   std::vector<Gate> gates_;

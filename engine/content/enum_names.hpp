@@ -24,8 +24,9 @@ enum class NodeKind {
 };
 enum class Phase { context, governance, operation, improvement };
 enum class Documented { document, record };
-enum class Trust { read, cross_checked, judgement };
-enum class Size { small, large };
+enum class Trust { read, cross_checked, spot_checked, judgement };
+/// Of an organisation, by its people.
+enum class Size { micro, small, medium, large };
 
 /// Specialised for each enumeration: its names in the order of its values.
 template <class Enum>
@@ -45,9 +46,11 @@ inline constexpr std::array names_of<Documented>{std::string_view("document"),
                                                  std::string_view("record")};
 template <>
 inline constexpr std::array names_of<Trust>{
-    std::string_view("read"), std::string_view("cross-checked"), std::string_view("judgement")};
+    std::string_view("read"), std::string_view("cross-checked"), std::string_view("spot-checked"),
+    std::string_view("judgement")};
 template <>
-inline constexpr std::array names_of<Size>{std::string_view("small"), std::string_view("large")};
+inline constexpr std::array names_of<Size>{std::string_view("micro"), std::string_view("small"),
+                                           std::string_view("medium"), std::string_view("large")};
 
 template <class Enum>
 constexpr std::string_view name_of(Enum value) {

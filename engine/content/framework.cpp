@@ -38,13 +38,42 @@ void read_assessable(Reader& reader, Node& node) {
 }
 
 void read_leaf(Reader& reader, Node& node) {
+  if (reader.raw("clause_item", false)) {
+    reader.object("clause_item", [&](Reader& item) {
+      node.clause_item = ClauseItem{item.text("item"), item.one_of<Trust>("trust")};
+    });
+  }
   node.documented = reader.optional_one_of<Documented>("documented");
+  node.documented_implied =
+      reader.raw("documented_implied", false) && reader.boolean("documented_implied");
   node.weight = static_cast<int>(reader.integer("weight", 0, max_weight));
-  node.critical = reader.boolean("critical");
-  reader.object("effort", [&](Reader& effort) {
-    node.effort = Effort{read_days(effort, "small"), read_days(effort, "large")};
-  });
+  node.critical = reader.one_of("if_not_met", {"minor", "major"}) == "major";
+  node.stage = static_cast<int>(reader.integer("stage", 1, 2));
+  node.effort_in = reader.optional_text("effort_in");
+  if (!node.effort_in) {
+    reader.object("effort", [&](Reader& effort) {
+      node.effort.emplace();
+      for (std::size_t i = 0; i < node.effort->size(); ++i)
+        (*node.effort)[i] = read_days(effort, names_of<Size>[i]);
+    });
+  }
   node.prerequisites = reader.texts("prerequisites");
+}
+
+void read_major_when(Reader& reader, Node& node) {
+  const base::Value* sets = reader.raw("major_when", false);
+  if (!sets) return;
+  bool whole = sets->is_array();
+  for (std::size_t i = 0; whole && i < sets->array().size(); ++i) {
+    const base::Value& set = sets->array()[i];
+    whole = set.is_array() && !set.array().empty();
+    std::vector<std::string>& ids = node.major_when.emplace_back();
+    for (std::size_t j = 0; whole && j < set.array().size(); ++j) {
+      whole = set.array()[j].is_text();
+      if (whole) ids.push_back(set.array()[j].text());
+    }
+  }
+  if (!whole) reader.refuse("major_when", code::wrong_type, {{"expected", "lists of ids"}});
 }
 
 /// The kinds that a bundle may give a node: own controls come from records.
@@ -60,6 +89,7 @@ Node read_node(Reader& reader) {
   node.title = reader.text("title");
   if (node.is_leaf() || node.is_unit()) read_assessable(reader, node);
   if (node.is_leaf()) read_leaf(reader, node);
+  if (node.kind == NodeKind::subclause) read_major_when(reader, node);
   if (node.kind == NodeKind::area && reader.raw("own_controls", false)) {
     reader.object("own_controls", [&](Reader& own) {
       node.own_controls = OwnControls{own.one_of<Phase>("phase"),
@@ -69,7 +99,7 @@ Node read_node(Reader& reader) {
   return node;
 }
 
-void read_tree(Reader& reader, Framework& framework, int parent) {
+void read_tree(Reader& reader, Framework& framework, int parent, int number) {
   Node node = read_node(reader);
   node.parent = parent;
   const bool below_subclause =
@@ -81,11 +111,13 @@ void read_tree(Reader& reader, Framework& framework, int parent) {
          {"allowed",
           below_subclause ? "obligation" : "clause, group, subclause, area, objective, control"}});
   }
+  node.number = number;
   const bool has_children = !node.is_leaf() && !node.own_controls;
   framework.nodes.push_back(std::move(node));
   const int self = static_cast<int>(framework.nodes.size()) - 1;
+  int among = 0;
   if (has_children)
-    reader.each("children", [&](Reader& child) { read_tree(child, framework, self); });
+    reader.each("children", [&](Reader& child) { read_tree(child, framework, self, ++among); });
 }
 
 }  // namespace
@@ -98,16 +130,8 @@ Framework read_framework(Reader& bundle) {
   bundle.each("roles", [&](Reader& role) {
     framework.roles.push_back({role.id("id"), role.text("title"), role.text("description")});
   });
-  bundle.object("tree", [&](Reader& root) { read_tree(root, framework, -1); });
+  bundle.object("tree", [&](Reader& root) { read_tree(root, framework, -1, 1); });
   return framework;
-}
-
-std::string reference_of(const Node& node) {
-  std::string reference = node.id.substr(node.id.find(':') + 1);
-  if (node.kind != NodeKind::obligation) return reference;
-  const std::size_t dash = reference.rfind('-');
-  if (dash != std::string::npos) reference[dash] = ' ';
-  return reference;
 }
 
 }  // namespace aimwright::content

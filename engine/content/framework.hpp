@@ -18,10 +18,13 @@ namespace aimwright::content {
 /// Person-days from nothing to met: optimistic, likely, pessimistic.
 using Days = std::array<double, 3>;
 
-struct Effort {
-  Days small{};
-  Days large{};
-  const Days& of(Size size) const { return size == Size::small ? small : large; }
+/// By the size of the organisation.
+using Effort = std::array<Days, names_of<Size>.size()>;
+
+/// Where the standard's own list has a requirement, "f)", and how sure that is.
+struct ClauseItem {
+  std::string item;
+  Trust trust = Trust::judgement;
 };
 
 /// What each control that the organisation adds itself has in common with the others.
@@ -40,11 +43,19 @@ struct Node {
   std::optional<std::string> question;
   std::optional<Phase> phase;
   std::vector<std::string> roles;
+  int number = 0;         // of an obligation, among those of its subclause
+  std::string reference;  // as people write it: 6.1.3 no. 7; given by the catalog
+  std::optional<ClauseItem> clause_item;
   std::optional<Documented> documented;
-  bool critical = false;
-  int weight = 0;                          // of leaves, 0 to 1000
-  std::optional<Effort> effort;            // of leaves
+  bool documented_implied = false;  // asked for by what the text means, not by its words
+  bool critical = false;            // an auditor would call its absence a major nonconformity
+  int stage = 1;                    // of the certification audit that looks for it first, 1 or 2
+  int weight = 0;                   // of leaves, 0 to 1000
+  std::optional<Effort> effort;     // of leaves, from nothing to met
+  std::optional<std::string> effort_in;    // the leaf whose effort does this one's work as well
   std::vector<std::string> prerequisites;  // leaves and subclauses that should stand first
+  /// Of a subclause: obligations which, none of a set met, make a major nonconformity together.
+  std::vector<std::vector<std::string>> major_when;
   std::optional<Trust> trust;
   std::vector<std::string> sources;
   std::optional<OwnControls> own_controls;  // of the area that they hang under
@@ -73,9 +84,5 @@ struct Framework {
 /// Reads the members of a framework bundle beside its head. Obligations stand under subclauses and
 /// nothing else does; leaves have no children.
 Framework read_framework(Reader& bundle);
-
-/// How people write an id: "6.1.3 g" for the obligation iso-42001:6.1.3-g, "6.1.3" for its
-/// subclause.
-std::string reference_of(const Node& node);
 
 }  // namespace aimwright::content

@@ -67,11 +67,11 @@ TEST_CASE("an unknown member is refused where it stands") {
 }
 
 TEST_CASE("a member of a wrong type is refused where it stands") {
-  const Fault fault = fault_of_leaf("critical", "yes");
+  const Fault fault = fault_of_leaf("question", 1);
   CHECK(fault.code == code::wrong_type);
-  CHECK(fault.pointer == std::string(first_leaf) + "/critical");
-  CHECK(param(fault, "expected") == "boolean");
-  CHECK(param(fault, "found") == "text");
+  CHECK(fault.pointer == std::string(first_leaf) + "/question");
+  CHECK(param(fault, "expected") == "text");
+  CHECK(param(fault, "found") == "integer");
   CHECK(fault_of_leaf("sources", "a source").code == code::wrong_type);
   CHECK(fault_of_leaf("sources", Array{Value(1)}).code == code::wrong_type);
   CHECK(fault_of_leaf("effort", Array{}).code == code::wrong_type);
@@ -93,6 +93,9 @@ TEST_CASE("blank text, odd ids and weights out of range are refused") {
   CHECK(fault_of_leaf("weight", 1.5).code == code::wrong_type);
   CHECK(fault_of_leaf("phase", "later").code == code::not_one_of);
   CHECK(fault_of_leaf("documented", "maybe").code == code::not_one_of);
+  CHECK(fault_of_leaf("if_not_met", "yes").code == code::not_one_of);
+  CHECK(fault_of_leaf("stage", 3).code == code::out_of_range);
+  CHECK(fault_of_leaf("effort_in", "9.9-z").code == code::unknown_member);
 }
 
 TEST_CASE("weights from 0 to 1000 are taken") {
@@ -106,7 +109,7 @@ TEST_CASE("weights from 0 to 1000 are taken") {
 TEST_CASE("efforts rise from optimistic to pessimistic") {
   const auto fault_of = [](const Value& days) {
     return fault_after([&](Bundles& bundles) {
-      at(bundles.framework, std::string(first_leaf) + "/effort").set("small", days);
+      at(bundles.framework, std::string(first_leaf) + "/effort").set("micro", days);
     });
   };
   CHECK(fault_of(Array{3, 2, 4}).code == code::effort_order);

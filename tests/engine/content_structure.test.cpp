@@ -175,9 +175,9 @@ TEST_CASE("every own weight counts, and the weights are the method's default") {
 
 TEST_CASE("references are written as people write them") {
   const auto catalog = test::project_catalog();
-  CHECK(content::reference_of(node_of(*catalog, "6.1.3-g")) == "6.1.3 g");
-  CHECK(content::reference_of(node_of(*catalog, "6.1.3")) == "6.1.3");
-  CHECK(content::reference_of(node_of(*catalog, "A.6.2.8")) == "A.6.2.8");
+  CHECK(node_of(*catalog, "6.1.3-g").reference == "6.1.3 no. 7");
+  CHECK(node_of(*catalog, "6.1.3").reference == "6.1.3");
+  CHECK(node_of(*catalog, "A.6.2.8").reference == "A.6.2.8");
 }
 
 }  // namespace aimwright

@@ -22,28 +22,43 @@ Value head(const char* kind, const char* id) {
                 "Made up for a test.", "sources", Array{});
 }
 
+Value effort_value(const LeafSpec& leaf) {
+  return object("micro", array_of(leaf.small), "small", array_of(leaf.small), "medium",
+                array_of(leaf.large), "large", array_of(leaf.large));
+}
+
+/// Under its name: an effort of its own, or the leaf that carries it.
+std::pair<const char*, Value> effort_member(const LeafSpec& leaf) {
+  if (!leaf.effort_in.empty()) return {"effort_in", leaf.effort_in};
+  return {"effort", effort_value(leaf)};
+}
+
 Value leaf_value(const LeafSpec& leaf, const char* kind) {
+  const auto effort = effort_member(leaf);
   return object("id", leaf.id, "kind", kind, "title", "Title of " + leaf.id, "question",
-                "Is " + leaf.id + " done?", "documented", Value(), "roles", Array{}, "phase",
-                leaf.phase, "weight", leaf.weight, "critical", leaf.critical, "effort",
-                object("small", array_of(leaf.small), "large", array_of(leaf.large)),
-                "prerequisites", array_of(leaf.prerequisites), "trust", "judgement", "sources",
-                Array{});
+                "Is " + leaf.id + " done?", "documented",
+                leaf.documented ? Value("document") : Value(), "roles", Array{}, "phase",
+                leaf.phase, "stage", 1, "weight", leaf.weight, "if_not_met",
+                leaf.critical ? "major" : "minor", effort.first, effort.second, "prerequisites",
+                array_of(leaf.prerequisites), "trust", "judgement", "sources", Array{});
 }
 
 Value subclause_value(const SubclauseSpec& spec) {
   return object("id", spec.id, "kind", "subclause", "title", "Title of " + spec.id, "question",
                 "Is " + spec.id + " done?", "roles", Array{}, "phase", "operation", "trust",
-                "judgement", "sources", Array{}, "children",
-                array_of(spec.obligations,
-                         [](const LeafSpec& leaf) { return leaf_value(leaf, "obligation"); }));
+                "judgement", "sources", Array{}, "major_when",
+                array_of(spec.major_when, [](const auto& set) { return array_of(set); }),
+                "children", array_of(spec.obligations, [](const LeafSpec& leaf) {
+                  return leaf_value(leaf, "obligation");
+                }));
 }
 
 Value guidance_item(const std::string& id) {
   return object("intent", Value(), "why", id + " why", "met", id + " met", "partly", id + " partly",
                 "not_met", id + " not met", "auditor", id + " auditor", "evidence",
-                Array{Value(id + " file")}, "notes", Array{}, "critical_reason", "Made up.",
-                "effort_reason", "Made up.", "prerequisites_reason", "Made up.");
+                Array{Value(id + " file")}, "notes", Array{}, "if_not_met_reason", "Made up.",
+                "effort_reason", "Made up.", "first_step", id + " begins", "done_when",
+                id + " done", "prerequisites_reason", "Made up.");
 }
 
 Value guidance_items(const ContentSpec& spec) {
@@ -119,7 +134,8 @@ Value method_of(const ContentSpec& spec) {
   Value method = head("method", "readiness");
   method.set("parameters",
              object("min_coverage_percent", spec.min_coverage_percent, "major_share_percent",
-                    spec.major_share_percent, "min_operation_days", 90));
+                    spec.major_share_percent, "major_share_leaves", spec.major_share_leaves,
+                    "effort_correlation_percent", 20, "min_operation_days", 90));
   Array bands;
   int from = 0;
   for (const char* id : {"initial", "developing", "defined", "managed", "leading"}) {
@@ -175,7 +191,7 @@ Bundles bundles_of(const ContentSpec& spec) {
   bundles.document.set("facts", Array{});
   bundles.document.set("blocks", Array{});
   bundles.locale = head("locale", "en");
-  bundles.locale.set("messages", object());
+  bundles.locale.set("messages", object("reference.obligation", "{subclause} no. {number}"));
   return bundles;
 }
 
@@ -207,9 +223,9 @@ Value method_version(const Bundles& bundles, std::string_view version, int min_c
                      int major_share_percent) {
   Value method = bundles.method;
   method.set("version", version);
-  method.set("parameters",
-             object("min_coverage_percent", min_coverage_percent, "major_share_percent",
-                    major_share_percent, "min_operation_days", 90));
+  method.set("parameters", object("min_coverage_percent", min_coverage_percent,
+                                  "major_share_percent", major_share_percent, "major_share_leaves",
+                                  1, "effort_correlation_percent", 20, "min_operation_days", 90));
   return method;
 }
 

@@ -25,11 +25,14 @@ struct LeafSpec {
   std::array<double, 3> small{1, 2, 4};
   std::array<double, 3> large{2, 4, 8};
   std::string phase = "operation";
+  std::string effort_in{};  // the leaf that carries its effort
+  bool documented = false;  // documented information is asked for
 };
 
 struct SubclauseSpec {
   std::string id;  // 6.1.3 hangs under group 6.1 under clause 6; 4.1 under clause 4
   std::vector<LeafSpec> obligations;
+  std::vector<std::vector<std::string>> major_when{};
 };
 
 struct ContentSpec {
@@ -37,6 +40,7 @@ struct ContentSpec {
   std::vector<LeafSpec> controls{};  // A.6.1.2 hangs under objective A.6.1; A.2.2 under area A.2
   int min_coverage_percent = 50;
   int major_share_percent = 50;
+  int major_share_leaves = 1;
 };
 
 /// The bundles as JSON trees, so that a test can spoil one, or leave it out by making it null.

@@ -1,6 +1,7 @@
 // A new workspace, and its first action.
 import { commands, contentStore, openWorkspace, preferences, repository } from './index.ts';
 import type { BundleRef, Put } from 'aimwright-engine';
+import type { Size } from '../labels/organisation-size.ts';
 import type { Protection } from '../storage/rekey.ts';
 import { settingOf } from './method-version.ts';
 import type { Outcome } from '../engine-client/outcome.ts';
@@ -13,7 +14,7 @@ const decisive: ReadonlySet<BundleRef['kind']> = new Set(['framework', 'register
 export interface Profile {
   person: string;
   name: string;
-  size: 'small' | 'large';
+  size: Size;
   roles: string[];
   /** Empty for today, whichever day it is. */
   asOf: string;
