@@ -73,7 +73,7 @@ std::string parts_table(Session& session, const Value& assessment) {
 std::string findings_list(Session& session, const Value& assessment) {
   const Words& words = session.words();
   std::string text;
-  for (const char* finding : {"major", "minor", "observation"}) {
+  for (const char* finding : {"major", "minor", "unshown", "observation"}) {
     TextTable table({Align::start, Align::start});
     for (const std::string& id : session.nodes().order()) {
       const Value* figures = at(assessment, "nodes").find(id);

@@ -32,7 +32,7 @@ FigureTexts figure_texts(const base::Value& figures) {
 std::string findings_text(const Words& words, const base::Value& counts) {
   std::string text;
   for (const char* finding :
-       {"major", "minor", "observation", "undetermined", "conforming", "excluded"}) {
+       {"major", "minor", "unshown", "observation", "undetermined", "conforming", "excluded"}) {
     const std::int64_t count = at(counts, finding).integer();
     if (count == 0) continue;
     if (!text.empty()) text += ", ";

@@ -12,20 +12,17 @@ namespace {
 
 using base::Value;
 
-/// The sum over many gaps, to whole days.
-std::string whole_days_text(const Value& effort) {
-  std::string text;
-  for (const Value& days : effort.array())
-    text += (text.empty() ? "" : "-") + std::to_string(std::llround(days.number()));
-  return text;
+/// "2.2 (1.4-3)": person-days, and the range that holds in 8 of 10 cases.
+std::string effort_text(const Value& effort) {
+  return base::canonical(at(effort, "expected")) + " (" + base::canonical(at(effort, "low")) + "-" +
+         base::canonical(at(effort, "high")) + ")";
 }
 
-/// "1-2-3": optimistic, likely and pessimistic person-days.
-std::string effort_text(const Value& effort) {
-  std::string text;
-  for (const Value& days : effort.array())
-    text += (text.empty() ? "" : "-") + base::canonical(days);
-  return text;
+/// Of a gap; where the work is counted with another leaf's, of that.
+std::string effort_text(const Nodes& nodes, const Value& gap) {
+  const Value& carrier = at(gap, "counted_in");
+  return carrier.is_null() ? effort_text(at(gap, "effort"))
+                           : "in " + nodes.short_name(carrier.text());
 }
 
 /// The first few ids and how many more there are.
@@ -49,7 +46,7 @@ std::string gap_table(Session& session, const Value& list) {
     table.row({plain(at(gap, "rank")), nodes.short_name(text_at(gap, "id")),
                shortened(printable(text_at(gap, "title")), 48) + critical,
                nodes.sign_of(state) + " " + words.say("gap." + state),
-               words.say("finding." + text_at(gap, "finding")), effort_text(at(gap, "effort")),
+               words.say("finding." + text_at(gap, "finding")), effort_text(nodes, gap),
                plain(at(gap, "unlocks")), list_text(nodes, at(gap, "waits_for"), 4)});
   }
   return table.text();
@@ -68,8 +65,12 @@ Exit gaps(const WorkspaceOptions& options) {
   const Value& list = at(reply.result, "gaps");
   std::string text = session.title() + ", as of " + session.as_of() + "\n\n" +
                      std::to_string(list.array().size()) + " gaps, " +
-                     whole_days_text(at(reply.result, "effort")) +
-                     " person-days (optimistic, likely, pessimistic):";
+                     "person-days expected, and the range that holds in 8 of 10 cases: " +
+                     effort_text(at(reply.result, {"effort", "known"})) + " for what is missing, " +
+                     effort_text(at(reply.result, {"effort", "not_answered"})) +
+                     " if nothing is there of what is not answered, " +
+                     effort_text(at(reply.result, {"effort", "not_evidenced"})) +
+                     " for evidence.\n\n";
   std::string counts;
   for (const char* state : {"not_met", "partly", "not_answered", "not_evidenced"}) {
     counts += (counts.empty() ? " " : ", ") + plain(at(reply.result, {"counts", state})) + " " +
@@ -113,9 +114,9 @@ Exit next(const WorkspaceOptions& options, int limit) {
   }
   const bool all_answered = at(reply.result, "answer").array().empty();
   text += all_answered ? "  Everything is answered.\n" : table.text(2);
-  text += "\nMend next\n";
+  text += "\nDo next\n";
   const Value& fix = at(reply.result, "fix");
-  text += fix.array().empty() ? "  Nothing answered so far is ready to be mended.\n"
+  text += fix.array().empty() ? "  Nothing answered so far is ready to be done.\n"
                               : gap_table(session, fix);
   write_bytes("", text);
   return session.exit();

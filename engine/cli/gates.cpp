@@ -21,7 +21,7 @@ std::string gate_meant(Session& session, const std::string& written) {
   return meant.empty() ? written : meant;
 }
 
-/// "4.3 d Written scope available: Answer partly met, Current evidence no".
+/// "4.3 no. 4 Written scope available: Answer partly met, Current evidence no".
 std::string thing_text(const Value& thing) {
   std::string fields;
   for (const Value& field : at(thing, "fields").array()) {

@@ -191,7 +191,7 @@ std::function<Exit()> add_commands(CLI::App& app, Options& o) {
   add_json(*explain, o);
   add_workspace(*explain, o);
 
-  CLI::App* gaps = command(app, "gaps", "Everything open, first to mend first",
+  CLI::App* gaps = command(app, "gaps", "Everything open, nothing before what it waits for",
                            [&] { return cli::gaps(o.workspace); });
   add_json(*gaps, o);
   add_workspace(*gaps, o);
@@ -203,7 +203,7 @@ std::function<Exit()> add_commands(CLI::App& app, Options& o) {
   add_json(*gates, o);
   add_workspace(*gates, o);
 
-  CLI::App* next = command(app, "next", "What to answer and what to mend next",
+  CLI::App* next = command(app, "next", "What to answer and what to do next",
                            [&] { return cli::next(o.workspace, o.limit); });
   next->add_option("--limit", o.limit, "How many of each")
       ->capture_default_str()

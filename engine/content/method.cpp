@@ -7,6 +7,9 @@ Method read_method(Reader& bundle) {
   bundle.object("parameters", [&](Reader& reader) {
     method.min_coverage_percent = static_cast<int>(reader.integer("min_coverage_percent", 0, 100));
     method.major_share_percent = static_cast<int>(reader.integer("major_share_percent", 0, 100));
+    method.major_share_leaves = static_cast<int>(reader.integer("major_share_leaves", 1, 1000));
+    method.effort_correlation_percent =
+        static_cast<int>(reader.integer("effort_correlation_percent", 0, 100));
     method.min_operation_days = static_cast<int>(reader.integer("min_operation_days", 0, 3650));
   });
   bundle.each("bands", [&](Reader& reader) {

@@ -14,10 +14,12 @@ struct Band {
 };
 
 struct Method {
-  int min_coverage_percent = 50;  // below this share answered a claimed value is not shown
-  int major_share_percent = 50;   // share of weight not met that makes a finding major
-  int min_operation_days = 90;    // records must span this for stage 2
-  std::vector<Band> bands;        // ascending, the first from 0
+  int min_coverage_percent = 50;        // below this share answered a claimed value is not shown
+  int major_share_percent = 50;         // share of weight not met that makes a finding major
+  int major_share_leaves = 4;           // only where a subclause has as many applicable leaves
+  int effort_correlation_percent = 20;  // of how gaps of one organisation go well or badly
+  int min_operation_days = 90;          // records must span this for stage 2
+  std::vector<Band> bands;              // ascending, the first from 0
 };
 
 Method read_method(Reader& bundle);

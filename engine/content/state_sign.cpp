@@ -14,6 +14,7 @@ constexpr std::array signs{
     StateSign{"observation", "observation", "◐"},
     StateSign{"minor", "minor", "▲"},
     StateSign{"major", "major", "■"},
+    StateSign{"unshown", "unshown", "△"},
     StateSign{"undetermined", "undetermined", "○"},
     StateSign{"excluded", "excluded", "–"},
     StateSign{"met", "conforming", "●"},

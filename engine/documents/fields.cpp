@@ -81,8 +81,7 @@ Value gaps(const Data& data, const Thing&) {
 
 Value next_to_fix(const Data& data, const Thing&) {
   Things leaves;
-  for (const Gap* gap : scoring::next_to_fix(data.assessment, data.gaps))
-    leaves.push_back(node(gap->leaf));
+  for (const Gap* gap : scoring::next_to_fix(data.gaps)) leaves.push_back(node(gap->leaf));
   return leaves;
 }
 
@@ -124,12 +123,13 @@ Value gaps_within(const Data& data, const Thing& thing) {
   return leaves;
 }
 
+/// Of what is known to be missing.
 Value effort_within(const Data& data, const Thing& thing) {
-  content::Days days{};
+  scoring::EffortSum sum;
   for (const Gap* gap : gaps_of(data, thing)) {
-    for (std::size_t i = 0; i < days.size(); ++i) days[i] += gap->effort[i];
+    if (is_known(*gap)) sum.add(gap->effort);
   }
-  return effort(days);
+  return effort(sum.estimate(data.assessment.method()));
 }
 
 const content::BundleRef& bundle(const Data& data, const Thing& thing) {
@@ -245,9 +245,9 @@ constexpr Field document_fields[] = {
 };
 
 constexpr Field effort_fields[] = {
-    {"optimistic", Form::text, {}, days<0>},
-    {"likely", Form::text, {}, days<1>},
-    {"pessimistic", Form::text, {}, days<2>},
+    {"low", Form::text, {}, days<0>},
+    {"expected", Form::text, {}, days<1>},
+    {"high", Form::text, {}, days<2>},
 };
 
 /// Beside those that its register gives it.
@@ -327,6 +327,12 @@ constexpr Field method_fields[] = {
      Form::text,
      {},
      [](const Data& d, const Thing&) { return text(d.assessment.method_ref().sha256); }},
+    {"major_share_leaves",
+     Form::number,
+     {},
+     [](const Data& d, const Thing&) {
+       return Value(std::int64_t{d.assessment.method().major_share_leaves});
+     }},
     {"major_share_percent",
      Form::number,
      {},

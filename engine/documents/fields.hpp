@@ -10,7 +10,7 @@ Things nodes(const std::vector<scoring::NodeIndex>& indices);
 /// A thing that is known by its place among those of its kind.
 Thing numbered(ThingKind kind, int index);
 Thing member(std::string id, std::string title, std::string within = {});
-Thing effort(const content::Days& days);
+Thing effort(const scoring::Estimate& estimate);
 Thing record_thing(const std::string& kind, const std::string& id, const record::Record& record);
 
 std::span<const Field> node_fields();

@@ -17,8 +17,9 @@ inline constexpr int line_height = 16;
 
 /// Likely findings in the order in which they matter to a reader.
 inline constexpr std::array findings_by_weight{
-    scoring::Finding::major,        scoring::Finding::minor,      scoring::Finding::observation,
-    scoring::Finding::undetermined, scoring::Finding::conforming, scoring::Finding::excluded};
+    scoring::Finding::major,       scoring::Finding::minor,        scoring::Finding::unshown,
+    scoring::Finding::observation, scoring::Finding::undetermined, scoring::Finding::conforming,
+    scoring::Finding::excluded};
 
 /// Upper estimate of a text's width in pixels. Figures have no fonts to ask, so it is taken from a
 /// wide interface font: text may end early but not run into its neighbour.

@@ -31,7 +31,7 @@ dl > div { display: grid; grid-template-columns: 9.5rem minmax(0, 1fr); gap: 0 1
 dt { color: var(--soft); }
 dd { margin: 0; white-space: pre-line; overflow-wrap: anywhere; }
 .sign { display: inline-block; min-width: 1.05em; }
-.tone-major { color: #8f1414; } .tone-minor { color: #7d4a00; } .tone-observation { color: #1c4f8a; }
+.tone-major { color: #8f1414; } .tone-minor, .tone-unshown { color: #7d4a00; } .tone-observation { color: #1c4f8a; }
 .tone-conforming { color: #14603a; } .tone-undetermined, .tone-excluded { color: #4b5358; }
 .table { position: relative; overflow-x: auto; margin: 1rem 0 1.4rem; }
 table { border-collapse: collapse; table-layout: fixed; width: 100%; min-width: 44rem; font: .8125rem/1.4 var(--sans); font-variant-numeric: tabular-nums; }
@@ -67,7 +67,7 @@ svg .open { stroke: #6b7478; stroke-width: .75; }
 svg .hatch { stroke: #4b5358; stroke-width: 1.4; }
 svg line.tick { stroke: var(--line); }
 svg text.tick { fill: var(--soft); }
-svg .state-major { fill: #8f1414; } svg .state-minor { fill: #7d4a00; } svg .state-observation { fill: #1c4f8a; }
+svg .state-major { fill: #8f1414; } svg .state-minor, svg .state-unshown { fill: #7d4a00; } svg .state-observation { fill: #1c4f8a; }
 svg .state-conforming { fill: #14603a; } svg .state-undetermined, svg .state-excluded { fill: #4b5358; }
 details { font: .8125rem/1.4 var(--sans); margin-top: .5rem; }
 summary { color: var(--soft); cursor: pointer; width: fit-content; }

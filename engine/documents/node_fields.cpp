@@ -93,7 +93,7 @@ Value is_decisive(const Data& data, const Thing& thing) {
   if (!gap || gap->state != scoring::GapState::not_met || gap->finding != Finding::major)
     return false;
   return at(data, thing).critical ||
-         data.assessment.rule(gap->unit) != scoring::FindingRule::critical_not_met;
+         data.assessment.rule(gap->unit) != scoring::FindingRule::critical;
 }
 
 constexpr const char* said_in_responses[] = {"note", "answered_by", "answered_on"};
@@ -110,22 +110,40 @@ Value is_recorded(const Data& data, const Thing& thing) {
                      [&](const char* field) { return !base::is_blank(response->text(field)); });
 }
 
-/// The sum over the gaps under a node.
-Value effort_of(const Data& data, const Thing& thing) {
-  if (thing.index == data.tree.root()) {
-    if (data.gaps.gaps.empty()) return {};
-    return effort(data.gaps.effort);
+const Gap& gap(const Data& data, const Thing& thing) { return *data.gap_of(thing.index); }
+
+/// Of the gaps under a node, by what is known of them.
+enum class Effort { of_known, of_not_answered, of_not_evidenced };
+
+bool is_of(Effort which, const Gap& gap) {
+  switch (which) {
+    case Effort::of_known:
+      return is_known(gap);
+    case Effort::of_not_answered:
+      return gap.state == scoring::GapState::not_answered;
+    case Effort::of_not_evidenced:
+      return gap.state == scoring::GapState::not_evidenced;
   }
-  content::Days days{};
+  return false;
+}
+
+template <Effort which>
+Value effort_of(const Data& data, const Thing& thing) {
+  scoring::EffortSum sum;
   bool any = false;
   for (const NodeIndex leaf : data.tree.leaves_under(thing.index)) {
     const Gap* gap = data.gap_of(leaf);
-    if (!gap) continue;
+    if (!gap || !is_of(which, *gap)) continue;
     any = true;
-    for (std::size_t i = 0; i < days.size(); ++i) days[i] += gap->effort[i];
+    sum.add(gap->effort);
   }
   if (!any) return {};
-  return effort(days);
+  return effort(sum.estimate(data.assessment.method()));
+}
+
+/// Of a gap, whatever is known of it.
+Value effort_of_gap(const Data& data, const Thing& thing) {
+  return effort(scoring::effort_of(gap(data, thing), data.assessment.method()));
 }
 
 Value phase(const Data& data, const Thing& thing) {
@@ -170,8 +188,6 @@ Value count_of(const Data& data, const Thing& thing) {
   return data.assessment.findings(thing.index)[static_cast<std::size_t>(finding)];
 }
 
-const Gap& gap(const Data& data, const Thing& thing) { return *data.gap_of(thing.index); }
-
 }  // namespace
 
 std::span<const Field> node_fields() {
@@ -204,6 +220,18 @@ std::span<const Field> node_fields() {
        Form::text,
        {},
        [](const Data& d, const Thing& t) { return text(guidance(d, t).met); }},
+      {"first_step",
+       Form::text,
+       {},
+       [](const Data& d, const Thing& t) { return text(guidance(d, t).first_step.value_or("")); }},
+      {"done_when",
+       Form::text,
+       {},
+       [](const Data& d, const Thing& t) { return text(guidance(d, t).done_when.value_or("")); }},
+      {"strong",
+       Form::text,
+       {},
+       [](const Data& d, const Thing& t) { return text(guidance(d, t).strong.value_or("")); }},
       {"parent", Form::thing, ThingKind::node,
        [](const Data& d, const Thing& t) { return node_or_none(at(d, t).parent); }},
       {"unit", Form::thing, ThingKind::node,
@@ -236,7 +264,9 @@ std::span<const Field> node_fields() {
          const NodeIndex unit = unit_of(d, t);
          return unit < 0 ? Value() : text(name_of(d.assessment.rule(unit)));
        }},
-      {"effort", Form::thing, ThingKind::effort, effort_of},
+      {"effort", Form::thing, ThingKind::effort, effort_of<Effort::of_known>},
+      {"effort_not_answered", Form::thing, ThingKind::effort, effort_of<Effort::of_not_answered>},
+      {"effort_not_evidenced", Form::thing, ThingKind::effort, effort_of<Effort::of_not_evidenced>},
       {"gap", Form::thing, ThingKind::gap,
        [](const Data& d, const Thing& t) {
          return d.gap_of(t.index) ? Value(numbered(ThingKind::gap, t.index)) : Value();
@@ -338,6 +368,7 @@ std::span<const Field> likely_fields() {
   static constexpr Field fields[] = {
       {"major", Form::number, {}, count_of<Finding::major>},
       {"minor", Form::number, {}, count_of<Finding::minor>},
+      {"unshown", Form::number, {}, count_of<Finding::unshown>},
       {"observation", Form::number, {}, count_of<Finding::observation>},
       {"undetermined", Form::number, {}, count_of<Finding::undetermined>},
       {"conforming", Form::number, {}, count_of<Finding::conforming>},
@@ -376,6 +407,11 @@ std::span<const Field> gap_fields() {
        [](const Data& d, const Thing& t) { return Value(std::int64_t{gap(d, t).unlocks}); }},
       {"waits_for", Form::list, ThingKind::node,
        [](const Data& d, const Thing& t) { return Value(nodes(gap(d, t).waits_for)); }},
+      {"effort", Form::thing, ThingKind::effort, effort_of_gap},
+      {"counted_in", Form::thing, ThingKind::node,
+       [](const Data& d, const Thing& t) {
+         return node_or_none(gap(d, t).counted_in.value_or(-1));
+       }},
   };
   return fields;
 }

@@ -197,10 +197,10 @@ Thing member(std::string id, std::string title, std::string within) {
   return thing;
 }
 
-Thing effort(const content::Days& days) {
+Thing effort(const scoring::Estimate& estimate) {
   Thing thing;
   thing.kind = ThingKind::effort;
-  thing.numbers = days;
+  thing.numbers = {estimate.low, estimate.expected, estimate.high};
   return thing;
 }
 

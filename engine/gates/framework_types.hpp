@@ -40,6 +40,7 @@ struct Parameter {
 inline constexpr std::array parameters{
     Parameter{"min_coverage_percent", &content::Method::min_coverage_percent},
     Parameter{"major_share_percent", &content::Method::major_share_percent},
+    Parameter{"major_share_leaves", &content::Method::major_share_leaves},
     Parameter{"min_operation_days", &content::Method::min_operation_days}};
 
 /// Whether a register has one record for each leaf, or for some of them. A leaf has a field of its

@@ -1,5 +1,7 @@
 #include "scoring/assessment.hpp"
 
+#include <algorithm>
+
 namespace aimwright::scoring {
 
 using content::NodeKind;
@@ -32,7 +34,7 @@ void Assessment::build(const record::State& state, const record::Log& log) {
   }
   for (NodeIndex unit = 0; unit < tree_.size(); ++unit) {
     if (!tree_[unit].is_unit()) continue;
-    const FindingRule rule = finding_rule(tally(unit), tree_[unit].kind, method());
+    const FindingRule rule = rule_of(unit);
     rules_[static_cast<std::size_t>(unit)] = rule;
     for (NodeIndex node = tree_[unit].parent; node >= 0; node = tree_[node].parent) {
       ++findings_[static_cast<std::size_t>(node)][static_cast<std::size_t>(finding_of(rule))];
@@ -97,8 +99,7 @@ void Assessment::recompute(NodeIndex leaf, const record::State& state, const rec
   const Tally after = tally_of(tree_[leaf], status, leaf);
   statuses_[at] = status;
   changed.leaves.insert(leaf);
-  if (before == after) return;
-  for (NodeIndex node = leaf; node >= 0; node = tree_[node].parent) {
+  for (NodeIndex node = before == after ? -1 : leaf; node >= 0; node = tree_[node].parent) {
     tallies_[static_cast<std::size_t>(node)] -= before;
     tallies_[static_cast<std::size_t>(node)] += after;
     if (tree_[node].kind != NodeKind::obligation) changed.nodes.insert(node);
@@ -106,9 +107,21 @@ void Assessment::recompute(NodeIndex leaf, const record::State& state, const rec
   settle_finding(tree_.unit_of(leaf), changed);
 }
 
+FindingRule Assessment::rule_of(NodeIndex unit) const {
+  const auto is_missing = [&](NodeIndex leaf) {
+    return !status(leaf).excluded && status(leaf).answer == Answer::not_met;
+  };
+  const auto is_whole = [&](const std::vector<NodeIndex>& set) {
+    return std::all_of(set.begin(), set.end(), is_missing);
+  };
+  const auto& sets = tree_[unit].major_when;
+  return finding_rule(tally(unit), tree_[unit].kind,
+                      std::any_of(sets.begin(), sets.end(), is_whole), method());
+}
+
 void Assessment::settle_finding(NodeIndex unit, Changed& changed) {
   FindingRule& rule = rules_[static_cast<std::size_t>(unit)];
-  const FindingRule now = finding_rule(tally(unit), tree_[unit].kind, method());
+  const FindingRule now = rule_of(unit);
   const Finding before = finding_of(rule);
   rule = now;
   if (finding_of(now) == before) return;

@@ -62,6 +62,7 @@ class Assessment {
   std::vector<std::string> take_evidence(const std::string& id, const record::Record* evidence);
   void recompute(NodeIndex leaf, const record::State& state, const record::Log& log,
                  Changed& changed);
+  FindingRule rule_of(NodeIndex unit) const;
   void settle_finding(NodeIndex unit, Changed& changed);
 
   const content::Catalog* catalog_;

@@ -15,7 +15,7 @@ Value percents_value(const Tally& t, const content::Method& method) {
       enough_answered(t, method) ? percent(claimed_value(t)) : std::nullopt;
   return object("coverage", percent(coverage(t)), "direct", percent({t.direct, t.weight}),
                 "evidenced", percent(evidenced(t)), "high", percent(claimed_high(t)), "low",
-                percent(claimed_low(t)), "value", value, "verified", percent(verified(t)));
+                percent_beside_band(t, method), "value", value, "verified", percent(verified(t)));
 }
 
 /// Of a subclause or control what is likely, of any other node how many of each.

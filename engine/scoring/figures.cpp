@@ -3,15 +3,15 @@
 namespace aimwright::scoring {
 
 std::string_view name_of(Finding finding) {
-  constexpr std::string_view names[] = {"conforming", "excluded",    "major",
-                                        "minor",      "observation", "undetermined"};
+  constexpr std::string_view names[] = {"conforming",  "excluded",     "major",  "minor",
+                                        "observation", "undetermined", "unshown"};
   return names[static_cast<int>(finding)];
 }
 
 std::string_view name_of(FindingRule rule) {
-  constexpr std::string_view names[] = {"excluded",          "critical_not_met", "major_share",
-                                        "not_met_or_partly", "not_answered",     "not_evidenced",
-                                        "conforming"};
+  constexpr std::string_view names[] = {"excluded",     "critical",          "combination",
+                                        "share",        "not_met_or_partly", "not_shown",
+                                        "not_answered", "not_evidenced",     "conforming"};
   return names[static_cast<int>(rule)];
 }
 
@@ -19,11 +19,14 @@ Finding finding_of(FindingRule rule) {
   switch (rule) {
     case FindingRule::excluded:
       return Finding::excluded;
-    case FindingRule::critical_not_met:
-    case FindingRule::major_share:
+    case FindingRule::critical:
+    case FindingRule::combination:
+    case FindingRule::share:
       return Finding::major;
     case FindingRule::not_met_or_partly:
       return Finding::minor;
+    case FindingRule::not_shown:
+      return Finding::unshown;
     case FindingRule::not_answered:
       return Finding::undetermined;
     case FindingRule::not_evidenced:
@@ -38,10 +41,10 @@ namespace {
 
 template <class Combine>
 void each_sum(Tally& a, const Tally& b, Combine combine) {
-  for (const auto sum :
-       {&Tally::weight, &Tally::answered, &Tally::direct, &Tally::claimed, &Tally::evidenced,
-        &Tally::verified, &Tally::excluded, &Tally::applicable, &Tally::critical_not_met,
-        &Tally::weight_not_met, &Tally::below_met, &Tally::unanswered, &Tally::unevidenced}) {
+  for (const auto sum : {&Tally::weight, &Tally::answered, &Tally::direct, &Tally::claimed,
+                         &Tally::evidenced, &Tally::verified, &Tally::excluded, &Tally::applicable,
+                         &Tally::critical_not_met, &Tally::weight_not_met, &Tally::below_met,
+                         &Tally::unanswered, &Tally::unevidenced, &Tally::unshown}) {
     combine(a.*sum, b.*sum);
   }
 }
@@ -81,6 +84,7 @@ Tally tally_of(const TreeNode& leaf, const LeafStatus& status, NodeIndex self) {
     tally.unevidenced = 1;
   if (status.verified) tally.verified = claim;
   if (*status.answer != Answer::met) tally.below_met = 1;
+  if (*status.answer == Answer::met && !status.evidenced && leaf.documented) tally.unshown = 1;
   if (*status.answer == Answer::not_met) {
     tally.weight_not_met = leaf.weight;
     if (leaf.critical) tally.critical_not_met = 1;
@@ -88,16 +92,18 @@ Tally tally_of(const TreeNode& leaf, const LeafStatus& status, NodeIndex self) {
   return tally;
 }
 
-FindingRule finding_rule(const Tally& tally, content::NodeKind kind,
+FindingRule finding_rule(const Tally& tally, content::NodeKind kind, bool combination,
                          const content::Method& method) {
   if (tally.applicable == 0) return FindingRule::excluded;
-  if (tally.critical_not_met > 0) return FindingRule::critical_not_met;
-  const bool share_applies =
-      kind == content::NodeKind::subclause && tally.weight > 0 && tally.weight_not_met > 0;
-  if (share_applies && tally.weight_not_met * 100 >= tally.weight * method.major_share_percent) {
-    return FindingRule::major_share;
-  }
+  if (tally.critical_not_met > 0) return FindingRule::critical;
+  if (combination) return FindingRule::combination;
+  const bool share_applies = kind == content::NodeKind::subclause &&
+                             tally.applicable >= method.major_share_leaves &&
+                             tally.weight_not_met > 0;
+  if (share_applies && tally.weight_not_met * 100 >= tally.weight * method.major_share_percent)
+    return FindingRule::share;
   if (tally.below_met > 0) return FindingRule::not_met_or_partly;
+  if (tally.unshown > 0) return FindingRule::not_shown;
   if (tally.unanswered > 0) return FindingRule::not_answered;
   if (tally.unevidenced > 0) return FindingRule::not_evidenced;
   return FindingRule::conforming;
@@ -121,18 +127,47 @@ bool enough_answered(const Tally& tally, const content::Method& method) {
   return tally.answered > 0 && tally.answered * 100 >= tally.weight * method.min_coverage_percent;
 }
 
-std::optional<std::string_view> band_of(const Tally& tally, const content::Method& method) {
-  if (!enough_answered(tally, method)) return std::nullopt;
+namespace {
+
+/// The band that so many of so many half-units stand in.
+std::optional<std::string_view> band_at(std::int64_t numerator, std::int64_t denominator,
+                                        const content::Method& method) {
   std::optional<std::string_view> band;
   for (const content::Band& candidate : method.bands) {
-    if (tally.claimed * 100 >= 2 * tally.answered * candidate.from_percent) band = candidate.id;
+    if (numerator * 100 >= denominator * candidate.from_percent) band = candidate.id;
   }
   return band;
 }
 
+/// Half away from zero; neither all nor nothing unless it is.
+std::int64_t rounded(Ratio ratio, std::int64_t whole) {
+  const std::int64_t parts =
+      (2 * whole * ratio.numerator + ratio.denominator) / (2 * ratio.denominator);
+  if (parts == whole && ratio.numerator < ratio.denominator) return whole - 1;
+  if (parts == 0 && ratio.numerator > 0) return 1;
+  return parts;
+}
+
+}  // namespace
+
+std::optional<std::string_view> band_of(const Tally& tally, const content::Method& method) {
+  if (!enough_answered(tally, method)) return std::nullopt;
+  return band_at(tally.claimed, 2 * tally.weight, method);
+}
+
 std::optional<int> percent(Ratio ratio) {
   if (ratio.denominator == 0) return std::nullopt;
-  return static_cast<int>((200 * ratio.numerator + ratio.denominator) / (2 * ratio.denominator));
+  return static_cast<int>(rounded(ratio, 100));
+}
+
+std::optional<double> percent_beside_band(const Tally& tally, const content::Method& method) {
+  const std::optional<int> whole = percent(claimed_low(tally));
+  const auto band = band_of(tally, method);
+  if (!whole || !band || band == band_at(*whole, 100, method)) return whole;
+  // Just under an edge: whole percents would stand on it.
+  constexpr std::int64_t tenths = 1000;
+  const Ratio low = claimed_low(tally);
+  return static_cast<double>(low.numerator * tenths / low.denominator) / 10;
 }
 
 }  // namespace aimwright::scoring

@@ -41,20 +41,31 @@ double share_of_effort(GapState state) {
   return 1;
 }
 
-/// Smaller is worse: what the gap does to the likely finding comes first.
-int severity(const Assessment& assessment, const Gap& gap) {
-  const bool critical = assessment.tree()[gap.leaf].critical;
+/// What an auditor would probably write of the gap alone.
+Finding own_finding(const Assessment& assessment, const Gap& gap) {
+  const TreeNode& leaf = assessment.tree()[gap.leaf];
   switch (gap.state) {
     case GapState::not_met:
-      return critical ? 0 : gap.finding == Finding::major ? 1 : 3;
+      return leaf.critical || (gap.finding == Finding::major &&
+                               assessment.rule(gap.unit) != FindingRule::critical)
+                 ? Finding::major
+                 : Finding::minor;
     case GapState::partly:
-      return critical ? 2 : 4;
+      return Finding::minor;
     case GapState::not_evidenced:
-      return critical ? 5 : 6;
+      return leaf.documented ? Finding::unshown : Finding::observation;
     case GapState::not_answered:
-      return critical ? 7 : 8;
+      break;
   }
-  return 8;
+  return Finding::undetermined;
+}
+
+/// Smaller is worse.
+int severity(Finding finding) {
+  constexpr Finding order[] = {Finding::major, Finding::minor, Finding::unshown,
+                               Finding::undetermined, Finding::observation};
+  return static_cast<int>(std::find(std::begin(order), std::end(order), finding) -
+                          std::begin(order));
 }
 
 /// Leaves that should stand before this one.
@@ -103,6 +114,41 @@ content::Size size_of(const record::State& state) {
   return size.value_or(content::Size::small);
 }
 
+/// Nothing before what it waits for; among what is ready the worst first.
+std::vector<Gap> in_order(const Assessment& assessment, std::vector<Gap> gaps) {
+  const auto count = static_cast<std::size_t>(assessment.tree().size());
+  std::vector<std::vector<std::size_t>> waiting(count);  // gaps, by what they wait for
+  std::vector<std::size_t> open(gaps.size());            // how much each still waits for
+  using Place = std::tuple<int, int, double, NodeIndex, std::size_t>;
+  std::set<Place> ready;
+  const auto place = [&](std::size_t at) {
+    const Gap& gap = gaps[at];
+    return Place{severity(own_finding(assessment, gap)), -gap.unlocks, expected_days(gap.effort),
+                 gap.leaf, at};
+  };
+  for (std::size_t i = 0; i < gaps.size(); ++i) {
+    open[i] = gaps[i].waits_for.size();
+    for (const NodeIndex before : gaps[i].waits_for)
+      waiting[static_cast<std::size_t>(before)].push_back(i);
+    if (open[i] == 0) ready.insert(place(i));
+  }
+  std::vector<Gap> sorted;
+  while (!ready.empty()) {
+    const std::size_t next = std::get<std::size_t>(*ready.begin());
+    ready.erase(ready.begin());
+    for (const std::size_t other : waiting[static_cast<std::size_t>(gaps[next].leaf)]) {
+      if (--open[other] == 0) ready.insert(place(other));
+    }
+    sorted.push_back(std::move(gaps[next]));
+    sorted.back().rank = static_cast<int>(sorted.size());
+  }
+  return sorted;
+}
+
+Value to_value(const Estimate& estimate) {
+  return object("expected", estimate.expected, "high", estimate.high, "low", estimate.low);
+}
+
 }  // namespace
 
 std::string_view name_of(GapState state) {
@@ -134,23 +180,20 @@ Gaps find_gaps(const Assessment& assessment, const record::State& state) {
     gap.unit = tree.unit_of(leaf);
     gap.state = *gap_kind;
     gap.finding = assessment.finding(gap.unit);
-    if (tree[leaf].content && tree[leaf].content->effort) {
-      gap.effort = tree[leaf].content->effort->of(size);
+    if (const content::Node* node = tree[leaf].content; node && node->effort) {
+      gap.effort = (*node->effort)[static_cast<std::size_t>(size)];
       for (double& days : gap.effort) days *= share_of_effort(gap.state);
+    } else if (node && node->effort_in) {
+      gap.counted_in = tree.find(*node->effort_in);
     }
     for (const NodeIndex before : prerequisites_of(tree, leaf)) {
       if (below_met(assessment.status(before))) gap.waits_for.push_back(before);
     }
     ++found.counts[static_cast<std::size_t>(gap.state)];
-    for (std::size_t i = 0; i < 3; ++i) found.effort[i] += gap.effort[i];
     found.gaps.push_back(std::move(gap));
   }
   count_unlocks(found.gaps, tree.size());
-  found.gaps = base::in_order_of(std::move(found.gaps), [&](const Gap& a, const Gap& b) {
-    return std::make_tuple(severity(assessment, a), -a.unlocks, a.effort[1], a.leaf) <
-           std::make_tuple(severity(assessment, b), -b.unlocks, b.effort[1], b.leaf);
-  });
-  for (std::size_t i = 0; i < found.gaps.size(); ++i) found.gaps[i].rank = static_cast<int>(i) + 1;
+  found.gaps = in_order(assessment, std::move(found.gaps));
   return found;
 }
 
@@ -174,15 +217,10 @@ std::vector<Unanswered> next_to_answer(const Assessment& assessment, const Gaps&
   });
 }
 
-std::vector<const Gap*> next_to_fix(const Assessment& assessment, const Gaps& gaps) {
+std::vector<const Gap*> next_to_fix(const Gaps& gaps) {
   std::vector<const Gap*> ready;
   for (const Gap& gap : gaps.gaps) {
-    if (gap.state == GapState::not_answered) continue;
-    // An unanswered prerequisite may well stand already; only a known gap holds this one back.
-    const bool held_back =
-        std::any_of(gap.waits_for.begin(), gap.waits_for.end(),
-                    [&](NodeIndex before) { return assessment.status(before).answer.has_value(); });
-    if (!held_back) ready.push_back(&gap);
+    if (gap.state != GapState::not_answered && gap.waits_for.empty()) ready.push_back(&gap);
   }
   return ready;
 }
@@ -191,6 +229,7 @@ Value gap_value(const Assessment& assessment, const record::State& state, const 
   const Tree& tree = assessment.tree();
   const TreeNode& leaf = tree[gap.leaf];
   const LeafStatus& status = assessment.status(gap.leaf);
+  const content::Guidance& guidance = assessment.catalog().guidance(leaf.id);
   const record::Record* response = effective_answer(tree, state, gap.leaf).response;
   const std::string_view note = response ? response->text("note") : std::string_view{};
   const auto evidence = [](const EvidenceView& view) {
@@ -204,10 +243,12 @@ Value gap_value(const Assessment& assessment, const record::State& state, const 
       name_of(gap.state), "finding", name_of(gap.finding), "critical", leaf.critical, "answer",
       status.answer ? Value(name_of(*status.answer)) : Value(), "from",
       status.from < 0 ? Value() : Value(tree[status.from].id), "note", base::text_or_null(note),
-      "action", assessment.catalog().guidance(leaf.id).met, "evidence",
-      array_of(evidence_of(assessment, state, gap.leaf), evidence), "effort", array_of(gap.effort),
-      "waits_for", array_of(gap.waits_for, [&](NodeIndex before) { return tree[before].id; }),
-      "unlocks", gap.unlocks, "rank", gap.rank);
+      "met", guidance.met, "first_step", guidance.first_step, "done_when", guidance.done_when,
+      "evidence", array_of(evidence_of(assessment, state, gap.leaf), evidence), "effort",
+      to_value(effort_of(gap, assessment.method())), "counted_in",
+      gap.counted_in ? Value(tree[*gap.counted_in].id) : Value(), "waits_for",
+      array_of(gap.waits_for, [&](NodeIndex before) { return tree[before].id; }), "unlocks",
+      gap.unlocks, "rank", gap.rank);
 }
 
 Value gaps_value(const Assessment& assessment, const record::State& state, const Gaps& gaps) {
@@ -216,13 +257,22 @@ Value gaps_value(const Assessment& assessment, const record::State& state, const
   for (std::size_t i = 0; i < gap_state_count; ++i) {
     counts.push_back({std::string(name_of(static_cast<GapState>(i))), gaps.counts[i]});
   }
+  const auto is = [](GapState wanted) {
+    return [=](const Gap& gap) { return gap.state == wanted; };
+  };
+  const auto effort = [&](auto wanted) {
+    return to_value(effort_of(gaps, assessment.method(), wanted));
+  };
   const auto exclusion = [&](const Exclusion& e) {
     return object("id", tree[e.control].id, "title", tree[e.control].title, "reason", e.reason);
   };
   return object(
       "gaps",
       array_of(gaps.gaps, [&](const Gap& gap) { return gap_value(assessment, state, gap); }),
-      "effort", array_of(gaps.effort), "counts", std::move(counts), "unreasoned_exclusions",
+      "effort",
+      object("known", effort(is_known), "not_answered", effort(is(GapState::not_answered)),
+             "not_evidenced", effort(is(GapState::not_evidenced))),
+      "counts", std::move(counts), "unreasoned_exclusions",
       array_of(gaps.exclusions_without_reason, [&](NodeIndex control) { return tree[control].id; }),
       "exclusions", array_of(gaps.exclusions, exclusion));
 }
@@ -237,7 +287,7 @@ Value next_value(const Assessment& assessment, const record::State& state, const
                             tree[unit.unit].reference(), "phase", content::name_of(unit.phase),
                             "open", unit.open, "critical", unit.critical, "unlocks", unit.unlocks));
   }
-  for (const Gap* gap : next_to_fix(assessment, gaps)) {
+  for (const Gap* gap : next_to_fix(gaps)) {
     if (fix.size() == limit) break;
     fix.push_back(gap_value(assessment, state, *gap));
   }

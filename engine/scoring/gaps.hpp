@@ -1,9 +1,10 @@
 // What is missing, in the order in which to mend it. A gap is a leaf that is not met, partly met,
-// not answered, or met without current evidence. The rank follows from what the gap does to the
-// finding, what waits for it, and what it takes; nothing is weighed that the record or the content
-// does not say.
+// not answered, or met without current evidence. There is one order: nothing stands before what it
+// waits for; among what waits for nothing, the worst likely finding, then what most others wait
+// for, then the smaller effort (method 7).
 #pragma once
 
+#include "scoring/effort.hpp"
 #include "scoring/explanation.hpp"
 
 namespace aimwright::scoring {
@@ -18,11 +19,13 @@ struct Gap {
   NodeIndex unit = 0;  // its subclause, or the control itself
   GapState state = GapState::not_answered;
   Finding finding = Finding::undetermined;  // of the unit
-  content::Days
-      effort{};  // person-days: whole, half where partly, a quarter where only evidence is missing
-  std::vector<NodeIndex> waits_for;  // prerequisites that are not met yet
-  int unlocks = 0;                   // gaps that wait for it, directly or not
-  int rank = 0;                      // 1 is first
+  /// Person-days: whole, half where partly, a quarter where only evidence is missing. Nothing where
+  /// another leaf carries the work.
+  content::Days effort{};
+  std::optional<NodeIndex> counted_in;  // the leaf that carries it
+  std::vector<NodeIndex> waits_for;     // prerequisites that are not met yet
+  int unlocks = 0;                      // gaps that wait for it, directly or not
+  int rank = 0;                         // 1 is first
 };
 
 struct Exclusion {
@@ -32,7 +35,6 @@ struct Exclusion {
 
 struct Gaps {
   std::vector<Gap> gaps;  // by rank
-  content::Days effort{};
   std::array<int, gap_state_count> counts{};
   std::vector<Exclusion> exclusions;  // with a reason
   std::vector<NodeIndex> exclusions_without_reason;
@@ -48,8 +50,27 @@ struct Unanswered {
 };
 std::vector<Unanswered> next_to_answer(const Assessment& assessment, const Gaps& gaps);
 
-/// Gaps below met that nothing else has to come before, best first.
-std::vector<const Gap*> next_to_fix(const Assessment& assessment, const Gaps& gaps);
+inline Estimate effort_of(const Gap& gap, const content::Method& method) {
+  EffortSum sum;
+  sum.add(gap.effort);
+  return sum.estimate(method);
+}
+/// Of those that `wanted(gap)`, together.
+template <class Wanted>
+Estimate effort_of(const Gaps& gaps, const content::Method& method, Wanted wanted) {
+  EffortSum sum;
+  for (const Gap& gap : gaps.gaps) {
+    if (wanted(gap)) sum.add(gap.effort);
+  }
+  return sum.estimate(method);
+}
+/// Known to be missing, in whole or in part; what is not answered may well be there.
+inline bool is_known(const Gap& gap) {
+  return gap.state == GapState::not_met || gap.state == GapState::partly;
+}
+
+/// Gaps that are answered and wait for nothing open, by rank.
+std::vector<const Gap*> next_to_fix(const Gaps& gaps);
 
 /// The phase of a leaf; own controls belong to operation.
 content::Phase phase_of(const TreeNode& leaf);

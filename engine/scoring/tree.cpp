@@ -22,24 +22,55 @@ std::vector<OwnControl> own_controls(const record::State& state) {
 }
 
 std::string reference_of(const OwnControl& control, const content::Node& area) {
-  return control.number.empty() ? content::reference_of(area) : control.number;
+  return control.number.empty() ? area.reference : control.number;
 }
 
 Tree::Tree(const content::Catalog& catalog, const record::State& state) {
   for (const content::Node& node : catalog.nodes()) {
-    add({node.id, content::reference_of(node), node.title, node.kind, node.parent, node.weight,
-         node.critical, &node});
+    add({node.id,
+         node.reference,
+         node.title,
+         node.kind,
+         node.parent,
+         node.weight,
+         node.critical,
+         node.documented.has_value(),
+         {},
+         &node});
+  }
+  for (const content::Node& node : catalog.nodes()) {
+    for (const std::vector<std::string>& set : node.major_when) {
+      std::vector<NodeIndex> leaves;
+      for (const std::string& id : set) leaves.push_back(*find(id));
+      nodes_[static_cast<std::size_t>(*find(node.id))].major_when.push_back(std::move(leaves));
+    }
   }
   const content::Node* area = catalog.own_area();
   const std::vector<OwnControl> own = area ? own_controls(state) : std::vector<OwnControl>();
   if (own.empty()) return;
   const NodeIndex parent = size();
-  add({area->id, content::reference_of(*area), area->title, area->kind, area->parent, 0, false,
+  add({area->id,
+       area->reference,
+       area->title,
+       area->kind,
+       area->parent,
+       0,
+       false,
+       false,
+       {},
        nullptr});
   for (const OwnControl& control : own) {
     const std::string reference = reference_of(control, *area);
-    add({control.id, reference, control.title.empty() ? reference : control.title,
-         NodeKind::own_control, parent, area->own_controls->weight, false, nullptr});
+    add({control.id,
+         reference,
+         control.title.empty() ? reference : control.title,
+         NodeKind::own_control,
+         parent,
+         area->own_controls->weight,
+         false,
+         false,
+         {},
+         nullptr});
   }
 }
 

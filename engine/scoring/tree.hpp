@@ -17,13 +17,15 @@ using NodeIndex = int;
 
 struct TreeNode {
   std::string id;       // its ref
-  std::string printed;  // as people write it: "6.1.3 g", "X.1"
+  std::string printed;  // as people write it: "6.1.3 no. 7", "X.1"
   std::string title;
   content::NodeKind kind;
   NodeIndex parent;  // -1 for the root of a framework
   int weight;        // of a leaf
   bool critical;
-  const content::Node* content;  // null for own controls and their area
+  bool documented;                                 // documented information is asked for
+  std::vector<std::vector<NodeIndex>> major_when;  // of a subclause
+  const content::Node* content;                    // null for own controls and their area
 
   const std::string& reference() const { return printed; }
   bool is_leaf() const {

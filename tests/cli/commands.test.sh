@@ -96,9 +96,9 @@ tail -n 1 out | cmp -s - expected || { fail "--json is not what the door gave"; 
 run 0 call < <(printf '{"v":1,"id":"x"}\nnot json\n')
 [ "$(wc -l <out)" -eq 2 ] || fail "one response per request"
 says '"ok":false'
-run 0 call --attachment "$root/content/methods/readiness-1.json" \
+run 0 call --attachment "$root/content/methods/readiness-2.json" \
   < <(echo '{"v":1,"id":1,"method":"content.load","params":{"name":"m"}}')
-says "$(sha256sum "$root/content/methods/readiness-1.json" | cut -c 1-64)"
+says "$(sha256sum "$root/content/methods/readiness-2.json" | cut -c 1-64)"
 
 # --- explain ---
 run 0 explain A.2 --figure evidenced w.aims
@@ -129,7 +129,7 @@ run 0 gaps --json w.aims
 says '"counts":'
 run 0 next --limit 3 w.aims
 says "Answer next"
-says "Mend next"
+says "Do next"
 run 0 next --json w.aims
 says '"fix":'
 run 2 next --limit 0 w.aims
@@ -138,8 +138,8 @@ run 2 next --limit 0 w.aims
 run 0 trend --node A.2 --last 2026-11-06T12:00:00.000Z w.aims
 quiet
 says "A.2 Policies related to AI"
-grep -qE '^2026-11-03 +100 % +75-75 % +75 % +0 % +0 % +1\.0\.0 ' out || { fail "A.2 on the third"; cat out; }
-grep -qE '^2026-11-06 +100 % +75-75 % +75 % +50 % +50 % +1\.0\.0 ' out || { fail "A.2 on the sixth"; cat out; }
+grep -qE '^2026-11-03 +100 % +75-75 % +75 % +0 % +0 % +2\.0\.0 ' out || { fail "A.2 on the third"; cat out; }
+grep -qE '^2026-11-06 +100 % +75-75 % +75 % +50 % +50 % +2\.0\.0 ' out || { fail "A.2 on the sixth"; cat out; }
 run 0 trend --last 2026-11-06T12:00:00.000Z --limit 1 w.aims
 says "Whole management system"
 [ "$(grep -c '^2026-' out)" -eq 1 ] || fail "more points than wanted"
@@ -154,18 +154,18 @@ run 2 trend --last yesterday w.aims
 
 # --- a second version of the method beside the first ---
 cp -r "$root/content" two
-sed -e 's/"version": "1.0.0"/"version": "1.1.0"/' -e 's/"min_coverage_percent": 50/"min_coverage_percent": 60/' \
-  "$root/content/methods/readiness-1.json" >two/methods/readiness-1.1.json
+sed -e 's/"version": "2.0.0"/"version": "2.1.0"/' -e 's/"min_coverage_percent": 50/"min_coverage_percent": 60/' \
+  "$root/content/methods/readiness-2.json" >two/methods/readiness-2.1.json
 run 0 content check --content two
 run 0 assess --json --content two w.aims
-says '"method":{"id":"readiness","sha256":"'"$(sha256sum two/methods/readiness-1.1.json | cut -c 1-64)"'","version":"1.1.0"}'
+says '"method":{"id":"readiness","sha256":"'"$(sha256sum two/methods/readiness-2.1.json | cut -c 1-64)"'","version":"2.1.0"}'
 run 0 trend --content two --last 2026-11-06T12:00:00.000Z w.aims
 never_says "restated"
 run 0 trend --content two --restate --last 2026-11-06T12:00:00.000Z w.aims
-says "1.1.0, restated (1.0.0 then)"
-cp two/methods/readiness-1.1.json two/methods/again.json
+says "2.1.0, restated (2.0.0 then)"
+cp two/methods/readiness-2.1.json two/methods/again.json
 run 4 assess --content two w.aims
-complains "more than one bundle of kind method 1.1.0"
+complains "more than one bundle of kind method 2.1.0"
 
 # --- calibration ---
 run 0 calibration w.aims
@@ -410,7 +410,7 @@ quiet
 says "Stage 1 audit: not passed"
 says "Fails ("
 says "The scope is fixed and written down"
-says "4.3 a Boundaries and applicability: Answer Not answered"
+says "4.3 no. 1 Boundaries and applicability: Answer Not answered"
 says "→ Fix what the AI management system covers"
 says "with what iso-42001-gates:stage-1 asks for"
 run 0 gates --gate stage-1 w.aims
@@ -426,7 +426,7 @@ sed -n '/^```json$/,/^```$/{/^```/d;p}' "$root/docs/rules.md" >with-rules/rules/
 run 0 content check --content with-rules
 run 0 gates --content with-rules --gate offer w.aims
 says "Offer to customers: cannot be told yet"
-says "5.2 a AI policy suited to you: Answer Not answered"
+says "5.2 no. 1 AI policy suited to you: Answer Not answered"
 run 0 gates --content with-rules --gate large-offer w.aims
 says "Stage 1 audit"
 # A misspelt one: file, place, reason.
@@ -495,21 +495,21 @@ bad() { # bad FILE SED-EXPRESSION: a content folder with one file damaged
   sed -i "$2" "content/$1"
   ! cmp -s "content/$1" "$root/content/$1" || fail "nothing was damaged by $2"
 }
-bad methods/readiness-1.json 's/"bands"/"band"/'
+bad methods/readiness-2.json 's/"bands"/"band"/'
 run 1 content check content
-says "content/methods/readiness-1.json: "
+says "content/methods/readiness-2.json: "
 says '"bands" is missing. Add it.'
 says '"band" is not known here.'
-bad methods/readiness-1.json 's/"from_percent": 20/"from_percent": "20"/'
-run 1 content check content/methods/readiness-1.json
-says "content/methods/readiness-1.json: /bands/1/from_percent: "
-bad methods/readiness-1.json 's/"from_percent": 20/"from_percent": 50/'
+bad methods/readiness-2.json 's/"from_percent": 20/"from_percent": "20"/'
+run 1 content check content/methods/readiness-2.json
+says "content/methods/readiness-2.json: /bands/1/from_percent: "
+bad methods/readiness-2.json 's/"from_percent": 20/"from_percent": 50/'
 run 1 content check content
-says "content/methods/readiness-1.json: /bands/2"
-bad methods/readiness-1.json '$d'
+says "content/methods/readiness-2.json: /bands/2"
+bad methods/readiness-2.json '$d'
 run 1 content check content
-says "content/methods/readiness-1.json: line "
-bad methods/readiness-1.json 's/"bundle": "method"/"bundle": "mood"/'
+says "content/methods/readiness-2.json: line "
+bad methods/readiness-2.json 's/"bundle": "method"/"bundle": "mood"/'
 run 1 content check content/methods
 says "/bundle"
 bad frameworks/iso-42001.json '/"prerequisites": \[/,/\]/s/"4\.1-d"/"99.9-z"/'
@@ -541,6 +541,13 @@ complains "files.zip: the ZIP holds no workspace.aims"
 head -c 60 w.aims.zip >cut.zip
 run 3 assess cut.zip
 complains "cut.zip: the ZIP is damaged"
+
+# --- the example is as docs/example.md says it is meant to be ---
+run 0 apply "$root/content/examples/northlight.json" --output northlight.aims
+quiet
+run 0 assess northlight.aims --as-of 2026-11-20
+says "73-83 % of 215 obligations and controls, 90 % answered"
+says "4 major, 28 minor, 4 nothing to show, 7 observation, 7 undetermined, 20 conforming, 1 excluded"
 
 # --- version ---
 run 0 version

@@ -41,7 +41,7 @@ TEST_CASE("a redacted copy comes as a file, with what is left out of it") {
   params.set("people", "all");
   const test::Answer answer = engine.send("workspace.redact", params);
   const Value result = at(answer.response, "/result");
-  CHECK(text_at(result, "/attachment/name") == "northlight-care-redacted-17bc397d.aims");
+  CHECK(text_at(result, "/attachment/name") == "northlight-care-redacted-fe347548.aims");
   CHECK(number_at(result, "/attachment/size") ==
         static_cast<std::int64_t>(answer.attachment.size()));
   CHECK(text_at(result, "/id") == std::string(32, 'c'));
@@ -82,7 +82,7 @@ TEST_CASE("a file whose organisation is left out is not named after it") {
   Value params = redact_params(written_workspace(engine));
   params.set("kinds", Array{"profile"});
   CHECK(text_at(engine.call("workspace.redact", params), "/attachment/name") ==
-        "workspace-redacted-82eb18b3.aims");
+        "workspace-redacted-b26e4aaa.aims");
 }
 
 TEST_CASE("an ordinary workspace was made from no other and lacks nothing") {

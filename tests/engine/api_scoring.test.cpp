@@ -50,7 +50,7 @@ TEST_CASE("an assessment has the agreed shape: sorted members, and null where th
   CHECK(
       base::canonical(at(result, "/nodes/iso-42001:4.1")) ==
       R"({"answered":1,"band":null,"claimed":{"high":1,"low":0.25,"value":null},"coverage":0.25,)"
-      R"("direct":1,"direct_share":0.25,"evidenced":0,"excluded":0,"finding":"undetermined",)"
+      R"("direct":1,"direct_share":0.25,"evidenced":0,"excluded":0,"finding":"unshown",)"
       R"("percents":{"coverage":25,"direct":25,"evidenced":0,"high":100,"low":25,"value":null,"verified":0},)"
       R"("sums":{"claimed":2,"evidenced":0,"verified":0},"verified":0,"weight":4})");
   CHECK(at(result, "/nodes/iso-42001:all").find("findings"));

@@ -226,8 +226,8 @@ TEST_CASE("restated points of a trend are marked by a bar, in the table and in t
   const std::vector<Value> bars = shapes_of(drawing, "restated");
   REQUIRE(bars.size() == 2);  // and the sample of the legend
   const base::Array& rows = drawing.find("table")->find("rows")->array();
-  CHECK(rows[9].array()[1].find("text")->text() == "1.0.0");
-  CHECK(rows[10].array()[1].find("text")->text() == "1.0.0, restated");
+  CHECK(rows[9].array()[1].find("text")->text() == "2.0.0");
+  CHECK(rows[10].array()[1].find("text")->text() == "2.0.0, restated");
   CHECK(drawing.find("summary")->text().find(
             "Restated by another version of the method than the one in use then: 10 days.") !=
         std::string::npos);

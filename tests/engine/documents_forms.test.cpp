@@ -219,7 +219,7 @@ TEST_CASE("the CSV has one line per obligation and control, each with every colu
   REQUIRE(table.size() == 1 + 177 + 38 + 1);
   for (const auto& row : table) CHECK(row.size() == table.front().size());
   CHECK(table[0][0] == "Reference");
-  CHECK(table[1][0] == "4.1 a");
+  CHECK(table[1][0] == "4.1 no. 1");
   CHECK(table[1][10] == hostile);
   CHECK(table[1][5] == "Partly met");
 }

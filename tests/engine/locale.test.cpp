@@ -67,13 +67,13 @@ TEST_CASE("small vocabularies are worded whole") {
   CHECK(keys_starting("phase.") ==
         std::set<std::string>{"context", "governance", "operation", "improvement"});
   for (const char* finding :
-       {"conforming", "excluded", "major", "minor", "observation", "undetermined"}) {
+       {"conforming", "excluded", "major", "minor", "observation", "undetermined", "unshown"}) {
     CHECK(keys_starting("finding.").count(finding) == 1);
     CHECK(keys_starting("finding.").count(std::string(finding) + ".about") == 1);
   }
   CHECK(keys_starting("finding.rule.") ==
-        std::set<std::string>{"excluded", "critical_not_met", "major_share", "not_met_or_partly",
-                              "not_answered", "not_evidenced", "conforming"});
+        std::set<std::string>{"excluded", "critical", "combination", "share", "not_met_or_partly",
+                              "not_shown", "not_answered", "not_evidenced", "conforming"});
   CHECK(keys_starting("calibration.reason.") == std::set<std::string>{"too_few", "no_variation"});
 }
 

@@ -177,7 +177,7 @@ TEST_CASE("a finding names the rule that decided it") {
   notebook.put("response", "4.1-b", R"({"answer":"partly"})");
   CHECK(rule("iso-42001:4.1") == "finding.rule.not_met_or_partly");
   notebook.put("response", "4.1-a", R"({"answer":"not_met"})");
-  CHECK(rule("iso-42001:4.1") == "finding.rule.critical_not_met");
+  CHECK(rule("iso-42001:4.1") == "finding.rule.critical");
   notebook.put("response", "4.1-a", R"({"answer":"met"})");
   notebook.put("response", "4.1-b", R"({"answer":"not_met"})");
   notebook.put("response", "4.1-c", R"({"answer":"not_met"})");

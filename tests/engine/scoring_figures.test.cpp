@@ -189,11 +189,12 @@ TEST_CASE("percents are rounded once, from the whole numbers, half away from zer
   CHECK(percent(1, 3) == 33);
   CHECK(percent(2, 3) == 67);
   CHECK(percent(3, 3) == 100);
-  CHECK(percent(1, 200) == 1);    // 0.5
-  CHECK(percent(29, 200) == 15);  // 14.5, where 0.145 * 100 would be 14.499…
-  CHECK(percent(57, 200) == 29);  // 28.5
-  CHECK(percent(199, 200) == 100);
-  CHECK(percent(1, 1000) == 0);
+  CHECK(percent(1, 200) == 1);     // 0.5
+  CHECK(percent(29, 200) == 15);   // 14.5, where 0.145 * 100 would be 14.499…
+  CHECK(percent(57, 200) == 29);   // 28.5
+  CHECK(percent(199, 200) == 99);  // less than all
+  CHECK(percent(9999, 10000) == 99);
+  CHECK(percent(1, 1000) == 1);  // more than nothing
   CHECK_FALSE(percent(0, 0));
 }
 

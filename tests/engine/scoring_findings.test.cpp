@@ -38,9 +38,8 @@ test::ContentSpec spec_of(const std::vector<Leaf>& leaves) {
   return spec;
 }
 
-std::string finding_of(const std::vector<Leaf>& leaves, bool evidenced = true, int share = 50) {
-  test::ContentSpec spec = spec_of(leaves);
-  spec.major_share_percent = share;
+std::string finding_of(const std::vector<Leaf>& leaves, const test::ContentSpec& spec,
+                       bool evidenced = true) {
   Notebook notebook(test::catalog_of(spec));
   if (evidenced) notebook.put("evidence", "e1", shown);
   for (std::size_t i = 0; i < leaves.size(); ++i) {
@@ -49,6 +48,12 @@ std::string finding_of(const std::vector<Leaf>& leaves, bool evidenced = true, i
                  R"({"answer":")" + std::string(leaves[i].answer) + "\"}");
   }
   return text_at(notebook.figures("4.1"), "/finding");
+}
+
+std::string finding_of(const std::vector<Leaf>& leaves, bool evidenced = true, int share = 50) {
+  test::ContentSpec spec = spec_of(leaves);
+  spec.major_share_percent = share;
+  return finding_of(leaves, spec, evidenced);
 }
 
 }  // namespace
@@ -76,6 +81,39 @@ TEST_CASE("the share that makes it major is the method's to say") {
   CHECK(finding_of({{1, false, "not_met"}, {3, false, "met"}}, true, 0) == "major");
   CHECK(finding_of({{1, false, "met"}, {3, false, "met"}}, true, 0) == "conforming");
   CHECK(finding_of({{1, false, "not_met"}, {0, false, "met"}}, true, 100) == "major");
+}
+
+TEST_CASE("a share makes a major only where there are leaves enough that apply") {
+  const std::vector<Leaf> three = {{1, false, "not_met"}, {1, false, "not_met"}, {1, false, "met"}};
+  test::ContentSpec spec = spec_of(three);
+  spec.major_share_leaves = 4;
+  CHECK(finding_of(three, spec) == "minor");
+  spec.major_share_leaves = 3;
+  CHECK(finding_of(three, spec) == "major");
+}
+
+TEST_CASE("leaves that must not be missing together make a major only together") {
+  const auto finding = [](const char* b, const char* c) {
+    const std::vector<Leaf> leaves = {
+        {1, false, "met"}, {1, false, b}, {1, false, c}, {1, false, "met"}, {1, false, "met"}};
+    test::ContentSpec spec = spec_of(leaves);
+    spec.subclauses.front().major_when = {{"4.1-a", "4.1-b"}, {"4.1-b", "4.1-c"}};
+    return finding_of(leaves, spec);
+  };
+  CHECK(finding("not_met", "not_met") == "major");
+  CHECK(finding("not_met", "partly") == "minor");
+  CHECK(finding("met", "not_met") == "minor");
+  CHECK(finding("not_met", "") == "minor");
+}
+
+TEST_CASE("met without current evidence cannot be shown where a document is asked for") {
+  const std::vector<Leaf> leaves = {{1, false, "met"}, {1, false, ""}};
+  test::ContentSpec spec = spec_of(leaves);
+  CHECK(finding_of(leaves, spec, false) == "undetermined");
+  spec.subclauses.front().obligations[0].documented = true;
+  CHECK(finding_of(leaves, spec, false) == "unshown");
+  CHECK(finding_of(leaves, spec) == "undetermined");
+  CHECK(finding_of({{1, false, "met"}, {1, false, "partly"}}, spec, false) == "minor");
 }
 
 TEST_CASE("leaves without weight make no major share") {
@@ -125,13 +163,16 @@ TEST_CASE("every other node counts the findings of the subclauses and controls u
   const auto counts = [&](const char* id) {
     return base::canonical(test::at(notebook.figures(id), "/findings"));
   };
-  CHECK(counts("iso-42001:4") ==
-        R"({"conforming":0,"excluded":0,"major":1,"minor":0,"observation":0,"undetermined":1})");
+  CHECK(
+      counts("iso-42001:4") ==
+      R"({"conforming":0,"excluded":0,"major":1,"minor":0,"observation":0,"undetermined":1,"unshown":0})");
   CHECK(counts("iso-42001:6.1") == counts("iso-42001:6"));
-  CHECK(counts("iso-42001:A.2") ==
-        R"({"conforming":0,"excluded":1,"major":0,"minor":0,"observation":0,"undetermined":1})");
-  CHECK(counts("iso-42001:all") ==
-        R"({"conforming":0,"excluded":1,"major":1,"minor":0,"observation":0,"undetermined":3})");
+  CHECK(
+      counts("iso-42001:A.2") ==
+      R"({"conforming":0,"excluded":1,"major":0,"minor":0,"observation":0,"undetermined":1,"unshown":0})");
+  CHECK(
+      counts("iso-42001:all") ==
+      R"({"conforming":0,"excluded":1,"major":1,"minor":0,"observation":0,"undetermined":3,"unshown":0})");
   CHECK(notebook.figures("iso-42001:4.2").find("findings") == nullptr);
   CHECK(notebook.figures("iso-42001:4").find("finding") == nullptr);
 }

@@ -33,7 +33,7 @@ describe('content bundles', () => {
   });
 
   test('a bundle with a misspelt member is refused by name', () => {
-    const method = readJson('content/methods/readiness-1.json') as Record<string, unknown>;
+    const method = readJson('content/methods/readiness-2.json') as Record<string, unknown>;
     const { bands, ...rest } = method;
     expect(faultsIn(schemaOf('method'), { ...rest, band: bands })).toEqual([
       " must have required property 'bands'",

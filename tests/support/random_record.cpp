@@ -108,7 +108,7 @@ Put RandomRecord::own_control() {
 
 Put RandomRecord::profile() {
   Put put{"profile", "organisation", {}};
-  put.fields.emplace_back("size", random_.chance(50) ? "small" : "large");
+  put.fields.emplace_back("size", random_.chance(50) ? "micro" : "large");
   if (random_.chance(50)) put.fields.emplace_back("name", random_.pick(notes));
   return put;
 }
@@ -117,12 +117,14 @@ ContentSpec random_content(Random& random) {
   ContentSpec spec;
   spec.min_coverage_percent = random.chance(80) ? 50 : random.between(0, 100);
   spec.major_share_percent = random.chance(80) ? 50 : random.between(0, 100);
+  spec.major_share_leaves = random.between(1, 5);
   std::vector<std::string> before;  // what may be a prerequisite: leaves come later than these
   const auto leaf = [&](const std::string& id) {
     LeafSpec made;
     made.id = id;
     made.weight = random.chance(60) ? 1 : random.chance(25) ? 0 : random.between(1, 1000);
     made.critical = random.chance(25);
+    made.documented = random.chance(40);
     made.small = {1, 2, random.between(2, 9) * 0.5 + 2};
     if (!before.empty() && random.chance(40)) made.prerequisites = {random.pick(before)};
     return made;
@@ -134,6 +136,8 @@ ContentSpec random_content(Random& random) {
       subclause.obligations.push_back(leaf(std::string(id) + "-" + letter));
     }
     for (const LeafSpec& done : subclause.obligations) before.push_back(done.id);
+    if (subclause.obligations.size() > 1 && random.chance(40))
+      subclause.major_when = {{subclause.obligations[0].id, subclause.obligations[1].id}};
     before.push_back(id);
     spec.subclauses.push_back(std::move(subclause));
   }

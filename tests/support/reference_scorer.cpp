@@ -125,6 +125,7 @@ struct Facts {
 struct Leaf {
   int weight = 0;
   bool critical = false;
+  bool documented = false;
   bool excluded = false;
   std::string answer;  // empty: none
   Id from;
@@ -142,6 +143,7 @@ class Scorer {
       const bool leaf =
           node.kind == content::NodeKind::obligation || node.kind == content::NodeKind::control;
       add(node.id, parent, node.kind, leaf, node.weight, node.critical);
+      if (leaf) leaves_[node.id].documented = node.documented.has_value();
     }
     for (const auto& [key, fields] : facts_.records) {
       if (key.first != "own_control" || !facts_.record("own_control", key.second)) continue;
@@ -235,28 +237,49 @@ class Scorer {
     leaf.verified = leaf.evidenced && verification_counts(leaf.from);
   }
 
+  /// Every leaf of one of the sets is not met.
+  bool combination(const Id& unit) const {
+    const content::Node* node = catalog_.find(unit);
+    if (!node) return false;
+    for (const std::vector<Id>& set : node->major_when) {
+      bool all = true;
+      for (const Id& id : set) {
+        const Leaf& leaf = leaves_.at(id);
+        all = all && !leaf.excluded && leaf.answer == "not_met";
+      }
+      if (all) return true;
+    }
+    return false;
+  }
+
   std::string finding(const Id& unit) const {
     std::int64_t weight = 0, weight_not_met = 0;
     bool any = false, critical_not_met = false, below = false, open = false, unevidenced = false;
+    bool unshown = false;
+    int applicable = 0;
     for (const auto& [id, leaf] : leaves_) {
       if (leaf.excluded || !is_under(id, unit)) continue;
       any = true;
+      ++applicable;
       weight += leaf.weight;
       if (leaf.answer == "not_met") weight_not_met += leaf.weight;
       critical_not_met = critical_not_met || (leaf.critical && leaf.answer == "not_met");
       below = below || leaf.answer == "not_met" || leaf.answer == "partly";
       open = open || leaf.answer.empty();
       unevidenced = unevidenced || !leaf.evidenced;
+      unshown = unshown || (leaf.answer == "met" && !leaf.evidenced && leaf.documented);
     }
     const bool large_share = kinds_.at(unit) == content::NodeKind::subclause &&
                              weight_not_met > 0 &&
+                             applicable >= catalog_.method().major_share_leaves &&
                              100 * weight_not_met >= catalog_.method().major_share_percent * weight;
-    return !any                              ? "excluded"
-           : critical_not_met || large_share ? "major"
-           : below                           ? "minor"
-           : open                            ? "undetermined"
-           : unevidenced                     ? "observation"
-                                             : "conforming";
+    return !any                                                   ? "excluded"
+           : critical_not_met || large_share || combination(unit) ? "major"
+           : below                                                ? "minor"
+           : unshown                                              ? "unshown"
+           : open                                                 ? "undetermined"
+           : unevidenced                                          ? "observation"
+                                                                  : "conforming";
   }
 
   static Value ratio(std::int64_t numerator, std::int64_t denominator) {
@@ -270,7 +293,28 @@ class Scorer {
     if (denominator == 0) return {};
     const std::int64_t whole = 100 * numerator / denominator;
     const std::int64_t rest = 100 * numerator - whole * denominator;
-    return 2 * rest >= denominator ? whole + 1 : whole;
+    const std::int64_t rounded = 2 * rest >= denominator ? whole + 1 : whole;
+    // Neither all nor nothing unless it is.
+    if (numerator < denominator && rounded == 100) return 99;
+    if (numerator > 0 && rounded == 0) return 1;
+    return rounded;
+  }
+
+  /// The band at a share; none where not enough is answered.
+  std::string band_at(std::int64_t numerator, std::int64_t denominator) const {
+    std::string band;
+    for (const content::Band& candidate : catalog_.method().bands) {
+      if (100 * numerator >= denominator * candidate.from_percent) band = candidate.id;
+    }
+    return band;
+  }
+
+  /// With one decimal, cut, where the whole percents stand in another band than the share.
+  Value percent_low(std::int64_t numerator, std::int64_t denominator, bool has_band) const {
+    const Value whole = percent(numerator, denominator);
+    if (whole.is_null() || !has_band) return whole;
+    if (band_at(whole.integer(), 100) == band_at(numerator, denominator)) return whole;
+    return static_cast<double>(1000 * numerator / denominator) / 10;
   }
 
   Value figures(const Id& node) const {
@@ -291,10 +335,7 @@ class Scorer {
       if (leaf.verified) r += half_units;
     }
     const bool enough = wa > 0 && 100 * wa >= catalog_.method().min_coverage_percent * w;
-    Value band;
-    for (const content::Band& candidate : catalog_.method().bands) {
-      if (enough && 100 * s >= 2 * wa * candidate.from_percent) band = candidate.id;
-    }
+    const Value band = enough ? Value(band_at(s, 2 * w)) : Value();
     Value value =
         object("weight", w, "answered", wa, "direct", d, "excluded", excluded, "sums",
                object("claimed", s, "evidenced", e, "verified", r), "coverage", ratio(wa, w),
@@ -302,17 +343,17 @@ class Scorer {
                object("low", ratio(s, 2 * w), "value", enough ? ratio(s, 2 * wa) : Value(), "high",
                       ratio(s + 2 * (w - wa), 2 * w)),
                "evidenced", ratio(e, 2 * w), "verified", ratio(r, 2 * w), "percents",
-               object("coverage", percent(wa, w), "direct", percent(d, w), "low", percent(s, 2 * w),
-                      "value", enough ? percent(s, 2 * wa) : Value(), "high",
-                      percent(s + 2 * (w - wa), 2 * w), "evidenced", percent(e, 2 * w), "verified",
-                      percent(r, 2 * w)),
+               object("coverage", percent(wa, w), "direct", percent(d, w), "low",
+                      percent_low(s, 2 * w, enough), "value", enough ? percent(s, 2 * wa) : Value(),
+                      "high", percent(s + 2 * (w - wa), 2 * w), "evidenced", percent(e, 2 * w),
+                      "verified", percent(r, 2 * w)),
                "band", band);
     if (is_unit(node)) {
       value.set("finding", finding(node));
     } else {
-      std::map<std::string, int> counts = {{"conforming", 0},  {"excluded", 0},
-                                           {"major", 0},       {"minor", 0},
-                                           {"observation", 0}, {"undetermined", 0}};
+      std::map<std::string, int> counts = {
+          {"conforming", 0},  {"excluded", 0},     {"major", 0},  {"minor", 0},
+          {"observation", 0}, {"undetermined", 0}, {"unshown", 0}};
       for (const auto& [id, kind] : kinds_) {
         if (is_unit(id) && is_under(id, node)) ++counts[finding(id)];
       }

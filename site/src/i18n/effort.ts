@@ -1,19 +1,15 @@
-// How person-days are written. The engine gives three for each piece of work: optimistic, likely, pessimistic.
+// How person-days are written. The engine gives what is expected and the range that holds in 8 of 10 cases, rounded.
+import type { Estimate } from 'aimwright-engine';
 import { locale, t } from './index.ts';
 
-export type Days = readonly [number, number, number];
+const days = new Intl.NumberFormat(locale, { maximumSignificantDigits: 3 });
 
-const to = (digits: number) => new Intl.NumberFormat(locale, { maximumFractionDigits: digits });
-const [whole, tenths, hundredths] = [to(0), to(1), to(2)];
-
-// The more days, the less a part of one means; the steps are those of documents (days_text of the engine).
-const show = (days: number) => (days >= 10 ? whole : days >= 2 ? tenths : hundredths).format(days);
-
-/** The likely days alone, for a column. */
-export const showDays = (days: number): string => show(days);
+/** What is expected alone, for a column. */
+export const showDays = (expected: number): string => days.format(expected);
 
 /** "2 to 6 days, likely 3" */
-export function showEffort([low, likely, high]: Days): string {
-  if (low === high) return t('effort.days', { likely: show(likely) });
-  return t('effort.range', { low: show(low), likely: show(likely), high: show(high) });
+export function showEffort({ low, expected, high }: Estimate): string {
+  const likely = showDays(expected);
+  if (low === high) return t('effort.days', { likely });
+  return t('effort.range', { low: showDays(low), likely, high: showDays(high) });
 }

@@ -10,7 +10,7 @@ import {
 } from './change-text.ts';
 
 const names: Names = {
-  reference: (id) => id.replace('-', ' '),
+  reference: (id) => id.replace('-g', ' no. 7').replace('-h', ' no. 8'),
   title: (kind, id) => (kind === 'evidence' && id === 'e1' ? 'SoA v3' : null),
   rated: (id) => (id === 'r1' ? '6.1.3-g' : null),
 };
@@ -33,7 +33,7 @@ describe('a change in words', () => {
   it('of an answer is where it came from and where it went', () => {
     const answer = change('response', '6.1.3-g', 'answer', 'partly', 'met');
     expect(describeChanges([answer], names)).toEqual([
-      { kind: 'response', id: '6.1.3-g', subject: '6.1.3 g', words: ['Partly met → Met'] },
+      { kind: 'response', id: '6.1.3-g', subject: '6.1.3 no. 7', words: ['Partly met → Met'] },
     ]);
     expect(words({ ...answer, before: null })).toEqual(['Not answered → Met']);
     expect(words({ ...answer, after: null })).toEqual(['Partly met → Not answered']);
@@ -56,9 +56,9 @@ describe('a change in words', () => {
   it('of a link says what the evidence shows', () => {
     const link = change('evidence', 'e1', 'shows/6.1.3-g', null, true);
     expect(describeChanges([link], names)).toMatchObject([
-      { subject: 'Evidence “SoA v3”', words: ['shows 6.1.3 g'] },
+      { subject: 'Evidence “SoA v3”', words: ['shows 6.1.3 no. 7'] },
     ]);
-    expect(words(...inverted([link]))).toEqual(['no longer shows 6.1.3 g']);
+    expect(words(...inverted([link]))).toEqual(['no longer shows 6.1.3 no. 7']);
   });
 
   it('of a record that was made or deleted says so, by its title', () => {
@@ -81,8 +81,8 @@ describe('an act in one line', () => {
   it('names the first change and counts the others', () => {
     const one = change('response', '6.1.3-g', 'answer', 'partly', 'met');
     const other = change('response', '4.1', 'answer', null, 'met');
-    expect(describeInOneLine([one], names)).toBe('6.1.3 g: Partly met → Met');
-    expect(describeInOneLine([one, other], names)).toBe('6.1.3 g: Partly met → Met and 1 more');
+    expect(describeInOneLine([one], names)).toBe('6.1.3 no. 7: Partly met → Met');
+    expect(describeInOneLine([one, other], names)).toBe('6.1.3 no. 7: Partly met → Met and 1 more');
   });
 
   it('keeps a long note short', () => {

@@ -1,11 +1,11 @@
-// What an act did to the record, in the domain's words: "6.1.3 g", "Partly met → Met".
+// What an act did to the record, in the domain's words: "6.1.3 no. 7", "Partly met → Met".
 import type { Change } from 'aimwright-engine';
 import { t } from '../i18n/index.ts';
 import { fieldWord, kindLabel, valueLabel } from './record-labels.ts';
 import { choiceTitle, fieldOf, registerOf, titleField } from './register-words.ts';
 
 export interface Names {
-  /** How people write a node, "6.1.3 g". */
+  /** How people write a node, "6.1.3 no. 7". */
   reference: (node: string) => string;
   /** The title of a record that has one, such as evidence; null when it is not known. */
   title: (kind: string, id: string) => string | null;
@@ -16,7 +16,7 @@ export interface Names {
 export interface ChangedRecord {
   kind: string;
   id: string;
-  /** What it is about: "6.1.3 g", "Evidence “SoA v3”". */
+  /** What it is about: "6.1.3 no. 7", "Evidence “SoA v3”". */
   subject: string;
   /** What happened to it, one for each field. */
   words: string[];
@@ -171,7 +171,7 @@ export function describeChanges(changes: readonly Change[], names: Names): Chang
   }));
 }
 
-/** An act in one line, as undo calls it: "6.1.3 g: Partly met → Met". */
+/** An act in one line, as undo calls it: "6.1.3 no. 7: Partly met → Met". */
 export function describeInOneLine(changes: readonly Change[], names: Names): string {
   const told = describeChanges(changes, names);
   const [first] = told;

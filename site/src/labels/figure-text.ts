@@ -27,7 +27,14 @@ export function compareFigures(before: Figures, after: Figures) {
   }));
 }
 
-const findings = ['major', 'minor', 'observation', 'conforming', 'undetermined'] as const;
+const findings = [
+  'major',
+  'minor',
+  'unshown',
+  'observation',
+  'conforming',
+  'undetermined',
+] as const;
 
 const band = (figures: Figures) =>
   figures.band === null ? word('figure.claimed.none') : word(`band.${figures.band}`);

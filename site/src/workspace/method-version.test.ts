@@ -7,7 +7,7 @@ import { newPage, stubBrowser } from './fixture.ts';
 import { otherMethod, settingOf } from './method-version.ts';
 
 const vectors = readFileSync(new URL('../../../tests/vectors/trend.json', import.meta.url), 'utf8');
-const newer = 'methods/readiness-1.1.json';
+const newer = 'methods/readiness-2.1.json';
 
 vi.mock('../engine-client/client.ts', () => ({
   startEngine: () => createInProcessEngine(),
@@ -24,7 +24,7 @@ function newerMethod(): string {
     .map(({ attachment }) => attachment?.text)
     .find((text) => text?.includes('"version": "1.1.0"'));
   if (found === undefined) throw new Error('the vectors have no newer method');
-  return found;
+  return found.replace('"version": "1.1.0"', '"version": "2.1.0"');
 }
 
 const method = (version: string, sha256: string): BundleRef => ({
@@ -78,7 +78,7 @@ describe('a newer method', () => {
         page.openWorkspace.tree.outline.bundles,
       );
     const found = other();
-    expect(found).toMatchObject({ used: '1.0.0', present: { version: '1.1.0' }, newer: true });
+    expect(found).toMatchObject({ used: '2.0.0', present: { version: '2.1.0' }, newer: true });
 
     const last = '2100-01-01T00:00:00.000Z';
     const point = async (restate: boolean) => {
@@ -93,15 +93,15 @@ describe('a newer method', () => {
     };
     // Enough for a value by the old one, which wants half, and not by the new one, which wants four fifths.
     const [before, after] = [await point(false), await point(true)];
-    expect(before.method).toMatchObject({ version: '1.0.0', restated: false });
+    expect(before.method).toMatchObject({ version: '2.0.0', restated: false });
     expect(before.nodes['iso-42001:all']!.band).not.toBeNull();
-    expect(after.method).toMatchObject({ version: '1.1.0', restated: true });
+    expect(after.method).toMatchObject({ version: '2.1.0', restated: true });
     expect(after.nodes['iso-42001:all']!.band).toBeNull();
 
     const named = { ...page.openWorkspace.records.fields('settings', 'method') };
     expect(await page.commands.apply([settingOf(found!.present)])).toMatchObject({ ok: true });
     expect(other()).toBeNull();
     expect(await page.commands.apply([['settings', 'method', named]])).toMatchObject({ ok: true });
-    expect(other()).toMatchObject({ used: '1.0.0' });
+    expect(other()).toMatchObject({ used: '2.0.0' });
   });
 });

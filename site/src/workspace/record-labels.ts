@@ -17,7 +17,7 @@ export function workHref(id: string): string {
   return nodeHref(id, openWorkspace.tree.get(id)?.kind === 'obligation' ? { mode: 'deep' } : {});
 }
 
-/** As people write it: "6.1.3 g"; what is not of the first framework with its name: "House rules 4.1". */
+/** As people write it: "6.1.3 no. 7"; what is not of the first framework with its name: "House rules 4.1". */
 export function nodeReference({ framework, reference, kind }: OutlineNode): string {
   const all = openWorkspace.tree.outline.frameworks;
   const other = all.slice(1).find(({ id }) => id === framework);
@@ -66,7 +66,7 @@ export function recordTitle(kind: string, id: string): string {
   return ownLabel(kind, fields) ?? registerOf(kind)?.title.one ?? id;
 }
 
-/** A field; a member of a set is named itself: "Shows 6.1.3 g", "AI provider". */
+/** A field; a member of a set is named itself: "Shows 6.1.3 no. 7", "AI provider". */
 export function fieldLabel(kind: string, field: string): string {
   const [name = field, member] = field.split('/', 2);
   const described = fieldOf(kind, name);

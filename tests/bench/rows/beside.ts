@@ -63,7 +63,7 @@ class Judge {
 
 function method(): Method {
   const { parameters, bands } = JSON.parse(
-    readFileSync(at('content/methods/readiness-1.json'), 'utf8'),
+    readFileSync(at('content/methods/readiness-2.json'), 'utf8'),
   ) as {
     parameters: { min_coverage_percent: number; major_share_percent: number };
     bands: Method['bands'];

@@ -13,6 +13,7 @@ export const figureNames: readonly FigureName[] = [
 export const findingOrder: readonly Finding[] = [
   'major',
   'minor',
+  'unshown',
   'observation',
   'conforming',
   'undetermined',

@@ -2,7 +2,13 @@
 import type { Finding, Gap, GapState, Phase } from 'aimwright-engine';
 
 export const states: readonly GapState[] = ['not_met', 'partly', 'not_answered', 'not_evidenced'];
-export const findings: readonly Finding[] = ['major', 'minor', 'observation', 'undetermined'];
+export const findings: readonly Finding[] = [
+  'major',
+  'minor',
+  'unshown',
+  'observation',
+  'undetermined',
+];
 export const phases: readonly Phase[] = ['context', 'governance', 'operation', 'improvement'];
 
 export const facets = ['state', 'finding', 'phase', 'role'] as const;
@@ -30,7 +36,7 @@ const has = (gap: Gap, facet: Facet, value: string): boolean =>
 // Each word must stand somewhere, in any order and case.
 function hasWords(gap: Gap, words: string): boolean {
   const text =
-    `${gap.reference} ${gap.id} ${gap.title} ${gap.action} ${gap.note ?? ''}`.toLocaleLowerCase();
+    `${gap.reference} ${gap.id} ${gap.title} ${gap.met} ${gap.note ?? ''}`.toLocaleLowerCase();
   return words
     .toLocaleLowerCase()
     .split(/\s+/)

@@ -43,7 +43,7 @@ class GapView {
       key: (gap) => phases.indexOf(gap.phase),
       plain: true,
     },
-    { id: 'days', title: t('gaps.column.days'), key: (gap) => gap.effort[1], end: true },
+    { id: 'days', title: t('gaps.column.days'), key: (gap) => gap.effort.expected, end: true },
     {
       id: 'waits',
       title: t('gaps.column.waits'),
