@@ -125,8 +125,7 @@ void each_entry(const content::Catalog& catalog, const record::State& state, Use
       if (!part->empty()) body += body.empty() ? *part : " " + *part;
     }
     for (const std::string& evidence : g.evidence) body += " " + evidence;
-    use(Entry{"node", node.id, node.id, content::reference_of(node) + " " + node.title,
-              std::move(body)});
+    use(Entry{"node", node.id, node.id, node.reference + " " + node.title, std::move(body)});
   }
   std::map<std::string, std::string> own_titles;
   if (const content::Node* area = catalog.own_area()) {
@@ -149,9 +148,7 @@ void each_entry(const content::Catalog& catalog, const record::State& state, Use
     if (record.deleted() || record.text("note").empty()) continue;
     const content::Node* node = catalog.find(id);
     const auto own = own_titles.find(id);
-    std::string title = node                      ? content::reference_of(*node)
-                        : own != own_titles.end() ? own->second
-                                                  : id;
+    std::string title = node ? node->reference : own != own_titles.end() ? own->second : id;
     use(Entry{"note", id, id, std::move(title), std::string(record.text("note"))});
   }
 }

@@ -27,9 +27,7 @@ std::string shortened(std::string label) {
   return label + "…";
 }
 
-std::string of_node(const content::Node& node) {
-  return content::reference_of(node) + " " + node.title;
-}
+std::string of_node(const content::Node& node) { return node.reference + " " + node.title; }
 
 }  // namespace
 

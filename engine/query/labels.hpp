@@ -2,7 +2,7 @@
 //
 //   const Labels labels(catalog, state);
 //   labels.of_record(*catalog.find_register("evidence"), "8c1f");   // "SoA v3"
-//   labels.of_ref("6.1.3-g");                                       // "6.1.3 g Statement of …"
+//   labels.of_ref("6.1.3-g");                                       // "6.1.3 no. 7 Statement of …"
 #pragma once
 
 #include <string>

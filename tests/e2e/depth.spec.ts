@@ -42,7 +42,9 @@ test('an answer to a subclause is the answer of its obligations until they have 
 
   await goToQuestion(page, '6.1.3');
   await depth(page, 'In detail').click();
-  await expect(page.getByRole('main').getByText('6.1.3 a', { exact: true }).first()).toBeVisible();
+  await expect(
+    page.getByRole('main').getByText('6.1.3 no. 1', { exact: true }).first(),
+  ).toBeVisible();
   await expect(page.getByText('Counts as Met, answered on 6.1.3.')).toBeVisible();
   await expect(choice(page, 'Met')).toHaveAttribute('aria-pressed', 'false');
   expect(await readFigures(page)).toEqual(quick);
@@ -59,7 +61,7 @@ test('an answer to a subclause is the answer of its obligations until they have 
   ).toBeVisible();
   const parts = page.getByText(/^In detail: \d+ obligations$/);
   await parts.click();
-  const b = page.getByRole('group', { name: 'Answer to 6.1.3 b' });
+  const b = page.getByRole('group', { name: 'Answer to 6.1.3 no. 2' });
   await expect(b.getByRole('button', { name: 'Not met' })).toHaveAttribute('aria-pressed', 'true');
 
   await goTo(page, '/explain/6.1.3/claimed');
@@ -68,13 +70,13 @@ test('an answer to a subclause is the answer of its obligations until they have 
   await expect(page.getByRole('main').getByText('100 %', { exact: true })).toHaveCount(0);
   const leaves = await readRows(made);
   const said = Object.fromEntries(leaves.map((leaf) => [leaf['Number'], leaf['Answer']]));
-  expect(said['6.1.3 a']).toMatch(/Met.*answered on 6\.1\.3/);
-  expect(said['6.1.3 b']).toMatch(/Not met/);
-  expect(said['6.1.3 b']).not.toMatch(/answered on/);
+  expect(said['6.1.3 no. 1']).toMatch(/Met.*answered on 6\.1\.3/);
+  expect(said['6.1.3 no. 2']).toMatch(/Not met/);
+  expect(said['6.1.3 no. 2']).not.toMatch(/answered on/);
 
   // Taken back, it is again the subclause that answers.
-  await page.getByRole('button', { name: /^Undo: 6\.1\.3 b/ }).click();
-  await expect(page.getByText(/^Taken back: 6\.1\.3 b/).first()).toBeVisible();
+  await page.getByRole('button', { name: /^Undo: 6\.1\.3 no\. 2/ }).click();
+  await expect(page.getByText(/^Taken back: 6\.1\.3 no\. 2/).first()).toBeVisible();
   await expect(page.getByRole('main').getByText('100 %', { exact: true }).first()).toBeVisible();
   expect(await readFigures(page)).toEqual(quick);
 });

@@ -160,7 +160,7 @@ test('a likely finding opens to the rule that decided it', async ({ page, watch 
   await page.getByTitle('Why this finding?').click();
   await expect(panel(page).getByRole('heading', { name: 'Why' })).toBeVisible();
   await expect(
-    panel(page).getByText(/A critical part is not met\.|at least the share/),
+    panel(page).getByText(/whose absence is a major nonconformity|At least half/),
   ).toBeVisible();
   const opened = await readOpened(page, 'Likely finding');
   expect(opened.sum).toBe(opened.of[0]);

@@ -19,7 +19,7 @@ import {
 
 const about = {
   organisation: 'Northlight Diagnostics',
-  size: 'Large organisation' as const,
+  size: 'Over 500 people' as const,
   roles: ['AI provider', 'AI customer'],
   person: 'Mira Holt',
   asOf: '2026-03-31',
@@ -94,7 +94,7 @@ test('a new assessment begins with what was said about the organisation', async 
   await goToPlace(page, 'Data');
   const main = page.getByRole('main');
   await expect(main.getByLabel('Name', { exact: true })).toHaveValue(about.organisation);
-  await expect(main.getByRole('radio', { name: /^Large organisation/ })).toBeChecked();
+  await expect(main.getByRole('radio', { name: /^Over 500 people/ })).toBeChecked();
   await expect(main.getByRole('checkbox', { name: 'AI provider' })).toBeChecked();
   await expect(main.getByRole('checkbox', { name: 'AI customer' })).toBeChecked();
   await expect(main.getByRole('checkbox', { name: 'AI producer' })).not.toBeChecked();

@@ -81,7 +81,7 @@ test('where somebody has changed it since, undo asks first', async ({ page, watc
 test('the history is narrowed, and leads to each record', async ({ page, watch }) => {
   await startExample(page, watch);
   await goToQuestion(page, '6.1.3-g', '?mode=deep');
-  await page.getByRole('link', { name: 'History of 6.1.3 g' }).click();
+  await page.getByRole('link', { name: 'History of 6.1.3 no. 7' }).click();
   const main = page.getByRole('main');
   await expect(main.getByText(/^3 of 3 actions/)).toBeVisible();
   await expect(main.getByText('Met → Partly met').first()).toBeVisible();
@@ -159,7 +159,7 @@ test('two days are compared', async ({ page, watch }) => {
   await expect(main.getByText(/: \d+ differences in \d+ records, by \d+ people\.$/)).toBeVisible();
   const g = main
     .getByRole('listitem')
-    .filter({ has: page.getByRole('link', { name: '6.1.3 g', exact: true }) });
+    .filter({ has: page.getByRole('link', { name: '6.1.3 no. 7', exact: true }) });
   await expect(g).toContainText('Met → Partly met');
   await expect(g).toContainText('by Priya Nair');
   await main.getByLabel('Later day').fill('2026-08-01');

@@ -42,9 +42,9 @@ test('from the first screen to the report without a mouse', async ({ page, watch
   await atRest(page, watch);
   await tabTo(page, page.getByLabel('Organisation').first());
   await page.keyboard.type('Northlight');
-  await tabTo(page, page.getByRole('radio', { name: 'Small organisation' }));
+  await tabTo(page, page.getByRole('radio', { name: 'Up to 100 people' }));
   await page.keyboard.press('ArrowDown');
-  await expect(page.getByRole('radio', { name: 'Large organisation' })).toBeChecked();
+  await expect(page.getByRole('radio', { name: 'Up to 500 people' })).toBeChecked();
   await tabTo(page, page.getByRole('checkbox', { name: 'AI customer' }));
   await page.keyboard.press('Space');
   await tabTo(page, page.getByLabel('Your name'));

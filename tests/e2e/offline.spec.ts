@@ -76,7 +76,7 @@ test('a cold start without a server has everything, the example and the report t
   // A guidance panel and a question, written to and found again.
   await goToQuestion(page, '6.1.2', '?panel=guide');
   await expect(page.getByRole('complementary', { name: 'Guidance' })).toContainText(
-    'What an auditor asks',
+    'How an auditor tests it',
   );
   await answer(page, 'Met');
   await page.reload();

@@ -31,7 +31,7 @@ export const screens: Screen[] = [
     name: 'a question in detail with its guidance',
     async open(page) {
       await goTo(page, '/assess/6.1.3-b?mode=deep&panel=guide');
-      await expect(page.getByText('What an auditor asks')).toBeVisible();
+      await expect(page.getByText('How an auditor tests it')).toBeVisible();
     },
   },
   {

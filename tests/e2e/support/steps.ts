@@ -5,7 +5,7 @@ import type { Watch } from './watch.js';
 
 export interface About {
   organisation: string;
-  size?: 'Small organisation' | 'Large organisation';
+  size?: 'Up to 100 people' | 'Over 500 people';
   roles?: string[];
   person?: string;
   asOf?: string;
