@@ -254,7 +254,7 @@ test('another key opens it from then on, with all that is attached; the old word
   await givePassphrase(page, another);
   expect.soft(await barriers(page), 'changing the key').toEqual([]);
   await page.getByRole('button', { name: 'Go on to the recovery code' }).click();
-  await confirmCode(page, 'Seal everything anew');
+  await confirmCode(page, 'Seal everything again');
   await expect(page.getByText('Everything is sealed under the new key.')).toBeVisible();
   await goToQuestion(page, '4.2');
   await answer(page, 'Met');

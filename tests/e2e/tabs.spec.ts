@@ -139,7 +139,7 @@ test('data that is gone is called gone, never welcomed', async ({ page, watch })
   await page.reload();
   await expect(page.getByText('Your data is missing')).toBeVisible();
 
-  await page.getByRole('button', { name: 'I know, begin anew' }).click();
+  await page.getByRole('button', { name: 'I know, start again' }).click();
   await expect(page.getByText('Your data is missing')).toHaveCount(0);
   await expect(page.getByRole('button', { name: 'Begin', exact: true })).toBeVisible();
   await page.reload();

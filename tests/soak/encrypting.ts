@@ -83,7 +83,7 @@ export async function prepareKey({ page, user }: Situation): Promise<void> {
 }
 
 export async function changeKey({ page, user }: Situation): Promise<void> {
-  await page.click('Seal everything anew');
+  await page.click('Seal everything again');
   await toast(page, keyChanged, true);
   user.lock.acknowledge();
 }
