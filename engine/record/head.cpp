@@ -13,14 +13,11 @@ std::string letters_of(std::string_view head) {
   const base::Digest bytes = base::from_hex(head).value_or(base::Digest{});
   std::string letters;
   unsigned bits = 0, count = 0;
-  const auto add = [&] { letters += alphabet[(bits >> (count -= 5)) & 31]; };
   for (const std::uint8_t byte : bytes) {
     bits = (bits << 8 | byte) & 0xFFFF;
-    for (count += 8; count >= 5;) add();
+    for (count += 8; count >= 5; count -= 5) letters += alphabet[(bits >> (count - 5)) & 31];
   }
-  bits <<= 5 - count;
-  count = 5;
-  add();
+  letters += alphabet[(bits << (5 - count)) & 31];
   return letters;
 }
 
