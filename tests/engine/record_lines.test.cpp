@@ -169,7 +169,7 @@ TEST_CASE("the head has every side of a fork, the lines before a gap and what is
   side.by = "Zoe";  // the greater line
   const std::string other = record::write_line(side);
   std::string file = start;
-  for (const std::size_t kept : {0, 1, 3, 4}) file += lines[kept] + "\n";
+  for (const std::size_t kept : {0u, 1u, 3u, 4u}) file += lines[kept] + "\n";
   base::Diagnostics diagnostics;
   record::Workspace workspace =
       test::opened(file + other + "\nb\na\n", small_catalog(), diagnostics);
