@@ -1,6 +1,7 @@
 // Figures of a node as a column of words: "41-67 %", "23 %".
 import type { Figures } from 'aimwright-engine';
 import { t, word } from '../i18n/index.ts';
+import { findingsWithout } from './finding-order.ts';
 
 const show = (percent: number | null) =>
   percent === null ? word('figure.none') : t('number.percent', { percent });
@@ -27,14 +28,7 @@ export function compareFigures(before: Figures, after: Figures) {
   }));
 }
 
-const findings = [
-  'major',
-  'minor',
-  'unshown',
-  'observation',
-  'conforming',
-  'undetermined',
-] as const;
+const findings = findingsWithout('excluded');
 
 const band = (figures: Figures) =>
   figures.band === null ? word('figure.claimed.none') : word(`band.${figures.band}`);

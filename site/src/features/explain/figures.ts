@@ -1,5 +1,5 @@
 // The figures that can be opened, and how one is named in an address: `6.1.3:claimed`.
-import type { FigureName, Finding } from 'aimwright-engine';
+import type { FigureName } from 'aimwright-engine';
 
 export const figureNames: readonly FigureName[] = [
   'claimed',
@@ -7,17 +7,6 @@ export const figureNames: readonly FigureName[] = [
   'verified',
   'coverage',
   'finding',
-];
-
-/** The order in which findings are listed, worst first. */
-export const findingOrder: readonly Finding[] = [
-  'major',
-  'minor',
-  'unshown',
-  'observation',
-  'conforming',
-  'undetermined',
-  'excluded',
 ];
 
 export function figureNamed(text: string | undefined): FigureName {

@@ -1,14 +1,9 @@
 // Which gaps are shown: by state, likely finding, phase, role and words. Every choice stands in the address.
-import type { Finding, Gap, GapState, Phase } from 'aimwright-engine';
+import type { Gap, GapState, Phase } from 'aimwright-engine';
+import { findingsWithout } from '../../labels/finding-order.ts';
 
 export const states: readonly GapState[] = ['not_met', 'partly', 'not_answered', 'not_evidenced'];
-export const findings: readonly Finding[] = [
-  'major',
-  'minor',
-  'unshown',
-  'observation',
-  'undetermined',
-];
+export const findings = findingsWithout('conforming', 'excluded');
 export const phases: readonly Phase[] = ['context', 'governance', 'operation', 'improvement'];
 
 export const facets = ['state', 'finding', 'phase', 'role'] as const;
